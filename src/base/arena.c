@@ -1,0 +1,142 @@
+/* Arena: a chain of blocks, each twice the last up to a bound, and a list of closers.
+ * A request larger than a block gets one of its own, behind the current one. */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024 };
+
+struct block {
+    struct block *next;
+    size_t size, used;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+struct closer {
+    struct closer *next;
+    void (*close)(void *);
+    void *object;
+};
+
+struct arena {
+    struct block *blocks;
+    struct closer *closers;
+    size_t next_size, used;
+    void (*no_memory)(void);
+};
+
+static _Noreturn void out_of_memory(void (*no_memory)(void))
+{
+    if (no_memory)
+        no_memory();
+    abort();
+}
+
+struct arena *arena_new(void (*no_memory)(void))
+{
+    struct arena *arena = calloc(1, sizeof *arena);
+    if (!arena)
+        out_of_memory(no_memory);
+    arena->next_size = FIRST_BLOCK;
+    arena->no_memory = no_memory;
+    return arena;
+}
+
+void arena_drop(struct arena *arena)
+{
+    if (!arena)
+        return;
+    for (struct closer *c = arena->closers; c; c = c->next)
+        c->close(c->object);
+    for (struct block *b = arena->blocks, *next; b; b = next) {
+        next = b->next;
+        free(b);
+    }
+    free(arena);
+}
+
+static struct block *block_new(struct arena *arena, size_t size)
+{
+    if (size > SIZE_MAX - sizeof(struct block))
+        out_of_memory(arena->no_memory);
+    struct block *b = malloc(sizeof *b + size);
+    if (!b)
+        out_of_memory(arena->no_memory);
+    b->size = size;
+    b->used = 0;
+    b->next = NULL;
+    return b;
+}
+
+static struct block *room_for(struct arena *arena, size_t size)
+{
+    struct block *top = arena->blocks;
+    if (top && top->size - top->used >= size)
+        return top;
+    if (top && size > arena->next_size / 4) {
+        struct block *own = block_new(arena, size);
+        own->next = top->next;
+        top->next = own;
+        return own;
+    }
+    struct block *b = block_new(arena, size > arena->next_size ? size : arena->next_size);
+    if (arena->next_size < LARGEST_BLOCK)
+        arena->next_size *= 2;
+    b->next = top;
+    arena->blocks = b;
+    return b;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    const size_t align = alignof(max_align_t);
+    if (size > SIZE_MAX - align)
+        out_of_memory(arena->no_memory);
+    size_t rounded = (size + align - 1) / align * align;
+    struct block *b = room_for(arena, rounded);
+    void *p = b->bytes + b->used;
+    b->used += rounded;
+    arena->used += rounded;
+    return memset(p, 0, rounded);
+}
+
+void *arena_array(struct arena *arena, size_t n, size_t size)
+{
+    if (size && n > SIZE_MAX / size)
+        out_of_memory(arena->no_memory);
+    return arena_alloc(arena, n * size);
+}
+
+void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size)
+{
+    void *p = arena_alloc(arena, new_size);
+    if (old_size)
+        memcpy(p, old, old_size < new_size ? old_size : new_size);
+    return p;
+}
+
+void arena_defer(struct arena *arena, void (*close)(void *), void *object)
+{
+    struct closer *c = arena_alloc(arena, sizeof *c);
+    *c = (struct closer){arena->closers, close, object};
+    arena->closers = c;
+}
+
+size_t arena_used(const struct arena *arena)
+{
+    return arena->used;
+}
+
+void *vec_reserve(struct arena *arena, void *at, size_t n, size_t *cap, size_t size)
+{
+    if (n < *cap)
+        return at;
+    size_t wanted = *cap ? *cap * 2 : 8;
+    if (wanted < *cap || wanted > SIZE_MAX / size)
+        out_of_memory(arena->no_memory);
+    *cap = wanted;
+    return arena_grow(arena, at, n * size, wanted * size);
+}

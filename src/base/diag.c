@@ -1,0 +1,123 @@
+/* Diagnostics: the table, the list and its text. */
+#include "base/diag.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct entry {
+    enum severity severity;
+    const char *name, *english, *chinese;
+};
+
+static const struct entry table[DIAG_COUNT] = {
+#undef DIAG
+#define DIAG(id, severity, name, english, chinese) {SEVERITY_##severity, name, english, chinese},
+#include "base/diag_list.h"
+#undef DIAG
+};
+
+struct diags *diags_new(struct arena *arena)
+{
+    struct diags *diags = ARENA_NEW(arena, struct diags);
+    diags->arena = arena;
+    return diags;
+}
+
+void diag_add(struct diags *diags, enum diag_id id, struct pos pos, const struct str *args, size_t nargs)
+{
+    struct str *copies = ARENA_ARRAY(diags->arena, struct str, nargs);
+    for (size_t i = 0; i < nargs; i++)
+        copies[i] = str_copy(diags->arena, args[i]);
+    struct diag *diag = VEC_PUSH(diags->arena, &diags->list);
+    *diag = (struct diag){id, pos, copies, nargs, (uint32_t)diags->list.n};
+    if (table[id].severity > diags->worst)
+        diags->worst = table[id].severity;
+}
+
+enum severity diag_severity(enum diag_id id)
+{
+    return table[id].severity;
+}
+
+const char *diag_name(enum diag_id id)
+{
+    return table[id].name;
+}
+
+struct str diag_words(struct arena *arena, const struct diag *diag, enum diag_lang lang)
+{
+    const char *p = lang == DIAG_CHINESE ? table[diag->id].chinese : table[diag->id].english;
+    struct buf b = {.arena = arena};
+    while (*p) {
+        if (p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}') {
+            size_t i = (size_t)(p[1] - '0');
+            if (i < diag->nargs)
+                buf_add(&b, diag->args[i]);
+            p += 3;
+        } else {
+            buf_add(&b, (struct str){p++, 1});
+        }
+    }
+    return buf_str(&b);
+}
+
+static int by_place(const void *va, const void *vb)
+{
+    const struct diag *a = va, *b = vb;
+    if (a->pos.file != b->pos.file && (!a->pos.file || !b->pos.file || strcmp(a->pos.file, b->pos.file) != 0)) {
+        if (!a->pos.file || !b->pos.file)
+            return a->pos.file ? 1 : -1;
+        return strcmp(a->pos.file, b->pos.file);
+    }
+    if (a->pos.line != b->pos.line)
+        return a->pos.line < b->pos.line ? -1 : 1;
+    if (a->pos.column != b->pos.column)
+        return a->pos.column < b->pos.column ? -1 : 1;
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+static bool same(const struct diag *a, const struct diag *b)
+{
+    if (a->id != b->id || a->nargs != b->nargs || a->pos.line != b->pos.line || a->pos.column != b->pos.column ||
+        a->pos.file != b->pos.file)
+        return false;
+    for (size_t i = 0; i < a->nargs; i++)
+        if (!str_eq(a->args[i], b->args[i]))
+            return false;
+    return true;
+}
+
+void diags_sort(struct diags *diags)
+{
+    if (diags->list.n == 0)
+        return;
+    qsort(diags->list.at, diags->list.n, sizeof *diags->list.at, by_place);
+    size_t kept = 1;
+    for (size_t i = 1; i < diags->list.n; i++)
+        if (!same(&diags->list.at[kept - 1], &diags->list.at[i]))
+            diags->list.at[kept++] = diags->list.at[i];
+    diags->list.n = kept;
+}
+
+static void add_place(struct buf *b, struct pos pos)
+{
+    if (pos.file)
+        buf_addz(b, pos.file);
+    else
+        buf_addz(b, "paiban");
+    if (pos.file && pos.line > 0)
+        buf_addf(b, ":%d:%d", (int)pos.line, (int)pos.column);
+}
+
+struct str diags_text(struct arena *arena, const struct diags *diags, enum diag_lang lang)
+{
+    struct buf b = {.arena = arena};
+    for (size_t i = 0; i < diags->list.n; i++) {
+        const struct diag *diag = &diags->list.at[i];
+        add_place(&b, diag->pos);
+        buf_addz(&b, diag_severity(diag->id) == SEVERITY_WARNING ? ": warning: " : ": error: ");
+        buf_add(&b, diag_words(arena, diag, lang));
+        buf_addz(&b, "\n");
+    }
+    return buf_str(&b);
+}

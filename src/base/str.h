@@ -1,0 +1,58 @@
+/* Strings that carry their length, UTF-8, and a buffer to build them in.
+ *
+ * A struct str lends: it never owns its bytes. Text that comes in is checked once
+ * (input/bytes.h); behind that door every str is valid UTF-8, may hold any
+ * character but NUL, and need not end in NUL.
+ */
+#ifndef PAIBAN_BASE_STR_H
+#define PAIBAN_BASE_STR_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct str {
+    const char *s;
+    size_t n;               /* bytes */
+};
+
+#define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
+
+struct str str_of(const char *z);                               /* NULL gives the empty string */
+bool str_eq(struct str a, struct str b);
+bool str_is(struct str a, const char *z);
+int str_cmp(struct str a, struct str b);                        /* by bytes, which is by code point */
+bool str_starts(struct str s, struct str prefix);
+bool str_ends(struct str s, struct str suffix);
+struct str str_from(struct str s, size_t at);                   /* the rest from byte at */
+struct str str_slice(struct str s, size_t from, size_t to);
+struct str str_trim(struct str s);                              /* ASCII blanks and line ends off both sides */
+bool str_find(struct str s, struct str needle, size_t *at);
+struct str str_copy(struct arena *arena, struct str s);         /* the copy ends in NUL */
+const char *str_z(struct arena *arena, struct str s);           /* a copy as a C string */
+struct str str_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Decodes the character at byte `at` (< s.n) of valid UTF-8; returns its length in bytes. */
+size_t utf8_next(struct str s, size_t at, uint32_t *cp);
+/* Byte offset of the character before byte `at` (> 0). */
+size_t utf8_prev(struct str s, size_t at);
+/* As utf8_next for bytes nobody has checked: 0 when they are not one whole well-formed character. */
+size_t utf8_check(struct str s, size_t at, uint32_t *cp);
+size_t utf8_put(char out[4], uint32_t cp);
+size_t utf8_count(struct str s);                                /* characters */
+
+struct buf {
+    struct arena *arena;
+    char *s;
+    size_t n, cap;
+};
+
+void buf_add(struct buf *b, struct str s);
+void buf_addz(struct buf *b, const char *z);
+void buf_addc(struct buf *b, uint32_t cp);
+void buf_addf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+struct str buf_str(const struct buf *b);
+
+#endif

@@ -1,0 +1,57 @@
+/* The issue: one bulletin as its editor describes it, checked and typed.
+ *
+ * Titles and contact values are plain text on one line; bodies are Markdown (body.h).
+ */
+#ifndef PAIBAN_INPUT_ISSUE_H
+#define PAIBAN_INPUT_ISSUE_H
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "input/body.h"
+#include "input/node.h"
+
+struct field {
+    struct str text;                /* empty: not given */
+    struct pos pos;
+    const struct node *node;        /* NULL: not given */
+};
+
+struct item {
+    struct field title;
+    struct body_block *body;
+    struct field *links;            /* checked addresses */
+    size_t nlinks;
+};
+
+struct section {
+    struct field title;
+    struct item *items;
+    size_t nitems;
+};
+
+struct contact {
+    struct field label, value;
+};
+
+struct date {
+    int year, month, day;
+};
+
+struct issue {
+    const char *file;
+    struct field title, subtitle, layout;
+    int year;
+    struct field number, volume;    /* as they are printed: "14", "1-2"; volume may be empty */
+    struct date date;
+    struct str lang;                /* BCP 47, "zh-Hans" when not given */
+    bool toc;
+    struct section *sections;
+    size_t nsections;
+    struct contact *contacts;
+    size_t ncontacts;
+};
+
+/* NULL when the file has an error; diagnostics hold all of them. */
+struct issue *issue_read(struct arena *arena, struct diags *diags, const char *file, struct str bytes);
+
+#endif

@@ -1,0 +1,136 @@
+/* The book: the finished page model. Pages of placed glyph runs, rules and links; outline; page labels; contents;
+ * structure. Writers read a book and decide nothing: they never shape, measure or break.
+ *
+ * Lengths are millipoints, the origin is a page's top left, y runs downwards, a line's y is its baseline. Everything
+ * lives in the job's arena and is never changed once the book is made.
+ */
+#ifndef PAIBAN_SET_BOOK_H
+#define PAIBAN_SET_BOOK_H
+
+#include "base/diag.h"
+#include "base/length.h"
+#include "base/str.h"
+#include "text/fonts.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct color {
+    uint8_t red, green, blue;
+};
+
+/* One glyph of a run. Its cluster is bytes text..text+text_len of the line's text; of a cluster's several glyphs the
+ * first carries it and the others have text_len 0. A glyph that breaking or the layout added (a hyphen, a leader dot)
+ * has text_len 0 and stands for no text. */
+struct glyph {
+    uint32_t id;                    /* in the face */
+    uint32_t text, text_len;
+    mpt x;                          /* of its origin, from the page's left edge */
+    mpt rise;                       /* above the run's baseline */
+};
+
+enum run_kind {
+    RUN_TEXT,
+    RUN_HYPHEN,                     /* glyphs a break added: read back as U+00AD */
+    RUN_LEADER                      /* dots: read back as "." each, an artifact */
+};
+
+struct glyph_run {
+    enum run_kind kind;
+    const struct face *face;
+    mpt size;
+    mpt y;                          /* baseline */
+    struct color color;
+    const struct glyph *glyphs;     /* by x */
+    size_t nglyphs;
+    struct str lang;                /* empty: the book's */
+    size_t link;                    /* 1 + index of the page's link that covers it; 0 none */
+};
+
+/* The kinds of the page model, in the order of issue-format; line_kind_name gives its word. */
+enum line_kind {
+    LINE_MASTHEAD, LINE_TOC, LINE_SECTION, LINE_ITEM, LINE_BODY, LINE_LINK, LINE_LIST, LINE_QUOTE, LINE_TABLE,
+    LINE_CAPTION, LINE_FOOTNOTE, LINE_CONTACT, LINE_HEADER, LINE_FOOTER
+};
+
+struct line {
+    enum line_kind kind;
+    mpt x, y;                       /* start of the first advance; baseline */
+    mpt width;                      /* advance without what hangs in the margin */
+    mpt measure;                    /* the width it was set to */
+    struct str text;                /* source text with generated numbers, without what breaking inserted */
+    const struct glyph_run *runs;
+    size_t nruns;
+    struct pos pos;                 /* of its first character in the issue file */
+    size_t structure;               /* index into book.structure; 0 is an artifact (running head, folio) */
+};
+
+struct rule {                       /* a straight rule: always an artifact */
+    mpt x0, y0, x1, y1;             /* ends, on its centre line */
+    mpt weight;
+    struct color color;
+};
+
+struct link {                       /* an active area */
+    mpt x0, y0, x1, y1;             /* top left, bottom right */
+    struct str uri;                 /* percent-encoded; empty: goes to a place in the book */
+    size_t page;                    /* index of the target page */
+    mpt y;                          /* the place on it: the top of what should be seen */
+    struct str title;               /* words that say where it leads */
+    size_t structure;               /* the ROLE_LINK element that it belongs to; 0 none */
+};
+
+struct page {
+    struct str label;               /* as printed in the contents and in readers' page lists */
+    const struct line *lines;       /* in reading order */
+    size_t nlines;
+    const struct rule *rules;
+    size_t nrules;
+    const struct link *links;
+    size_t nlinks;
+};
+
+/* Structure, as tagged PDF, the preview's outline and the comparison of layouts read it. */
+enum element_role {
+    ELEMENT_ARTIFACT, ELEMENT_DOCUMENT, ELEMENT_TITLE, ELEMENT_PARAGRAPH, ELEMENT_TOC, ELEMENT_TOC_ITEM, ELEMENT_SECTION,
+    ELEMENT_HEADING, ELEMENT_LIST, ELEMENT_LIST_ITEM, ELEMENT_TABLE, ELEMENT_FIGURE, ELEMENT_LINK
+};
+
+struct element {
+    enum element_role role;
+    int level;                      /* of a heading or contents row: 1 section, 2 item */
+    size_t parent;                  /* index; an element stands behind its parent and its earlier siblings */
+    struct str lang;                /* empty: the parent's */
+    struct str title;               /* of a section: its heading's text */
+};
+
+struct outline_entry {
+    int level;                      /* 1 section, 2 item */
+    struct str title;               /* with its generated number */
+    size_t page;
+    mpt y;                          /* top of the heading's slot */
+};
+
+struct contents_entry {
+    int level;
+    struct str title;
+    size_t page;
+};
+
+struct book {
+    struct str title, subject, author, lang;
+    mpt width, height;              /* every page's */
+    const struct page *pages;
+    size_t npages;
+    const struct outline_entry *outline;
+    size_t noutline;
+    const struct contents_entry *contents;  /* empty when the issue has no table of contents */
+    size_t ncontents;
+    const struct element *structure;        /* [0] is the artifact, [1] the document */
+    size_t nstructure;
+};
+
+const char *line_kind_name(enum line_kind kind);
+
+#endif

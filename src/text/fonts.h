@@ -1,0 +1,108 @@
+/* Fonts: roles, the faces that fill them, and who stands in for a character that a face lacks.
+ *
+ * The manifest (fonts/manifest.tsv) maps a role, a weight and a language to a face in a Debian package and names the
+ * order of fallback. A struct fonts outlives jobs: opened once, it serves every issue, so the preview and the archive
+ * builder stay warm. Faces are opened (mapped) when they are first asked for.
+ */
+#ifndef PAIBAN_TEXT_FONTS_H
+#define PAIBAN_TEXT_FONTS_H
+
+#include "base/diag.h"
+#include "base/length.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct fonts;
+
+enum font_role {
+    ROLE_SONG, ROLE_HEI, ROLE_KAI, ROLE_FANGSONG, ROLE_SERIF, ROLE_SANS, ROLE_MONO, ROLE_RARE, ROLE_COUNT
+};
+
+/* "song" …; ROLE_COUNT when there is no such role. */
+enum font_role font_role_named(struct str name);
+const char *font_role_name(enum font_role role);
+
+/* Weights as CSS counts them: 100 thin, 300 light, 400 regular, 500 medium, 600 semibold, 700 bold, 900 black.
+ * 0 when the name is none of those words. */
+int font_weight_named(struct str name);
+
+/* A face, open. Read-only for everybody; owned by its struct fonts. Metrics in font units. */
+struct face {
+    const char *path;               /* the file */
+    uint32_t index;                 /* face number in a collection */
+    const char *postscript_name;    /* "NotoSerifCJKsc-Regular" */
+    const char *family, *version, *package, *licence;
+    enum font_role role;
+    int weight;                     /* the weight it has, not the one asked for */
+    int32_t upem, ascent, descent, cap_height, italic_angle_milli;
+    int32_t x_min, y_min, x_max, y_max;
+    bool is_cff;                    /* CFF outlines; else glyf */
+    bool is_fixed, is_serif;
+    size_t serial;                  /* a small number, distinct in its struct fonts, for tables by face */
+    void *hb;                       /* struct hb_font_t, for files under text/ only */
+};
+
+/* Where to look: the manifest, the root of the system's fonts, and a folder the user names (its files are found by
+ * name and come before the system's), any of the two may be NULL. */
+struct fonts_places {
+    const char *manifest, *system_root, *folder;
+};
+
+/* NULL with a failure when the manifest can't be read or is wrong. No face is opened yet. */
+struct fonts *fonts_open(struct diags *diags, const struct fonts_places *places);
+void fonts_drop(struct fonts *fonts);
+
+/* The face of a role, weight and language (BCP 47). A nearest weight that stands in, a face whose fingerprint (size and
+ * head table) differs from the manifest, or a face of another role taken because the file is absent, is a warning,
+ * once per job. NULL with a failure when nothing can fill the role: the message names the package to install. */
+const struct face *fonts_face(struct fonts *fonts, struct diags *diags, enum font_role role, int weight, struct str lang);
+
+/* True when the face has a glyph for the character (followed by the variation selector vs, or 0). */
+bool face_has(const struct face *face, uint32_t cp, uint32_t vs);
+
+/* The first face of the role's chain for the language that has the character; NULL when none has. Not the role's own
+ * face: the caller has asked it. */
+const struct face *fonts_fallback(struct fonts *fonts, struct diags *diags, enum font_role role, int weight,
+                                  struct str lang, uint32_t cp, uint32_t vs);
+
+/* The glyph of a character, 0 for none; its advance and its box in font units. */
+uint32_t face_glyph(const struct face *face, uint32_t cp);
+int32_t face_advance(const struct face *face, uint32_t glyph);
+struct glyph_box { int32_t x_min, y_min, x_max, y_max; };
+bool face_box(const struct face *face, uint32_t glyph, struct glyph_box *box);
+
+/* Font units of a face to millipoints at a size. */
+static inline mpt face_scale(const struct face *face, int64_t units, mpt size)
+{
+    int64_t product = units * size, half = face->upem / 2;
+    return (mpt)((product + (product < 0 ? -half : half)) / face->upem);
+}
+
+/* ---- for `paiban fonts` */
+
+struct font_row {                   /* a line of the manifest, in its order */
+    enum font_role role;
+    int weight;
+    const char *lang;               /* "" every language */
+    const char *package, *file, *licence;
+    uint32_t index;
+    const char *found;              /* path, or NULL */
+    bool fingerprint_matches;
+};
+
+size_t fonts_rows(struct fonts *fonts, struct arena *arena, struct font_row **rows);
+
+/* Opens the row's face; NULL (no diagnostic) when it is not found or not sound. */
+const struct face *fonts_row_face(struct fonts *fonts, const struct font_row *row);
+
+/* Of U+4E00–9FFF, GB 2312's and all characters, how many the face has. */
+struct coverage { int gb2312, gb2312_of, unified, unified_of, all; };
+struct coverage face_coverage(const struct face *face);
+
+/* Reads every file whole and compares SHA-256; each difference is a diagnostic. True when all found files match. */
+bool fonts_verify(struct fonts *fonts, struct diags *diags);
+
+#endif

@@ -1,0 +1,27 @@
+/* Shaping: text of one face, script and language to glyphs, through HarfBuzz. */
+#ifndef PAIBAN_TEXT_SHAPE_H
+#define PAIBAN_TEXT_SHAPE_H
+
+#include "text/fonts.h"
+
+struct shaped_glyph {
+    uint32_t id;
+    uint32_t cluster;               /* byte of `text` where its cluster begins */
+    int32_t advance, dx, dy;        /* font units, y upwards */
+    bool unsafe_to_break;           /* a line broken before this glyph's cluster must be shaped again */
+};
+
+enum shape_flags {                  /* OpenType features beside HarfBuzz's defaults */
+    SHAPE_TABULAR_FIGURES = 1,
+    SHAPE_NO_LIGATURES = 2          /* for URLs and mail addresses */
+};
+
+/* Shapes bytes from..to of text, the rest of text being context. Left to right. lang is BCP 47 and always set; script is
+ * an ISO 15924 tag (ucd.h), Hani for Han and its punctuation. The glyphs are in the arena. Returns their number. */
+size_t shape(struct arena *arena, const struct face *face, struct str text, size_t from, size_t to,
+             struct str lang, uint32_t script, unsigned flags, struct shaped_glyph **glyphs);
+
+const char *shape_version(void);        /* HarfBuzz's */
+const char *freetype_version(struct arena *arena);
+
+#endif
