@@ -1,0 +1,182 @@
+/* The layout: page, grid, composition, styles and blocks, as a layout file describes them.
+ *
+ * Nothing about a bulletin stands in C: what is placed where, in which face, with which words, comes from here.
+ * Lengths stay in the unit they were written in until the style that they belong to is known (length.h).
+ *
+ * The file, by example (every key optional unless said; unknown keys are errors, as in an issue file):
+ *
+ *   description: 月报，A4           # text
+ *   sizes: word                     # or metal: which table the names 小三, 五号 … mean. default word
+ *   page:                           # required
+ *     size: A4                      # A4, A3, A5, B5, 16开, or [210mm, 297mm]
+ *     margins: {top: 25.4mm, bottom: 25.4mm, left: 30.9mm, right: 30.9mm}     # required, all four
+ *   grid: {pitch: 28pt, lines: 25, first: 13.2pt}     # required; first: from the type area's top to the first baseline
+ *   composition:
+ *     prohibition: basic            # none basic gb strict
+ *     width: hangmobanjiao          # quanjiao kaiming banjiao hangmobanjiao
+ *     squeeze: true                 # adjacent marks share their blank, OPEN is trimmed at a line's start
+ *     hanging: none                 # none, stops (a lone 、，。), marks (any PAUSE or CLOSE that does not fit)
+ *     breaking: first-fit           # or optimal
+ *     latin-gap: 0.25em             # between Han and a Latin letter
+ *     digit-gap: 0.25em             # between Han and a digit
+ *   colors: {accent: "#1d3c64", faint: "#b5b5b5"}     # names for the styles; "#rrggbb" or "black"
+ *   numbering: {section: "{一}、", item: "（{一}）"}    # {一} {1} {①} {I} {i} {a}: exactly one
+ *   dates: "{year}年{month}月{day}日"                  # how {date} is written
+ *   styles:                         # required: name → style; those in enum style_use must all be there
+ *     body: {font: song, size: 小三, latin: serif, align: justify, indent: 2em}
+ *     item: {extends: body, weight: bold, …}            # takes all of another style, named before it
+ *   masthead: {lines: 6, place: [ … ]}                  # grid lines it takes at the top of page 1; placed things
+ *   running: [ … ]                  # placed things of every page: running heads, page numbers
+ *   toc: {title: "目　录", page: own, leader: {…}, number-gap: …}
+ *   link: {label: "链接："}
+ *   contact: {label-width: 4em, label-end: "：", text-at: 5em, place: foot, rules: [{weight: 2pt, above: 30.5pt}], }
+ *
+ * A style's keys: extends, font (role), weight (word or number), latin (role), latin-weight, size (absolute or em of the
+ * style it extends or, for a style used inside a paragraph, of that paragraph), color, align (left right center justify
+ * spread), indent (first line, beyond left), left, right, pitch (line distance; default the grid's), before, after
+ * (lengths; before is dropped at the top of a page, and before a block that is the first of its kind's list), raise
+ * (baseline up), letterspace, figures (proportional tabular), keep-next, keep-previous (true false), keep-lines (least
+ * lines on either side of a page break), least-size (a line of align spread or fitted text may shrink to this),
+ * hang (none number: lines after the first start where the text after the generated number starts).
+ *
+ * A placed thing is {text: "…{title}…", style: NAME} or {rule: 2pt, color: NAME}, with its height given by exactly one of
+ * line (a baseline of the grid, decimals allowed: 4.5), top (from the page's top edge), foot (from the page's bottom
+ * edge), plus optional shift (down), and pages: all first later odd even (default all; in a masthead: meaningless).
+ * Fields: {title} {subtitle} {year} {number} {volume} {date} {page} {pages}; a part in [square brackets] vanishes when
+ * a field inside it is empty; a text whose only field is empty vanishes.
+ */
+#ifndef PAIBAN_INPUT_LAYOUT_H
+#define PAIBAN_INPUT_LAYOUT_H
+
+#include "base/diag.h"
+#include "base/length.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER, ALIGN_JUSTIFY, ALIGN_SPREAD };
+enum prohibition { PROHIBIT_NONE, PROHIBIT_BASIC, PROHIBIT_GB, PROHIBIT_STRICT };
+enum width_style { WIDTH_QUANJIAO, WIDTH_KAIMING, WIDTH_BANJIAO, WIDTH_HANGMOBANJIAO };
+enum hanging { HANG_NONE, HANG_STOPS, HANG_MARKS };
+enum breaking { BREAK_FIRST_FIT, BREAK_OPTIMAL };
+
+struct composition {
+    enum prohibition prohibition;
+    enum width_style width;
+    bool squeeze;
+    enum hanging hanging;
+    enum breaking breaking;
+    struct length latin_gap, digit_gap;         /* of the Han size */
+};
+
+/* What a style gives; a bit in `given` for each key that stands in it or in what it extends. */
+enum style_key {
+    STYLE_FONT = 1 << 0, STYLE_WEIGHT = 1 << 1, STYLE_LATIN = 1 << 2, STYLE_LATIN_WEIGHT = 1 << 3, STYLE_SIZE = 1 << 4,
+    STYLE_COLOR = 1 << 5, STYLE_ALIGN = 1 << 6, STYLE_INDENT = 1 << 7, STYLE_LEFT = 1 << 8, STYLE_RIGHT = 1 << 9,
+    STYLE_PITCH = 1 << 10, STYLE_BEFORE = 1 << 11, STYLE_AFTER = 1 << 12, STYLE_RAISE = 1 << 13,
+    STYLE_LETTERSPACE = 1 << 14, STYLE_FIGURES = 1 << 15, STYLE_KEEP_NEXT = 1 << 16, STYLE_KEEP_PREVIOUS = 1 << 17,
+    STYLE_KEEP_LINES = 1 << 18, STYLE_LEAST_SIZE = 1 << 19, STYLE_HANG = 1 << 20
+};
+
+struct style {
+    struct str name;
+    struct pos pos;
+    unsigned given;                 /* style_key */
+    struct str font, latin;         /* role names; checked against the roles when the issue is set */
+    int weight, latin_weight;       /* 100…900 */
+    struct length size, least_size;
+    uint32_t color;                 /* 0xRRGGBB */
+    enum align align;
+    struct length indent, left, right, pitch, before, after, raise, letterspace;
+    bool tabular_figures, keep_next, keep_previous, hang_number;
+    int keep_lines;
+};
+
+/* The styles that the program asks for by itself. */
+enum style_use {
+    USE_BODY, USE_STRONG, USE_EMPHASIS, USE_SECTION, USE_ITEM, USE_LINK, USE_LINK_LABEL, USE_TOC_TITLE, USE_TOC_SECTION,
+    USE_TOC_ITEM, USE_TOC_NUMBER, USE_CONTACT, USE_CONTACT_LABEL, USE_COUNT
+};
+/* Their names: body strong emphasis section item link link-label toc-title toc-section toc-item toc-number contact
+ * contact-label. */
+extern const char *const style_use_names[USE_COUNT];
+
+enum anchor { ANCHOR_LINE, ANCHOR_TOP, ANCHOR_FOOT };
+enum on_pages { ON_ALL, ON_FIRST, ON_LATER, ON_ODD, ON_EVEN };
+
+struct placed {
+    struct pos pos;
+    bool is_rule;
+    struct str text;                /* a template */
+    size_t style;                   /* index into layout.styles */
+    mpt rule_weight;
+    uint32_t rule_color;
+    enum anchor anchor;
+    int32_t line;                   /* ANCHOR_LINE: thousandths of a grid line, 1000 is the first */
+    mpt offset;                     /* ANCHOR_TOP, ANCHOR_FOOT: from that edge */
+    mpt shift;                      /* down; lines allowed, resolved by the grid */
+    enum on_pages pages;
+};
+
+struct leader {
+    mpt pitch, radius;
+    struct length rise;             /* centre above the baseline, of the row's size */
+    uint32_t color;
+    mpt clear;                      /* least distance from the entry to the first dot */
+    mpt end;                        /* from the right edge to the last dot's centre */
+};
+
+enum toc_page { TOC_OWN_PAGE, TOC_FLOW };       /* page: own (the text after it starts a new page) or flow */
+
+struct toc_layout {
+    struct str title;
+    enum toc_page page;
+    struct leader leader;
+};
+
+enum contact_place { CONTACT_FOOT, CONTACT_FLOW };
+
+struct contact_rule {
+    mpt weight, above;              /* centre above the block's first baseline */
+    uint32_t color;
+};
+
+struct contact_layout {
+    struct length label_width, text_at;
+    struct str label_end;
+    enum contact_place place;
+    struct contact_rule *rules;
+    size_t nrules;
+    struct length before;           /* least white above the block */
+};
+
+struct layout {
+    struct str name;                /* file name without folder and ending */
+    const char *file;
+    struct str description;
+    enum size_table sizes;
+    mpt width, height, top, bottom, left, right;
+    mpt pitch, first;
+    int lines;
+    struct composition composition;
+    struct style *styles;
+    size_t nstyles;
+    size_t use[USE_COUNT];          /* index into styles */
+    struct str section_number, item_number, dates;
+    struct placed *masthead, *running;
+    size_t nmasthead, nrunning;
+    int32_t masthead_lines;         /* thousandths of a line */
+    struct toc_layout toc;
+    struct str link_label;
+    struct contact_layout contact;
+};
+
+/* NULL when the file has an error; diagnostics hold all of them: unknown and missing keys, lengths without or with
+ * unknown units (saying which there are), ranges, styles that extend what is not there, templates with unknown fields,
+ * contradictions (a type area larger than the page or smaller than 8 em of body, more lines than the type area
+ * holds). */
+struct layout *layout_read(struct arena *arena, struct diags *diags, const char *file, struct str bytes);
+
+#endif
