@@ -45,6 +45,16 @@ struct arena *arena_new(void (*no_memory)(void))
     return arena;
 }
 
+struct arena *arena_new_like(const struct arena *arena)
+{
+    return arena_new(arena->no_memory);
+}
+
+_Noreturn void arena_exhausted(const struct arena *arena)
+{
+    out_of_memory(arena->no_memory);
+}
+
 void arena_drop(struct arena *arena)
 {
     if (!arena)

@@ -18,6 +18,12 @@ struct arena;
 struct arena *arena_new(void (*no_memory)(void));
 void arena_drop(struct arena *arena);
 
+/* An arena for what outlives a job, with the same no_memory. */
+struct arena *arena_new_like(const struct arena *arena);
+
+/* What the arena does when memory runs out, for foreign objects that could not be allocated. */
+_Noreturn void arena_exhausted(const struct arena *arena);
+
 /* Zeroed, aligned for any type, never NULL; also for size 0. */
 void *arena_alloc(struct arena *arena, size_t size);
 
