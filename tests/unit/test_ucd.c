@@ -84,7 +84,7 @@ static const struct {
     {0x4E00, HAN | CJK},  {0x9FFF, HAN | CJK},   {0xA000, 0},          {0xAC00, HANGUL | CJK}, {0xF900, HAN | CJK},
     {0xFE0F, MARK},       {0xFE30, CJK | PUNCT}, {0xFF01, CJK | PUNCT}, {0xFF21, CJK},       {0xFF5E, CJK},
     {0xFF66, KANA | CJK}, {0xFF70, KANA | CJK},  {0xFFA0, HANGUL | CJK}, {0xFFE5, CJK},      {0xFFF9, 0},
-    {0x1B000, KANA | CJK}, {0x1F600, PICTURE},   {0x1F200, CJK},       {0x20BB7, HAN | CJK}, {0x2F800, HAN | CJK},
+    {0x1B000, KANA | CJK}, {0x1F600, PICTURE},   {0x1F200, KANA | CJK},       {0x20BB7, HAN | CJK}, {0x2F800, HAN | CJK},
     {0xE0100, MARK},      {0x110000, 0}
 };
 
