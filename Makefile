@@ -7,10 +7,13 @@ CC      ?= cc
 VERSION := 0.1.0
 
 PACKAGES := harfbuzz harfbuzz-subset freetype2 yaml-0.1 zlib
+# Asked once, when first needed: `make demo` installs pkg-config on the way.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))$(PKG_CFLAGS)
+PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null))$(PKG_LIBS)
 CFLAGS   ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla
-PAIBAN_CFLAGS = -std=c17 -D_GNU_SOURCE -DPAIBAN_VERSION='"$(VERSION)"' -Isrc -I$(BUILD)/gen $(WARNINGS) $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
-LIBS     = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lhpdf -lmd4c -lm
+PAIBAN_CFLAGS = -std=c17 -D_GNU_SOURCE -DPAIBAN_VERSION='"$(VERSION)"' -Isrc -I$(BUILD)/gen $(WARNINGS) $(PKG_CFLAGS)
+LIBS     = $(PKG_LIBS) -lhpdf -lmd4c -lm
 
 LIB_SRC := $(sort $(wildcard src/base/*.c src/input/*.c src/text/*.c src/media/*.c src/set/*.c src/edit/*.c src/out/*.c))
 CLI_SRC := $(sort $(wildcard src/cli/*.c))
@@ -31,7 +34,132 @@ $(BUILD)/obj/%.o: src/%.c
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d)
 
+# ---- unit tests: a program for each tests/unit/test_*.c
+
+UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
+UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/%)
+
+$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libpaiban.a
+	@mkdir -p $(@D)
+	$(CC) $(PAIBAN_CFLAGS) $(CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(BUILD)/libpaiban.a $(LDFLAGS) $(LIBS) -lcmocka
+
+-include $(UNIT_BIN:=.d)
+
+tests: $(BUILD)/paiban $(UNIT_BIN)
+
+# ---- what Debian has to have installed
+
+BUILD_PACKAGES := gcc libc6-dev pkg-config libharfbuzz-dev libfreetype-dev libyaml-dev libmd4c-dev libhpdf-dev zlib1g-dev
+FONT_PACKAGES  := fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-liberation fonts-hanazono fonts-babelstone-han
+TEST_PACKAGES  := python3 libcmocka-dev qpdf poppler-utils mupdf-tools locales
+LINT_PACKAGES  := clang cppcheck shellcheck mandoc python3
+BENCH_PACKAGES := hyperfine time valgrind python3
+INSTALL_PACKAGES := sh tests/tools/packages.sh
+
+# Each target that installs starts make anew, so that pkg-config is asked after it was installed.
+SUBMAKE = $(MAKE) --no-print-directory
+
+# ---- the two commands of README
+
+DEMO := samples/monitor-2021-14.yaml
+
+demo:
+	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(FONT_PACKAGES)
+	@$(SUBMAKE) -j2 all
+	@mkdir -p $(BUILD)/demo
+	@$(BUILD)/paiban build $(DEMO) -o $(BUILD)/demo/$(notdir $(DEMO:.yaml=.pdf))
+	@echo "The PDF is in $(BUILD)/demo/$(notdir $(DEMO:.yaml=.pdf))"
+
+check:
+	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
+	@$(SUBMAKE) -j2 tests
+	@tests/tools/floors.py
+	@PAIBAN_BUILD=$(BUILD) tests/run
+
+# Takes what the program now says as the expectation of one case; look at it first.
+accept: $(BUILD)/paiban
+	@test -n "$(CASE)" || { echo "make accept CASE=NAME, a folder under tests/cases" >&2; exit 2; }
+	@PAIBAN_BUILD=$(BUILD) tests/run --accept $(CASE)
+
+# ---- closer looks
+
+floors:
+	@tests/tools/floors.py
+
+SANITIZE_FLAGS := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all
+
+# 99: a status that the program itself never has
+asan:
+	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
+	@$(SUBMAKE) -j2 BUILD=build/asan CFLAGS='$(SANITIZE_FLAGS) -fsanitize=address,undefined' LDFLAGS='-fsanitize=address,undefined' tests
+	@ASAN_OPTIONS=exitcode=99:strict_string_checks=1:detect_stack_use_after_return=1 UBSAN_OPTIONS=exitcode=99:print_stacktrace=1 \
+	PAIBAN_BUILD=build/asan tests/run
+
+ubsan:
+	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
+	@$(SUBMAKE) -j2 BUILD=build/ubsan CFLAGS='$(SANITIZE_FLAGS) -fsanitize=undefined' LDFLAGS='-fsanitize=undefined' tests
+	@UBSAN_OPTIONS=exitcode=99:print_stacktrace=1 PAIBAN_BUILD=build/ubsan tests/run
+
+valgrind:
+	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES) valgrind
+	@$(SUBMAKE) -j2 tests
+	@PAIBAN_BUILD=$(BUILD) tests/tools/memcheck.sh
+
+MAN_PAGE := docs/man/paiban.1
+SCRIPTS  := $(wildcard tests/run tests/checks/*.py tests/tools/*.py)
+
+lint: floors
+	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES)
+	@$(SUBMAKE) -j2 BUILD=build/clang CC=clang CFLAGS='-O1 -Werror' tests
+	@$(SUBMAKE) -j2 BUILD=build/gcc CC=gcc CFLAGS='-O2 -Werror' tests
+	cppcheck --std=c11 --quiet --force --inline-suppr --error-exitcode=1 --enable=warning,portability \
+	    --library=posix --suppress=missingIncludeSystem -Isrc -j2 src
+	shellcheck .ci/run $(wildcard tests/tools/*.sh tests/checks/*.sh)
+	tests/tools/compile_scripts.py $(SCRIPTS)
+	tests/tools/manual.py
+	mandoc -T lint -W warning $(MAN_PAGE) >/dev/null
+
+bench:
+	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(FONT_PACKAGES) $(BENCH_PACKAGES)
+	@$(SUBMAKE) -j2 all $(BUILD)/bench/bare
+	@PAIBAN_BUILD=$(BUILD) tests/tools/bench.py
+
+# The bare library calls (shape, subset, deflate, write), to measure against.
+$(BUILD)/bench/%: tests/bench/%.c
+	@mkdir -p $(@D)
+	$(CC) $(PAIBAN_CFLAGS) $(CFLAGS) -o $@ $< $(LDFLAGS) $(LIBS)
+
+# ---- installing
+
+BINDIR   = $(DESTDIR)$(PREFIX)/bin
+SHAREDIR = $(DESTDIR)$(PREFIX)/share/paiban
+MANDIR   = $(DESTDIR)$(PREFIX)/share/man/man1
+
+install: $(BUILD)/paiban
+	install -d $(BINDIR) $(SHAREDIR)/fonts $(SHAREDIR)/layouts $(MANDIR)
+	install -m 755 $(BUILD)/paiban $(BINDIR)/paiban
+	install -m 644 fonts/manifest.tsv $(SHAREDIR)/fonts/
+	install -m 644 $(wildcard layouts/*.yaml) $(SHAREDIR)/layouts/
+	install -m 644 $(MAN_PAGE) $(MANDIR)/
+
+uninstall:
+	rm -f $(BINDIR)/paiban $(MANDIR)/paiban.1
+	rm -rf $(SHAREDIR)
+
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all clean
+help:
+	@echo 'make            builds $(BUILD)/paiban'
+	@echo 'make demo       installs what is missing, builds, typesets $(DEMO)'
+	@echo 'make check      installs the test tools and runs all tests'
+	@echo 'make accept     CASE=NAME: takes the present output as that case'"'"'s expectation'
+	@echo 'make asan       the tests under AddressSanitizer and UBSan; also: ubsan, valgrind'
+	@echo 'make floors     who may include whom'
+	@echo 'make lint       both compilers with -Werror, cppcheck, shellcheck, manual page'
+	@echo 'make bench      time and memory of the samples and of 2,000 items'
+	@echo 'make install    PREFIX=$(PREFIX) DESTDIR=; also: uninstall'
+	@echo 'make clean      removes $(BUILD)'
+
+.DELETE_ON_ERROR:
+.PHONY: all tests demo check accept floors asan ubsan valgrind lint bench install uninstall clean help

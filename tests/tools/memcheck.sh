@@ -1,0 +1,38 @@
+#!/bin/sh
+# Runs the unit tests and the program's commands on small input under valgrind; fails on any error or leak.
+set -eu
+cd "$(dirname "$0")/../.."
+build=${PAIBAN_BUILD:-build}
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+checked() {
+    want=$1
+    shift
+    status=0
+    valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
+        "$@" >"$folder/out" 2>"$folder/err" || status=$?
+    [ "$status" -eq "$want" ] && return
+    echo "memcheck: status $status, expected $want: $*" >&2
+    cat "$folder/err" >&2
+    exit 1
+}
+
+for program in "$build"/tests/test_*; do
+    if [ -x "$program" ]; then checked 0 "$program"; fi
+done
+checked 0 "$build/paiban" build samples/short.yaml -o "$folder/short.pdf"
+checked 0 "$build/paiban" build samples/short.yaml --layout monitor-2021 -o "$folder/word.pdf"
+checked 0 "$build/paiban" dump samples/short.yaml
+checked 0 "$build/paiban" check samples/sixty.yaml
+checked 0 "$build/paiban" --help
+checked 2 "$build/paiban" --no-such-option
+checked 3 "$build/paiban" check "$folder/absent.yaml"
+for issue in tests/cases/*/issue.yaml; do
+    if [ -e "$issue" ]; then
+        want=0
+        "$build/paiban" check "$issue" >/dev/null 2>&1 || want=$?
+        checked "$want" "$build/paiban" check "$issue"
+    fi
+done
+echo "memcheck: no error, no leak"
