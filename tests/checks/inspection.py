@@ -1,0 +1,30 @@
+#!/usr/bin/env python3
+"""The samples measured by the inspector that may lie beside the repository; skipped where it does not."""
+import json
+
+import check
+
+INSPECTOR = check.SHARED / 'tools/inspect_pdf.py'
+PROFILES = [('monitor', 'full'), ('monitor-2021', 'word')]
+
+
+@check.each(lambda pair: f'{pair[0].stem} in {pair[1][0]}', [(s, p) for s in check.SAMPLES for p in PROFILES])
+def inspected(folder, pair):
+    if not INSPECTOR.exists():
+        raise check.Skip('the inspector is not here')
+    sample, (layout, profile) = pair
+    path = folder / 'out.pdf'
+    check.good('build', sample, '--layout', layout, '-o', path)
+    book = json.loads(check.good('dump', sample, '--layout', layout).out)
+    done = check.run('python3', INSPECTOR, path, '--source', sample, '--profile', profile, *measure(book))
+    check.same(done.status, 0, done.out + done.err)
+
+
+def measure(book):
+    """The text's exact edges, which the model tells by its body lines that are set to the full measure."""
+    lines = [line for page in book['pages'] for line in page['lines'] if line['kind'] == 'body']
+    left, right = min(line['x'] for line in lines), max(line['x'] + line['width'] for line in lines)
+    return ['--measure', f'{left},{right}'] if len(lines) > 3 else []
+
+
+check.main()
