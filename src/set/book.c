@@ -1,0 +1,13 @@
+/* The words of the page model's kinds, as the issue format fixes them. */
+#include "set/book.h"
+
+const char *line_kind_name(enum line_kind kind)
+{
+    static const char *const names[] = {
+        [LINE_MASTHEAD] = "masthead", [LINE_TOC] = "toc", [LINE_SECTION] = "section", [LINE_ITEM] = "item",
+        [LINE_BODY] = "body", [LINE_LINK] = "link", [LINE_LIST] = "list", [LINE_QUOTE] = "quote",
+        [LINE_TABLE] = "table", [LINE_CAPTION] = "caption", [LINE_FOOTNOTE] = "footnote", [LINE_CONTACT] = "contact",
+        [LINE_HEADER] = "header", [LINE_FOOTER] = "footer"
+    };
+    return names[kind];
+}
