@@ -5,6 +5,9 @@
 /* ---- failures: the environment */
 DIAG(FILE_UNREADABLE, FAILURE, "file-unreadable", "cannot read the file: {0}", "无法读取文件：{0}")
 DIAG(FILE_UNWRITABLE, FAILURE, "file-unwritable", "cannot write the output: {0}; the old file is unchanged", "无法写出文件：{0}；原有文件未改动")
+DIAG(SHARE_MISSING, FAILURE, "share-missing", "the program's own folder with fonts/manifest.tsv and layouts/ was not found; install it again with make install", "找不到程序自带的 fonts/manifest.tsv 和 layouts/；请用 make install 重新安装")
+DIAG(OUTPUT_IS_INPUT, FAILURE, "output-is-input", "this is the issue file itself; give the PDF another name with -o", "这就是刊期文件本身；请用 -o 给 PDF 另取名字")
+DIAG(OUTPUT_NOWHERE, FAILURE, "output-nowhere", "the issue comes from standard input: say with -o where the PDF goes", "刊期来自标准输入：请用 -o 写明 PDF 写到哪里")
 DIAG(MEMORY, FAILURE, "out-of-memory", "not enough memory", "内存不足")
 
 /* ---- errors: reading (input/) */
@@ -38,7 +41,7 @@ DIAG(KEY_TWICE, ERROR, "key-twice", "“{0}” stands here for the second time, 
 DIAG(VALUE_SIGN, ERROR, "value-sign", "text may not begin with {0} here; put the whole text in quotes", "此处文字不能以 {0} 开头；请给整段文字加引号")
 DIAG(VALUE_COLON, ERROR, "value-colon", "a colon with a blank after it stands inside the text; put the whole text in quotes, or use the full-width ：", "文字中有冒号加空格；请给整段文字加引号，或改用全角冒号“：”")
 DIAG(VALUE_CUT, ERROR, "value-cut", "the text is cut off here: a blank and # begin a comment that is not printed; put the whole text in quotes", "文字在此被截断：空格加 # 之后算作注释，不会印出；请给整段文字加引号")
-DIAG(VALUE_COMMENT, WARNING, "value-comment", "what follows # is a comment and is not printed; if it belongs to the text, put the whole text in quotes, else put two blanks before the #", "# 之后是注释，不会印出；若属于文字，请给整段文字加引号，否则请在 # 前加两个空格")
+DIAG(VALUE_COMMENT, WARNING, "value-comment", "what follows # is a comment and is not printed; if it belongs to the text, put the whole text in quotes, else write two blanks before the # and one after it", "# 之后是注释，不会印出；若属于文字，请给整段文字加引号，否则请在 # 前空两格、后空一格")
 DIAG(VALUE_NULL, WARNING, "value-null", "“{0}” is printed as it stands; delete it if nothing was meant", "“{0}”将照原样印出；若本意是留空，请删除")
 DIAG(BLOCK_HEADER, ERROR, "block-header", "after {0} the text begins on the next line, indented; a short text that itself begins with {0} goes in quotes", "{0} 之后的文字应从下一行开始并缩进；若短文字本身以 {0} 开头，请加引号")
 DIAG(COLON_WIDE, ERROR, "colon-wide", "the full-width colon after “{0}” is not read as a colon; write “{0}: ” with an ordinary colon and a blank", "“{0}”后的全角冒号不起作用；请写成半角冒号加空格：“{0}: ”")
@@ -85,6 +88,33 @@ DIAG(LINK_TWICE, ERROR, "link-twice", "“link” and “links” stand together
 DIAG(CONTACT_KEYS, ERROR, "contact-keys", "a dash is missing before “{0}”: every line of the contact block begins with its own “- ”", "“{0}”前缺少短横：联系方式的每一行都应以“- ”开头")
 DIAG(CONTACT_FORM, ERROR, "contact-form", "an entry of the contact block must be a line such as “- Telephone: 010-12345678”", "联系方式的每一条应写成“- 电话: 010-12345678”的样子")
 DIAG(CONTACT_FOUND_MAP, ERROR, "contact-found-map", "the contact block must be a list; put “- ” before each of its lines", "联系方式应为列表；请在每一行前加“- ”")
+
+/* ---- errors: files that the input names (cli/) */
+DIAG(LAYOUT_UNKNOWN, ERROR, "layout-unknown", "there is no layout “{0}”; there are: {1} (a file's name contains a slash or ends in .yaml)", "没有“{0}”这个版式；现有：{1}（若是文件，名字须含“/”或以 .yaml 结尾）")
+DIAG(LAYOUT_UNREADABLE, ERROR, "layout-unreadable", "the layout file {0} can't be read: {1}", "版式文件 {0} 无法读取：{1}")
+DIAG(PATH_OUTSIDE, ERROR, "path-outside", "“{0}” leads out of the issue file's folder; put the file there, or allow its folder with --allow-path", "“{0}”不在刊期文件所在的目录内；请把文件放进去，或用 --allow-path 允许该目录")
+DIAG(BODY_HEADING, ERROR, "body-heading", "a heading can't stand in a body; make it the title of an item or section, or put \\ before the #", "正文中不能有标题；请改作条目或栏目的标题，或在 # 前加 \\")
+DIAG(BODY_UNDERLINED, ERROR, "body-underlined", "the line of = or - under this text makes a heading of it, which can't stand in a body; delete that line, or put a blank line before it", "文字下面一行 = 或 - 会把它变成标题，而正文中不能有标题；请删去那一行，或在它前面空一行")
+DIAG(BODY_LIST, ERROR, "body-list", "a list can't be set in a body yet; write each point as a paragraph of its own with its number as text: 1\\. or （1）", "正文中还不能排列表；请把每一点写成一段，序号当作文字：1\\. 或（1）")
+DIAG(BODY_QUOTE, ERROR, "body-quote", "a block quote can't be set in a body yet; write it as a paragraph, without > in front", "正文中还不能排引文块；请写成普通段落，去掉行首的 >")
+DIAG(BODY_TABLE, ERROR, "body-table", "a table can't be set in a body yet; write it as a paragraph", "正文中还不能排表格；请写成段落")
+DIAG(BODY_INDENTED, ERROR, "body-indented", "blanks in front make program code of this paragraph; delete them: the layout indents paragraphs by itself", "段首的空格会把这一段变成程序代码；请删去：段首缩进由版式安排")
+DIAG(BODY_FENCE, ERROR, "body-fence", "program code can't be set in a body yet; write it as a paragraph, without the lines of ``` or ~~~", "正文中还不能排程序代码；请写成段落，去掉 ``` 或 ~~~ 这两行")
+DIAG(BODY_CODE, ERROR, "body-code", "words in ` ` can't be set as code yet; take the ` away, or put \\ before each", "` ` 之间的文字还不能排成代码；请去掉 `，或在每个 ` 前加 \\")
+DIAG(BODY_IMAGE, ERROR, "body-image", "a picture can't be set in a body yet; take it out", "正文中还不能排图片；请先去掉")
+DIAG(BODY_STRIKE, ERROR, "body-strike", "struck-out text can't be set yet; delete the text, or the ~~ around it", "还不能排删除线；请删去这些文字，或去掉两边的 ~~")
+DIAG(BODY_BREAK, ERROR, "body-break", "a rule across the page can't be set in a body yet; leave a blank line instead, or write the signs with \\ in front", "正文中还不能排分隔线；请改为空行，或在符号前加 \\")
+DIAG(BODY_HTML, ERROR, "body-html", "HTML and its comments are not printed; delete it, or put \\ before the < if it is text", "HTML 标记和注释不能印出；请删去；若本是文字，请在 < 前加 \\")
+DIAG(BODY_FOOTNOTE, ERROR, "body-footnote", "a footnote can't be set in a body yet; put the note in parentheses in the text", "正文中还不能排脚注；请把注文放进正文的括号里")
+DIAG(BODY_ATTRIBUTES, ERROR, "body-attributes", "properties in braces can't be set yet; delete the braces and what is in them, or put \\ before the {", "还不能使用花括号里的属性；请连花括号一起删去，或在 { 前加 \\")
+DIAG(BODY_DIV, ERROR, "body-div", "a box between lines of ::: can't be set yet; delete both lines", "还不能排 ::: 之间的方框；请删去这两行")
+DIAG(BODY_ENTITY, ERROR, "body-entity", "{0} does not stand for a character that can be printed; delete it or write the character itself", "{0} 不代表可以印出的字符；请删去，或直接写出该字符")
+DIAG(BODY_LINK_EMPTY, ERROR, "body-link-empty", "this link has no words to be printed; write them between [ and ]", "此链接没有可印的文字；请在 [ 与 ] 之间写上")
+DIAG(BODY_LINK_NO_ADDRESS, ERROR, "body-link-no-address", "this link has no address; write it in the parentheses: [words](https://…)", "此链接没有网址；请写在圆括号里：[文字](https://…)")
+DIAG(BODY_LINK_TITLE, ERROR, "body-link-title", "the words after a link's address would not be printed; delete them, or write them in the text", "网址后面的说明文字不会印出；请删去，或写进正文")
+DIAG(BODY_DEFINITION_TEXT, ERROR, "body-definition-text", "this line reads as a link's address ([name]: address) and would not be printed; put \\ before the [", "此行会被当作链接网址（[名称]: 网址）而不印出；请在 [ 前加 \\")
+DIAG(BODY_DEFINITION_UNUSED, WARNING, "body-definition-unused", "this address is used by no link and is not printed; delete the line, or write [{0}] where the link belongs", "没有链接用到此处的网址，它不会印出；请删去此行，或在该放链接的地方写 [{0}]")
+DIAG(BODY_BLANK_LINE, WARNING, "body-blank-line", "the sentence ends here but the paragraph goes on with the next line; leave a blank line between if a new paragraph begins", "此处句子已结束，而下一行仍属同一段；若要另起一段，请在中间空一行")
 
 /* ---- errors and warnings: fonts (text/) */
 DIAG(FONT_LIST_COLUMNS, FAILURE, "font-list-columns", "this line of the font list has {0} columns where {1} belong; put back the list that came with paiban", "字体清单的这一行有 {0} 栏，应为 {1} 栏；请恢复 paiban 自带的清单")

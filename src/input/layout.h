@@ -17,6 +17,7 @@
  *     squeeze: true                 # adjacent marks share their blank, OPEN is trimmed at a line's start
  *     hanging: none                 # none, stops (a lone 、，。), marks (any PAUSE or CLOSE that does not fit)
  *     breaking: first-fit           # or optimal
+ *     last-line: 2                  # least characters beside marks on a paragraph's last line; 0: no care. default 2
  *     latin-gap: 0.25em             # between Han and a Latin letter
  *     digit-gap: 0.25em             # between Han and a digit
  *   colors: {accent: "#1d3c64", faint: "#b5b5b5"}     # names for the styles; "#rrggbb" or "black"
@@ -68,6 +69,7 @@ struct composition {
     bool squeeze;
     enum hanging hanging;
     enum breaking breaking;
+    int last_line;
     struct length latin_gap, digit_gap;         /* of the Han size */
 };
 

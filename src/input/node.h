@@ -1,7 +1,9 @@
 /* The node tree: YAML with positions.
  *
  * yaml.c turns libyaml's events into nodes; nobody else sees libyaml. Every scalar
- * stays the text that stands in the file: types are the schema's business.
+ * stays the text that stands in the file: types are the schema's business. Two things are
+ * left out of it: characters without effect (bidi overrides and their like), and the space
+ * that YAML puts for a folded line break, where a paragraph of a body would join without one.
  */
 #ifndef PAIBAN_INPUT_NODE_H
 #define PAIBAN_INPUT_NODE_H
@@ -13,9 +15,16 @@
 enum node_kind { NODE_SCALAR, NODE_LIST, NODE_MAP };
 enum node_style { NODE_PLAIN, NODE_SINGLE_QUOTED, NODE_DOUBLE_QUOTED, NODE_LITERAL, NODE_FOLDED };
 
+/* From byte `at` of a scalar's text on, its bytes are those of the source's from byte `from`, up to the next trace. */
+struct trace {
+    size_t at, from;
+    int32_t line, column;
+};
+
 struct node {
     enum node_kind kind;
     enum node_style style;          /* of a scalar */
+    bool cut;                       /* of a list or map: the file broke off inside, more might have come */
     struct pos pos;                 /* where it starts */
     struct str text;                /* of a scalar */
     size_t from, to;                /* its span in source->text, bytes */
@@ -23,17 +32,24 @@ struct node {
     struct node *first, *next;      /* children of a list; of a map: the values, in the file's order */
     struct node *key;               /* of a map's value: its key, a scalar */
     size_t n;                       /* number of children */
+    const struct trace *traces;     /* of a scalar: one at least, sorted by at */
+    size_t ntraces;
 };
 
 /* NULL when not even a part could be read. After an error of YAML's own syntax the tree holds what was read up to
  * there, so that its other errors are reported in the same run; *broken tells that the tree is not whole. */
 struct node *node_read(struct arena *arena, struct diags *diags, const struct source *source, bool *broken);
 
-/* The place in the file of byte `at` of a scalar's text. For literal blocks and one-line scalars exact; for folded and
- * quoted ones found by walking source and text together. */
+/* The place in the file of byte `at` of a scalar's text; past its end, the place behind its last character. Exact for
+ * every style; a space made by folding stands at the line's end. */
 struct pos node_pos(const struct node *scalar, size_t at);
+
+/* The byte of source->text that byte `at` of a scalar's text comes from. */
+size_t node_source(const struct node *scalar, size_t at);
 
 /* The value of a key of a map; NULL when it has none. */
 const struct node *node_get(const struct node *map, const char *key);
+
+const char *node_library_version(void);     /* libyaml's */
 
 #endif

@@ -1,0 +1,30 @@
+/* Files: reading whole, and writing so that the old file stays whole until the new one is. */
+#ifndef PAIBAN_CLI_FILES_H
+#define PAIBAN_CLI_FILES_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+
+/* Reads a whole file, "-" being standard input. On failure *why says what the system says. */
+bool file_read(struct arena *arena, const char *path, struct str *bytes, const char **why);
+
+/* Writes a file through a temporary one beside it: written, read back, synced, renamed. What is no regular file (a pipe, a
+ * device) is written directly; "-" is standard output. On failure the old file is as it was and *why says what went
+ * wrong. */
+bool file_write(struct arena *arena, const char *path, struct str bytes, const char **why);
+
+bool file_exists(const char *path);
+
+/* True when both name the same existing file. */
+bool file_same(const char *a, const char *b);
+
+/* The folder of a path, "." when it has none; a path inside a folder. */
+const char *path_folder(struct arena *arena, const char *path);
+const char *path_join(struct arena *arena, const char *folder, const char *name);
+
+/* True when path, symbolic links followed, lies in folder. Both must exist. */
+bool path_inside(const char *path, const char *folder);
+
+#endif

@@ -1,0 +1,113 @@
+/* The texts of --help and --version, in both languages. */
+#include "cli/help.h"
+
+#include "input/node.h"
+#include "out/pdf.h"
+#include "text/shape.h"
+
+static const char general_english[] =
+    "paiban (排版): typesets a bulletin from one YAML file\n"
+    "\n"
+    "  paiban build ISSUE.yaml [-o OUT.pdf] [--layout NAME|FILE]   write the PDF\n"
+    "  paiban check ISSUE.yaml…                                    read, validate and lint; write nothing\n"
+    "  paiban dump ISSUE.yaml [--layout NAME|FILE]                 print the page model as JSON\n"
+    "  paiban fonts [--verify]                                     list the fonts, or compare their files\n"
+    "\n"
+    "  --lang en|zh       language of messages (else the locale's)\n"
+    "  --fonts DIR        look for fonts in DIR first\n"
+    "  --help, --version  paiban COMMAND --help tells more of a command\n";
+
+static const char general_chinese[] =
+    "paiban（排版）：把一期刊物的 YAML 文件排成 PDF\n"
+    "\n"
+    "  paiban build ISSUE.yaml [-o OUT.pdf] [--layout 名称|文件]   写出 PDF\n"
+    "  paiban check ISSUE.yaml…                                    读入、检查，不写文件\n"
+    "  paiban dump ISSUE.yaml [--layout 名称|文件]                 以 JSON 输出版面\n"
+    "  paiban fonts [--verify]                                     列出字体，或核对字体文件\n"
+    "\n"
+    "  --lang en|zh       提示语言（默认随系统）\n"
+    "  --fonts 目录       先在该目录里找字体\n"
+    "  --help, --version  各命令的说明用 paiban 命令 --help\n";
+
+static const char build_english[] =
+    "paiban build ISSUE.yaml [-o OUT.pdf] [--layout NAME|FILE] [--fonts DIR] [--allow-path DIR] [--lang en|zh]\n"
+    "\n"
+    "Typesets the issue and writes a PDF: beside the issue file, with the ending .pdf, or to OUT.pdf.\n"
+    "\"-o -\" writes to standard output; an issue file named \"-\" is read from standard input.\n"
+    "When something is wrong nothing is written and an old PDF stays as it was.\n"
+    "\n"
+    "  -o, --output FILE   where the PDF goes\n"
+    "  --layout NAME|FILE  use this layout instead of the one that the issue names\n"
+    "  --fonts DIR         look for font files in DIR before the system's\n"
+    "  --allow-path DIR    paths in the issue file may lead into DIR too\n"
+    "\n"
+    "Exit status: 0 done (perhaps with warnings), 1 the issue or layout is wrong, 2 the command line is wrong,\n"
+    "3 a file can't be read or written, or a font is missing.\n";
+
+static const char build_chinese[] =
+    "paiban build ISSUE.yaml [-o OUT.pdf] [--layout 名称|文件] [--fonts 目录] [--allow-path 目录] [--lang en|zh]\n"
+    "\n"
+    "排好这一期并写出 PDF：默认放在刊期文件旁边，扩展名为 .pdf；也可用 -o 指定。\n"
+    "“-o -”写到标准输出；刊期文件写“-”则从标准输入读取。\n"
+    "出错时不写任何文件，原有 PDF 不变。\n"
+    "\n"
+    "  -o, --output 文件    PDF 写到哪里\n"
+    "  --layout 名称|文件   不用刊期文件里写的版式，改用这一个\n"
+    "  --fonts 目录         先在该目录里找字体文件\n"
+    "  --allow-path 目录    刊期文件里的路径也可以指向该目录\n"
+    "\n"
+    "退出状态：0 完成（可能有警告）；1 刊期或版式有错；2 命令行有错；3 文件读写失败或缺少字体。\n";
+
+static const char check_english[] =
+    "paiban check ISSUE.yaml… [--layout NAME|FILE] [--fonts DIR] [--allow-path DIR] [--lang en|zh]\n"
+    "\n"
+    "Reads and validates each issue file and sets it without writing anything. Every error and warning of a file is\n"
+    "reported in one run as FILE:LINE:COLUMN. Exit status as for build.\n";
+
+static const char check_chinese[] =
+    "paiban check ISSUE.yaml… [--layout 名称|文件] [--fonts 目录] [--allow-path 目录] [--lang en|zh]\n"
+    "\n"
+    "读入并检查各刊期文件，试排一遍，不写文件。每个文件的错误和警告一次全部列出，形式为\n"
+    "文件:行:列。退出状态与 build 相同。\n";
+
+static const char dump_english[] =
+    "paiban dump ISSUE.yaml [--layout NAME|FILE] [--fonts DIR] [--allow-path DIR] [--lang en|zh]\n"
+    "\n"
+    "Prints the page model as one JSON object: pages with their lines (kind, position, text) and the contents.\n"
+    "Lengths are points from the page's top left corner. Exit status as for build.\n";
+
+static const char dump_chinese[] =
+    "paiban dump ISSUE.yaml [--layout 名称|文件] [--fonts 目录] [--allow-path 目录] [--lang en|zh]\n"
+    "\n"
+    "以一个 JSON 对象输出版面：各页的行（类别、位置、文字）和目录。长度单位为点（磅），\n"
+    "从页面左上角量起。退出状态与 build 相同。\n";
+
+static const char fonts_english[] =
+    "paiban fonts [--verify] [--fonts DIR] [--lang en|zh]\n"
+    "\n"
+    "Lists the roles, the faces found for them, their versions, coverage and licences.\n"
+    "--verify reads every font file whole and compares it with the manifest.\n";
+
+static const char fonts_chinese[] =
+    "paiban fonts [--verify] [--fonts 目录] [--lang en|zh]\n"
+    "\n"
+    "列出各种字体用途、找到的字体、版本、收字情况和许可。\n"
+    "--verify 通读每个字体文件，与清单核对。\n";
+
+const char *help_text(enum command command, enum diag_lang lang)
+{
+    bool zh = lang == DIAG_CHINESE;
+    switch (command) {
+    case COMMAND_BUILD: return zh ? build_chinese : build_english;
+    case COMMAND_CHECK: return zh ? check_chinese : check_english;
+    case COMMAND_DUMP: return zh ? dump_chinese : dump_english;
+    case COMMAND_FONTS: return zh ? fonts_chinese : fonts_english;
+    default: return zh ? general_chinese : general_english;
+    }
+}
+
+struct str version_text(struct arena *arena)
+{
+    return str_format(arena, "paiban %s\nlibharu %s\nHarfBuzz %s\nFreeType %s\nlibyaml %s\n", PAIBAN_VERSION,
+                      pdf_library_version(), shape_version(), freetype_version(arena), node_library_version());
+}

@@ -1,0 +1,171 @@
+/* The command line. Options may stand before or after the command and between files; "--" ends them. Which language the
+ * messages have is asked here, and nowhere below: --lang, else the locale's variables, else English. */
+#include "cli/options.h"
+
+#include "cli/help.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct { const char *name; enum command command; } commands[] = {
+    {"build", COMMAND_BUILD}, {"check", COMMAND_CHECK}, {"dump", COMMAND_DUMP}, {"fonts", COMMAND_FONTS}, {"help", COMMAND_HELP},
+};
+
+enum option_kind { OPTION_OUTPUT, OPTION_LAYOUT, OPTION_FONTS, OPTION_ALLOW, OPTION_LANG, OPTION_VERIFY, OPTION_HELP, OPTION_VERSION };
+
+static const struct option {
+    const char *name, *letter;
+    enum option_kind kind;
+    bool value;
+    unsigned commands;              /* bits: those that take it; 0: all */
+} known[] = {
+    {"--output", "-o", OPTION_OUTPUT, true, 1u << COMMAND_BUILD},
+    {"--layout", NULL, OPTION_LAYOUT, true, 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP},
+    {"--fonts", NULL, OPTION_FONTS, true, 0},
+    {"--allow-path", NULL, OPTION_ALLOW, true, 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP},
+    {"--lang", NULL, OPTION_LANG, true, 0},
+    {"--verify", NULL, OPTION_VERIFY, false, 1u << COMMAND_FONTS},
+    {"--help", "-h", OPTION_HELP, false, 0},
+    {"--version", "-V", OPTION_VERSION, false, 0},
+};
+
+static enum diag_lang lang_of_locale(void)
+{
+    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < 3; i++) {
+        const char *value = getenv(variables[i]);
+        if (value && *value)
+            return strncmp(value, "zh", 2) == 0 ? DIAG_CHINESE : DIAG_ENGLISH;
+    }
+    return DIAG_ENGLISH;
+}
+
+/* The value of --lang wherever it stands, so that even a message about the command line is in it. */
+static enum diag_lang lang_wanted(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        const char *value = strncmp(argv[i], "--lang=", 7) == 0 ? argv[i] + 7
+                            : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1] : NULL;
+        if (value)
+            return strncmp(value, "zh", 2) == 0 ? DIAG_CHINESE : DIAG_ENGLISH;
+    }
+    return lang_of_locale();
+}
+
+static bool wrong(const struct options *o, const char *english, const char *chinese, const char *what)
+{
+    fputs("paiban: error: ", stderr);
+    fprintf(stderr, o->lang == DIAG_CHINESE ? chinese : english, what);
+    fputs("\n", stderr);
+    return false;
+}
+
+static const struct option *find_option(const char *arg, const char **value)
+{
+    *value = NULL;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        size_t n = strlen(known[i].name);
+        if (strcmp(arg, known[i].name) == 0 || (known[i].letter && strcmp(arg, known[i].letter) == 0))
+            return &known[i];
+        if (known[i].value && strncmp(arg, known[i].name, n) == 0 && arg[n] == '=') {
+            *value = arg + n + 1;
+            return &known[i];
+        }
+        if (known[i].letter && known[i].value && strncmp(arg, known[i].letter, 2) == 0) {
+            *value = arg + 2;
+            return &known[i];
+        }
+    }
+    return NULL;
+}
+
+static bool set_option(struct options *o, const struct option *option, const char *value)
+{
+    switch (option->kind) {
+    case OPTION_OUTPUT: o->output = value; break;
+    case OPTION_LAYOUT: o->layout = value; break;
+    case OPTION_FONTS: o->fonts = value; break;
+    case OPTION_VERIFY: o->verify = true; break;
+    case OPTION_HELP: o->help = true; break;
+    case OPTION_VERSION: o->command = COMMAND_VERSION; break;
+    case OPTION_ALLOW:
+        if (o->nallowed == MOST_ALLOWED_PATHS)
+            return wrong(o, "too many --allow-path options at %s", "--allow-path 选项太多：%s", value);
+        o->allowed[o->nallowed++] = value;
+        break;
+    case OPTION_LANG:
+        if (strcmp(value, "en") != 0 && strncmp(value, "zh", 2) != 0)
+            return wrong(o, "--lang takes en or zh, not %s", "--lang 只能是 en 或 zh，不能是 %s", value);
+        break;
+    }
+    return true;
+}
+
+static enum command find_command(const char *name)
+{
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (strcmp(name, commands[i].name) == 0)
+            return commands[i].command;
+    return COMMAND_NONE;
+}
+
+static bool take_word(struct options *o, char *word)
+{
+    if (o->command != COMMAND_NONE) {
+        o->files[o->nfiles++] = word;
+        return true;
+    }
+    o->command = find_command(word);
+    return o->command != COMMAND_NONE || wrong(o, "there is no command “%s”; paiban --help lists them",
+                                               "没有“%s”这个命令；用 paiban --help 查看", word);
+}
+
+static bool check_counts(const struct options *o, unsigned given)
+{
+    if (o->help || o->command == COMMAND_VERSION || o->command == COMMAND_HELP)
+        return true;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if ((given & 1u << known[i].kind) && known[i].commands && !(known[i].commands & 1u << o->command))
+            return wrong(o, "%s does not go with this command", "%s 不能用于这个命令", known[i].name);
+    bool wants_file = o->command == COMMAND_BUILD || o->command == COMMAND_CHECK || o->command == COMMAND_DUMP;
+    if (o->command == COMMAND_NONE)
+        return wrong(o, "say what to do: paiban build ISSUE.yaml%s", "请写明命令，如 paiban build ISSUE.yaml%s", "");
+    if (wants_file && o->nfiles == 0)
+        return wrong(o, "name an issue file%s", "请给出刊期文件%s", "");
+    if ((o->command == COMMAND_BUILD || o->command == COMMAND_DUMP) && o->nfiles > 1)
+        return wrong(o, "one issue file at a time; %s is one too many", "一次只能处理一个刊期文件，多出了 %s", o->files[1]);
+    if (o->command == COMMAND_FONTS && o->nfiles)
+        return wrong(o, "this command takes no file: %s", "这个命令不带文件：%s", o->files[0]);
+    return true;
+}
+
+bool options_read(int argc, char **argv, struct options *out)
+{
+    unsigned given = 0;
+    bool ended = false;
+    *out = (struct options){.lang = lang_wanted(argc, argv), .files = argv};
+    for (int i = 1; i < argc; i++) {
+        const char *value;
+        if (ended || argv[i][0] != '-' || argv[i][1] == 0) {
+            if (!take_word(out, argv[i]))
+                return false;
+            continue;
+        }
+        if (strcmp(argv[i], "--") == 0) {
+            ended = true;
+            continue;
+        }
+        const struct option *option = find_option(argv[i], &value);
+        if (!option)
+            return wrong(out, "there is no option %s; paiban --help lists them", "没有 %s 这个选项；用 paiban --help 查看", argv[i]);
+        if (option->value && !value && i + 1 == argc)
+            return wrong(out, "%s needs a value", "%s 后面缺少内容", argv[i]);
+        if (option->value && !value)
+            value = argv[++i];
+        given |= 1u << option->kind;
+        if (!set_option(out, option, value))
+            return false;
+    }
+    return check_counts(out, given);
+}

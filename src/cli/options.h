@@ -1,0 +1,31 @@
+/* The command line: which command, its options and its files. */
+#ifndef PAIBAN_CLI_OPTIONS_H
+#define PAIBAN_CLI_OPTIONS_H
+
+#include "base/diag.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum command { COMMAND_NONE, COMMAND_BUILD, COMMAND_CHECK, COMMAND_DUMP, COMMAND_FONTS, COMMAND_HELP, COMMAND_VERSION };
+
+enum exit_status { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_ENVIRONMENT = 3 };
+
+enum { MOST_ALLOWED_PATHS = 16 };
+
+struct options {
+    enum command command;
+    enum diag_lang lang;
+    const char *output, *layout, *fonts;        /* NULL: not given */
+    const char *allowed[MOST_ALLOWED_PATHS];    /* folders that paths in a file may lead to */
+    size_t nallowed;
+    bool help, verify;
+    char **files;
+    int nfiles;
+};
+
+/* False when the command line is wrong; a message has been written to stderr. files points into argv, which is
+ * reordered. */
+bool options_read(int argc, char **argv, struct options *out);
+
+#endif

@@ -1,0 +1,30 @@
+/* A session: what every command needs to go from a file's name to a book. */
+#ifndef PAIBAN_CLI_SESSION_H
+#define PAIBAN_CLI_SESSION_H
+
+#include "cli/options.h"
+#include "input/issue.h"
+#include "input/layout.h"
+#include "set/book.h"
+#include "text/fonts.h"
+
+struct session {
+    struct arena *arena;
+    const struct options *options;
+    struct diags *diags;
+    const char *share;              /* the folder that holds fonts/ and layouts/; NULL: not found */
+    struct fonts *fonts;            /* opened when first asked for; owned */
+};
+
+struct session *session_open(const struct options *options);
+
+/* Prints the diagnostics to stderr and gives the exit status; takes the session. */
+enum exit_status session_close(struct session *session);
+
+/* Reads, checks and sets one issue. NULL when there is an error; the diagnostics say which. */
+const struct book *session_set(struct session *session, const char *file);
+
+/* NULL with a failure when they can't be opened. */
+struct fonts *session_fonts(struct session *session);
+
+#endif

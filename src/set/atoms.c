@@ -1,0 +1,90 @@
+/* Atoms: characters shaped into clusters.
+ *
+ * In: characters with faces and breaks. Out: the paragraph's atoms and glyphs. A piece is the longest run of one span,
+ * face and script without a break inside Latin; each piece is shaped once, with the rest of the text as its context. As
+ * no piece runs over a place where a Latin word may be broken, no line has to be shaped again; Han glyphs do not touch.
+ * A glyph that still is .notdef is reported and left out, for it must never be shown. */
+#include "set/paragraph.h"
+
+struct builder {
+    struct job *job;
+    const struct text_source *source;
+    VEC(struct atom) atoms;
+    VEC(struct shaped_glyph) glyphs;
+};
+
+static bool same_piece(const struct character *a, const struct character *b)
+{
+    if (b->class == CHAR_JOINER)
+        return true;
+    if (a->class == CHAR_BREAK || b->class == CHAR_BREAK || a->class == CHAR_SPACE || b->class == CHAR_SPACE)
+        return false;
+    bool cjk = class_is_cjk(a->class);
+    return a->span == b->span && a->face == b->face && a->script == b->script && cjk == class_is_cjk(b->class) &&
+           (cjk || b->brk == BREAK_NO);
+}
+
+static void add_glyphs(struct builder *b, struct atom *atom, const struct shaped_glyph *glyphs, size_t from, size_t to)
+{
+    atom->glyph = (uint32_t)b->glyphs.n;
+    for (size_t i = from; i < to; i++) {
+        if (glyphs[i].id == 0) {
+            DIAG_ARGS(b->job->diags, GLYPH_MISSING, origin_pos(&b->source->origin, atom->at),
+                      str_slice(b->source->text, atom->at, atom->at + atom->len),
+                      str_format(b->job->arena, "%04X", (unsigned)atom->cp), b->source->context);
+            continue;
+        }
+        *VEC_PUSH(b->job->arena, &b->glyphs) = glyphs[i];
+        atom->advance += face_scale(atom->face, glyphs[i].advance, b->source->spans[atom->span].type->size);
+    }
+    atom->nglyphs = (uint32_t)b->glyphs.n - atom->glyph;
+}
+
+static struct atom *add_atom(struct builder *b, const struct character *c, size_t end)
+{
+    struct atom *atom = VEC_PUSH(b->job->arena, &b->atoms);
+    *atom = (struct atom){.at = c->at, .len = (uint32_t)(end - c->at), .cp = c->cp, .span = c->span, .face = c->face,
+                          .class = c->class, .brk = c->brk};
+    return atom;
+}
+
+/* One atom for each cluster of the piece chars[from..to). HarfBuzz's clusters rise, as the text runs left to right. */
+static void shape_piece(struct builder *b, struct characters chars, size_t from, size_t to)
+{
+    const struct character *first = &chars.at[from];
+    size_t end = chars.at[to - 1].at + chars.at[to - 1].len;
+    const struct text_span *span = &b->source->spans[first->span];
+    unsigned flags = (span->is_url ? SHAPE_NO_LIGATURES : 0u) | (span->type->tabular_figures ? SHAPE_TABULAR_FIGURES : 0u);
+    struct shaped_glyph *glyphs;
+    size_t n = shape(b->job->arena, first->face, b->source->text, first->at, end, b->job->lang, first->script, flags, &glyphs);
+    size_t c = from;
+    for (size_t i = 0; i < n;) {
+        size_t next = i + 1;
+        while (next < n && glyphs[next].cluster == glyphs[i].cluster)
+            next++;
+        size_t cluster_end = next < n ? glyphs[next].cluster : end;
+        while (c + 1 < to && chars.at[c].at < glyphs[i].cluster)
+            c++;
+        add_glyphs(b, add_atom(b, &chars.at[c], cluster_end), glyphs, i, next);
+        i = next;
+    }
+}
+
+void shape_atoms(struct job *job, const struct text_source *source, struct characters chars, struct paragraph *out)
+{
+    struct builder b = {.job = job, .source = source};
+    for (size_t i = 0; i < chars.n;) {
+        size_t end = i + 1;
+        while (end < chars.n && same_piece(&chars.at[end - 1], &chars.at[end]))
+            end++;
+        if (chars.at[i].class == CHAR_BREAK)
+            add_atom(&b, &chars.at[i], chars.at[i].at + chars.at[i].len);
+        else
+            shape_piece(&b, chars, i, end);
+        i = end;
+    }
+    out->atoms = b.atoms.at;
+    out->natoms = b.atoms.n;
+    out->glyphs = b.glyphs.at;
+    out->nglyphs = b.glyphs.n;
+}

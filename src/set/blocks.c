@@ -1,0 +1,256 @@
+/* Blocks: issue and layout become blocks.
+ *
+ * In: the typed issue and the layout's words, numbers and styles. Out: the contents' rows, headings, paragraphs, links
+ * and contact rows in reading order, each with its text, type and place in the structure. Nothing is measured here. */
+#include "set/blocks.h"
+
+#include "input/body.h"
+#include "set/words.h"
+
+static const struct type *used_type(struct job *job, enum style_use use)
+{
+    return type_of(job, job->layout->use[use]);
+}
+
+static struct str joined(struct job *job, struct str a, struct str b)
+{
+    struct buf text = {.arena = job->arena};
+    buf_add(&text, a);
+    buf_add(&text, b);
+    return buf_str(&text);
+}
+
+static const struct text_span *one_span(struct job *job, struct str text, const struct type *type)
+{
+    struct text_span *span = ARENA_NEW(job->arena, struct text_span);
+    *span = (struct text_span){.to = text.n, .type = type};
+    return span;
+}
+
+static struct set_block *add_block(struct job *job, struct blocks *out, enum line_kind kind, const struct type *type,
+                                   struct str text)
+{
+    struct set_block *block = VEC_PUSH(job->arena, &out->list);
+    *block = (struct set_block){.kind = kind, .type = type};
+    block->source = (struct text_source){.text = text, .spans = one_span(job, text, type), .nspans = 1};
+    return block;
+}
+
+static void set_origin(struct set_block *block, const struct field *field, size_t prefix)
+{
+    block->number_len = prefix;
+    block->source.origin = (struct text_origin){.prefix = prefix, .field = field};
+    block->source.context = field->text;
+}
+
+/* ---- headings and contents */
+
+static void add_heading(struct job *job, struct blocks *out, int level, struct str pattern, int n, const struct field *title)
+{
+    struct heading *heading = VEC_PUSH(job->arena, &out->headings);
+    *heading = (struct heading){level, joined(job, number_words(job->arena, pattern, n), title->text), title->pos};
+}
+
+static void number_headings(struct job *job, struct blocks *out)
+{
+    for (size_t s = 0; s < job->issue->nsections; s++) {
+        const struct section *section = &job->issue->sections[s];
+        add_heading(job, out, 1, job->layout->section_number, (int)s + 1, &section->title);
+        for (size_t i = 0; i < section->nitems; i++)
+            add_heading(job, out, 2, job->layout->item_number, (int)i + 1, &section->items[i].title);
+    }
+}
+
+/* A block that shows heading h: itself, or its row of the contents. */
+static bool add_heading_block(struct job *job, struct blocks *out, size_t h, enum line_kind kind, enum style_use use,
+                              const struct field *title, size_t element)
+{
+    const struct type *type = used_type(job, use);
+    if (!type)
+        return false;
+    struct str text = out->headings.at[h].title;
+    struct set_block *block = add_block(job, out, kind, type, text);
+    set_origin(block, title, text.n - title->text.n);
+    block->heading = h + 1;
+    block->element = element;
+    return true;
+}
+
+static bool add_contents(struct job *job, struct blocks *out, size_t document)
+{
+    size_t toc = job_element(job, ELEMENT_TOC, document);
+    const struct type *type = used_type(job, USE_TOC_TITLE);
+    if (!type)
+        return false;
+    if (job->layout->toc.title.n) {
+        struct set_block *title = add_block(job, out, LINE_TOC, type, job->layout->toc.title);
+        title->source.origin.pos = job->issue->title.pos;
+        title->element = job_element(job, ELEMENT_PARAGRAPH, document);
+    }
+    size_t h = 0;
+    for (size_t s = 0; s < job->issue->nsections; s++) {
+        const struct section *section = &job->issue->sections[s];
+        for (size_t i = 0; i <= section->nitems; i++, h++) {
+            size_t element = job_element(job, ELEMENT_TOC_ITEM, toc);
+            job->structure.at[element].level = i == 0 ? 1 : 2;
+            if (!add_heading_block(job, out, h, LINE_TOC, i == 0 ? USE_TOC_SECTION : USE_TOC_ITEM,
+                                   i == 0 ? &section->title : &section->items[i - 1].title, element))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* ---- bodies */
+
+static const struct type *span_type(struct job *job, const struct type *base, unsigned marks)
+{
+    if (base && (marks & SPAN_STRONG))
+        base = type_inside(job, base, job->layout->use[USE_STRONG]);
+    if (base && (marks & SPAN_EMPHASIS))
+        base = type_inside(job, base, job->layout->use[USE_EMPHASIS]);
+    return base;
+}
+
+static bool add_body(struct job *job, struct blocks *out, const struct body_block *body, struct str context, size_t parent)
+{
+    const struct type *type = used_type(job, USE_BODY);
+    const struct type *by_marks[4] = {type};
+    struct text_span *spans = ARENA_ARRAY(job->arena, struct text_span, body->nspans);
+    for (size_t i = 0; i < body->nspans; i++) {
+        const struct span *span = &body->spans[i];
+        unsigned marks = span->marks & (SPAN_STRONG | SPAN_EMPHASIS);
+        if (!by_marks[marks])
+            by_marks[marks] = span_type(job, type, marks);
+        if (!by_marks[marks])
+            return false;
+        spans[i] = (struct text_span){span->from, span->to, by_marks[marks], span->link, span->is_url};
+    }
+    struct set_block *block = add_block(job, out, LINE_BODY, type, body->text);
+    block->source.spans = spans;
+    block->source.nspans = body->nspans;
+    block->source.origin = (struct text_origin){.block = body};
+    block->source.context = context;
+    block->element = job_element(job, ELEMENT_PARAGRAPH, parent);
+    return true;
+}
+
+/* A line of a generated label and an address. */
+static bool add_link(struct job *job, struct blocks *out, const struct field *link, struct str context, size_t parent)
+{
+    const struct type *type = used_type(job, USE_LINK);
+    const struct type *label = type ? type_inside(job, type, job->layout->use[USE_LINK_LABEL]) : NULL;
+    if (!label)
+        return false;
+    size_t prefix = job->layout->link_label.n;
+    struct set_block *block = add_block(job, out, LINE_LINK, type, joined(job, job->layout->link_label, link->text));
+    struct text_span *spans = ARENA_ARRAY(job->arena, struct text_span, 2);
+    spans[0] = (struct text_span){0, prefix, label, STR(""), false};
+    spans[1] = (struct text_span){prefix, prefix + link->text.n, type, link_encode(job->arena, link->text), true};
+    set_origin(block, link, prefix);
+    block->source.spans = prefix ? spans : spans + 1;
+    block->source.nspans = prefix ? 2 : 1;
+    block->source.context = context;
+    block->element = job_element(job, ELEMENT_PARAGRAPH, parent);
+    return true;
+}
+
+static bool add_item(struct job *job, struct blocks *out, const struct item *item, size_t h, size_t parent)
+{
+    size_t element = job_element(job, ELEMENT_HEADING, parent);
+    job->structure.at[element].level = 2;
+    if (!add_heading_block(job, out, h, LINE_ITEM, USE_ITEM, &item->title, element))
+        return false;
+    for (const struct body_block *body = item->body; body; body = body->next)
+        if (!add_body(job, out, body, item->title.text, parent))
+            return false;
+    for (size_t i = 0; i < item->nlinks; i++)
+        if (!add_link(job, out, &item->links[i], item->title.text, parent))
+            return false;
+    return true;
+}
+
+static bool add_sections(struct job *job, struct blocks *out, size_t document)
+{
+    size_t h = 0, first = out->list.n;
+    for (size_t s = 0; s < job->issue->nsections; s++) {
+        const struct section *section = &job->issue->sections[s];
+        size_t part = job_element(job, ELEMENT_SECTION, document);
+        job->structure.at[part].title = out->headings.at[h].title;
+        size_t element = job_element(job, ELEMENT_HEADING, part);
+        job->structure.at[element].level = 1;
+        if (!add_heading_block(job, out, h++, LINE_SECTION, USE_SECTION, &section->title, element))
+            return false;
+        for (size_t i = 0; i < section->nitems; i++) {
+            size_t of_item = job_element(job, ELEMENT_SECTION, part);
+            job->structure.at[of_item].title = out->headings.at[h].title;
+            if (!add_item(job, out, &section->items[i], h++, of_item))
+                return false;
+        }
+    }
+    if (job->issue->toc && job->layout->toc.page == TOC_OWN_PAGE)
+        out->list.at[first].new_page = true;
+    return true;
+}
+
+/* ---- the contact block */
+
+static bool looks_like_mail(struct str value)
+{
+    size_t at;
+    if (!str_find(value, STR("@"), &at) || at == 0 || at + 1 == value.n)
+        return false;
+    for (size_t i = 0; i < value.n; i++)
+        if ((unsigned char)value.s[i] <= ' ' || (unsigned char)value.s[i] >= 0x7F || value.s[i] == ',')
+            return false;
+    return true;
+}
+
+/* A value that is an address as a whole becomes a link. */
+static struct str contact_link(struct job *job, struct str value)
+{
+    if (link_allowed(value))
+        return link_encode(job->arena, value);
+    if (looks_like_mail(value))
+        return link_encode(job->arena, joined(job, STR("mailto:"), value));
+    return STR("");
+}
+
+static bool add_contact(struct job *job, struct blocks *out, const struct contact *contact, size_t parent)
+{
+    const struct type *type = used_type(job, USE_CONTACT);
+    const struct type *label = type ? type_inside(job, type, job->layout->use[USE_CONTACT_LABEL]) : NULL;
+    if (!label)
+        return false;
+    struct set_block *block = add_block(job, out, LINE_CONTACT, type, contact->value.text);
+    struct text_span *span = ARENA_NEW(job->arena, struct text_span);
+    struct str link = contact_link(job, contact->value.text);
+    *span = (struct text_span){0, contact->value.text.n, type, link, link.n > 0};
+    block->source.spans = span;
+    set_origin(block, &contact->value, 0);
+    block->source.context = contact->label.text;
+    block->element = job_element(job, ELEMENT_PARAGRAPH, parent);
+    block->label = (struct text_source){.text = contact->label.text, .spans = one_span(job, contact->label.text, label),
+                                        .nspans = 1, .origin = {.field = &contact->label}, .context = contact->label.text};
+    return true;
+}
+
+static bool add_contacts(struct job *job, struct blocks *out, size_t document)
+{
+    if (job->issue->ncontacts == 0)
+        return true;
+    size_t part = job_element(job, ELEMENT_SECTION, document);
+    for (size_t i = 0; i < job->issue->ncontacts; i++)
+        if (!add_contact(job, out, &job->issue->contacts[i], part))
+            return false;
+    return true;
+}
+
+bool blocks_make(struct job *job, struct blocks *out)
+{
+    const size_t document = 1;
+    number_headings(job, out);
+    if (job->issue->toc && !add_contents(job, out, document))
+        return false;
+    return add_sections(job, out, document) && add_contacts(job, out, document);
+}

@@ -1,0 +1,32 @@
+/* Blocks: the issue as a row of styled blocks in reading order, with their generated numbers and words. */
+#ifndef PAIBAN_SET_BLOCKS_H
+#define PAIBAN_SET_BLOCKS_H
+
+#include "set/paragraph.h"
+
+struct set_block {
+    enum line_kind kind;
+    const struct type *type;
+    struct text_source source;
+    size_t number_len;              /* bytes of the generated number or label at its start */
+    size_t element;                 /* in the structure */
+    size_t heading;                 /* 1 + index of the heading that it is, or in the contents points to; 0 none */
+    struct text_source label;       /* of a contact row; no spans: none */
+    bool new_page;                  /* starts a page */
+};
+
+struct heading {
+    int level;                      /* 1 section, 2 item */
+    struct str title;               /* with its number */
+    struct pos pos;
+};
+
+struct blocks {
+    VEC(struct set_block) list;
+    VEC(struct heading) headings;
+};
+
+/* False when a style's face can't be had; the diagnostics say which. */
+bool blocks_make(struct job *job, struct blocks *out);
+
+#endif

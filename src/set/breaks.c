@@ -1,0 +1,127 @@
+/* Breaks: where a line may end (避头尾 prohibition at line start and end).
+ *
+ * In: classified characters. Out: for each whether a line may be broken before it. Between two Latin characters UAX #14
+ * decides; where a CJK class stands on a side the layout's prohibition level does; inside an address lines break after
+ * / ? & = . _ and never beside a hyphen, which readers would drop. Nothing here depends on widths.
+ * Rules: CLREQ 3.1.4, GB/T 15834-2011 5.1, UAX #14. Deviations from UAX #14: quotes are OPEN and CLOSE in Chinese (not
+ * QU), IN (…) and dashes may begin a line below the strict level, as CLREQ has it. */
+#include "set/paragraph.h"
+
+#include "base/ucd.h"
+#include "set/uax14.h"
+
+#include <string.h>
+
+/* A pair of neighbours, blanks and joiners between them left out. */
+struct pair {
+    const struct character *a, *b;
+    bool blank;                     /* a typed blank stands between */
+};
+
+static bool ascii_in(uint32_t cp, const char *set)
+{
+    return cp < 0x80 && cp != 0 && strchr(set, (int)cp) != NULL;
+}
+
+static bool is_digit(const struct character *c)
+{
+    return c->class == CHAR_DIGIT;
+}
+
+/* Latin marks beside Han obey the same prohibition as their Chinese kin. */
+static bool sign_barred_start(uint32_t cp)
+{
+    return ascii_in(cp, ")]},.;:!?%'\"") || cp == 0x2032 || cp == 0x2033 || cp == 0x2019 || cp == 0x201D || cp == 0xB0;
+}
+
+static bool sign_barred_end(uint32_t cp)
+{
+    return ascii_in(cp, "([{$'\"") || cp == 0x2018 || cp == 0x201C || cp == 0xA3 || cp == 0xA5;
+}
+
+static bool barred_start(const struct character *c, enum prohibition level)
+{
+    if (c->class == CHAR_SIGN)
+        return level >= PROHIBIT_BASIC && sign_barred_start(c->cp);
+    return class_barred_start(c->class, level);
+}
+
+static bool barred_end(const struct character *c, enum prohibition level)
+{
+    if (c->class == CHAR_SIGN)
+        return level >= PROHIBIT_BASIC && sign_barred_end(c->cp);
+    return class_barred_end(c->class, level);
+}
+
+/* Never broken: the two-em units, a number and its unit, a currency sign and its number. */
+static bool one_unit(const struct pair *p)
+{
+    const struct character *a = p->a, *b = p->b;
+    if (p->blank)
+        return false;
+    if ((a->class == CHAR_DASH && b->class == CHAR_DASH) || (a->class == CHAR_ELLIPSIS && b->class == CHAR_ELLIPSIS))
+        return true;
+    if (b->class == CHAR_UNIT && (is_digit(a) || a->class == CHAR_HAN))
+        return true;
+    return a->class == CHAR_CURRENCY && (is_digit(b) || b->class == CHAR_HAN);
+}
+
+static bool may_break_cjk(const struct pair *p, enum prohibition level)
+{
+    return !barred_end(p->a, level) && !barred_start(p->b, level) && !one_unit(p);
+}
+
+static bool may_break_address(const struct pair *p)
+{
+    uint32_t a = p->a->cp, b = p->b->cp;
+    if (!ascii_in(a, "/?&=._@") || b == '-')
+        return false;
+    return !ascii_in(b, "/?&=._@:,;!");
+}
+
+static bool same_address(const struct text_source *source, const struct pair *p)
+{
+    return p->a->span == p->b->span && source->spans[p->a->span].is_url;
+}
+
+/* An address may always begin a line, but not after a mark that may not end one. */
+static enum break_kind decide(const struct text_source *source, const struct pair *p, enum prohibition level,
+                              bool by_uax14)
+{
+    if (same_address(source, p))
+        return may_break_address(p) ? BREAK_MAY : BREAK_NO;
+    if (class_is_cjk(p->a->class) || class_is_cjk(p->b->class))
+        return may_break_cjk(p, level) ? BREAK_MAY : BREAK_NO;
+    return by_uax14 ? BREAK_MAY : BREAK_NO;
+}
+
+static uint8_t *latin_breaks(struct job *job, struct characters chars)
+{
+    uint32_t *cps = ARENA_ARRAY(job->arena, uint32_t, chars.n);
+    uint8_t *breaks = ARENA_ARRAY(job->arena, uint8_t, chars.n + 1);
+    for (size_t i = 0; i < chars.n; i++)
+        cps[i] = chars.at[i].cp;
+    uax14_breaks(cps, chars.n, breaks);
+    return breaks;
+}
+
+void find_breaks(struct job *job, const struct text_source *source, struct characters chars)
+{
+    enum prohibition level = job->layout->composition.prohibition;
+    const uint8_t *latin = latin_breaks(job, chars);
+    const struct character *before = NULL;
+    bool blank = false;
+    for (size_t i = 0; i < chars.n; i++) {
+        struct character *c = &chars.at[i];
+        if (c->class == CHAR_SPACE || c->class == CHAR_JOINER) {
+            blank |= c->class == CHAR_SPACE && c->cp != 0xA0;
+            continue;
+        }
+        if (before && before->class == CHAR_BREAK)
+            c->brk = BREAK_MUST;
+        else if (before && c->class != CHAR_BREAK && !(i > 0 && chars.at[i - 1].cp == 0xA0))
+            c->brk = decide(source, &(struct pair){before, c, blank}, level, latin[i] != UAX14_NO);
+        before = c;
+        blank = false;
+    }
+}

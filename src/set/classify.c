@@ -1,0 +1,131 @@
+/* Classify: characters of a paragraph with their classes, settled by what stands beside them.
+ *
+ * In: text and its spans. Out: an array of characters. The middle dot, the hyphen, dashes and the solidus belong to
+ * Chinese when they stand at Han and to Latin otherwise; quotes belong to Latin when Latin stands at both sides of both
+ * of a pair, and ’ between two Latin letters is an apostrophe. Everything inside an address is Latin.
+ * Rules: CLREQ 3.1.2, GB/T 15834-2011 4.8, 4.13. */
+#include "set/paragraph.h"
+
+static struct characters decode(struct job *job, const struct text_source *source)
+{
+    struct characters chars = {ARENA_ARRAY(job->arena, struct character, utf8_count(source->text)), 0};
+    size_t span = 0;
+    for (size_t at = 0; at < source->text.n;) {
+        struct character *c = &chars.at[chars.n++];
+        c->at = (uint32_t)at;
+        c->len = (uint32_t)utf8_next(source->text, at, &c->cp);
+        at += c->len;
+        while (span + 1 < source->nspans && c->at >= source->spans[span].to)
+            span++;
+        c->span = (uint32_t)span;
+        c->class = mark_class(c->cp);
+    }
+    return chars;
+}
+
+static bool is_han(const struct characters *chars, size_t i)
+{
+    return i < chars->n && chars->at[i].class == CHAR_HAN;
+}
+
+static bool is_latin(enum char_class c)
+{
+    return c == CHAR_LATIN || c == CHAR_DIGIT;
+}
+
+/* The class at the nearest character that is not a blank or joiner, going by step; CHAR_BREAK at the ends. */
+static enum char_class neighbour(const struct characters *chars, size_t i, int step)
+{
+    for (size_t k = i + (size_t)step; k < chars->n; k += (size_t)step) {
+        enum char_class c = chars->at[k].class;
+        if (c != CHAR_SPACE && c != CHAR_JOINER)
+            return c;
+    }
+    return CHAR_BREAK;
+}
+
+static bool is_one_of(uint32_t cp, uint32_t a, uint32_t b)
+{
+    return cp == a || cp == b;
+}
+
+/* —— is one unit however many there are; a lone — is a connector between Han and a sign between Latin. */
+static enum char_class dash_class(const struct characters *chars, size_t i)
+{
+    if ((i > 0 && chars->at[i - 1].cp == 0x2014) || (i + 1 < chars->n && chars->at[i + 1].cp == 0x2014))
+        return CHAR_DASH;
+    bool latin = is_latin(neighbour(chars, i, -1)) && is_latin(neighbour(chars, i, 1));
+    return latin ? CHAR_SIGN : CHAR_CONNECTOR;
+}
+
+static enum char_class settle(const struct characters *chars, size_t i)
+{
+    const struct character *c = &chars->at[i];
+    bool before = i > 0 && is_han(chars, i - 1), after = is_han(chars, i + 1);
+    switch (c->cp) {
+    case 0x2014: return dash_class(chars, i);
+    case 0xB7: return before || after ? CHAR_INTERPUNCT : CHAR_SIGN;
+    case '-':
+    case 0x2013: return before && after ? CHAR_CONNECTOR : CHAR_SIGN;
+    case '/': return before && after ? CHAR_SOLIDUS : CHAR_SIGN;
+    case 0xA3:
+    case 0xA5: return CHAR_SIGN;
+    default: return c->class;
+    }
+}
+
+static bool is_apostrophe(const struct characters *chars, size_t i)
+{
+    return chars->at[i].cp == 0x2019 && i > 0 && chars->at[i - 1].class == CHAR_LATIN && i + 1 < chars->n &&
+           chars->at[i + 1].class == CHAR_LATIN;
+}
+
+/* A pair of quotes is Latin when Latin stands around and inside it; the text's edge counts as what the language is. */
+static bool side_is_latin(struct job *job, enum char_class c)
+{
+    bool latin_text = !str_starts(job->lang, STR("zh")) && !str_starts(job->lang, STR("ja"));
+    return c == CHAR_BREAK || c == CHAR_SIGN ? latin_text : is_latin(c);
+}
+
+static void settle_pair(struct job *job, struct characters *chars, size_t open, size_t close)
+{
+    bool outside = side_is_latin(job, neighbour(chars, open, -1)) && side_is_latin(job, neighbour(chars, close, 1));
+    bool inside = side_is_latin(job, neighbour(chars, open, 1)) && side_is_latin(job, neighbour(chars, close, -1));
+    if (outside && inside)
+        chars->at[open].class = chars->at[close].class = CHAR_SIGN;
+}
+
+enum { DEEPEST_QUOTES = 16 };
+
+static void settle_quotes(struct job *job, struct characters *chars)
+{
+    size_t stack[DEEPEST_QUOTES], depth = 0;
+    for (size_t i = 0; i < chars->n; i++) {
+        uint32_t cp = chars->at[i].cp;
+        if (is_apostrophe(chars, i)) {
+            chars->at[i].class = CHAR_SIGN;
+        } else if (is_one_of(cp, 0x2018, 0x201C)) {
+            if (depth < DEEPEST_QUOTES)
+                stack[depth++] = i;
+        } else if (is_one_of(cp, 0x2019, 0x201D) && depth && chars->at[stack[depth - 1]].cp == cp - 1) {
+            settle_pair(job, chars, stack[--depth], i);
+        }
+    }
+}
+
+static void settle_address(const struct text_source *source, struct character *c)
+{
+    if (source->spans[c->span].is_url && c->class != CHAR_LATIN && c->class != CHAR_DIGIT && c->class != CHAR_BREAK)
+        c->class = class_is_cjk(c->class) && c->cp >= 0x2E80 ? CHAR_HAN : CHAR_SIGN;
+}
+
+struct characters classify(struct job *job, const struct text_source *source)
+{
+    struct characters chars = decode(job, source);
+    for (size_t i = 0; i < chars.n; i++)
+        chars.at[i].class = settle(&chars, i);
+    settle_quotes(job, &chars);
+    for (size_t i = 0; i < chars.n; i++)
+        settle_address(source, &chars.at[i]);
+    return chars;
+}

@@ -1,0 +1,287 @@
+/* Flow: blocks become slots.
+ *
+ * In: blocks and, for the contents, the page labels known so far. Out: one slot for each line, with its height in
+ * millipoints (a heading takes whole lines of the grid), the white before it and whether a page may end above it.
+ * Rules: typography.md "Paragraph and page": widows and orphans, headings never last on a page. */
+#include "set/flow.h"
+
+static mpt resolve(const struct job *job, struct length length, mpt em)
+{
+    return length_resolve(length, em, job->layout->pitch, job->measure);
+}
+
+/* The height of a line: the style's pitch, else as many lines of the grid as its type needs. */
+static mpt line_height(const struct job *job, const struct type *type)
+{
+    mpt pitch = job->layout->pitch;
+    if (type->style->given & STYLE_PITCH)
+        return resolve(job, type->style->pitch, type->size);
+    mpt lines = (type->size + pitch - 1) / pitch;
+    return lines * pitch;
+}
+
+static mpt number_width(const struct job *job, const struct paragraph *p, size_t number_len)
+{
+    mpt width = p->natoms ? -trim_start(job, &p->atoms[0]) : 0;
+    for (size_t i = 0; i < p->natoms && p->atoms[i].at < number_len; i++)
+        width += p->atoms[i].advance;
+    return width;
+}
+
+static struct measure measure_of(const struct job *job, const struct set_block *block, const struct paragraph *p)
+{
+    const struct style *style = block->type->style;
+    mpt em = block->type->size;
+    mpt left = resolve(job, style->left, em), right = resolve(job, style->right, em), indent = resolve(job, style->indent, em);
+    struct measure m = {.first_x = left + indent, .x = left};
+    if (style->hang_number && block->number_len)
+        m.x = m.first_x + number_width(job, p, block->number_len);
+    m.first_width = job->measure - right - m.first_x;
+    m.width = job->measure - right - m.x;
+    return m;
+}
+
+static mpt align_x(enum align align, const struct set_line *line)
+{
+    mpt room = line->width - line->natural;
+    return line->x + (align == ALIGN_RIGHT ? room : align == ALIGN_CENTER ? room / 2 : 0);
+}
+
+static enum piece_fit fit_of(enum align align, const struct set_line *line)
+{
+    if (align == ALIGN_SPREAD)
+        return PIECE_SPREAD;
+    bool reduced = line->natural > line->width;
+    return (align == ALIGN_JUSTIFY && !line->last) || reduced ? PIECE_JUSTIFY : PIECE_PLAIN;
+}
+
+/* Lines of an address stay ragged: nothing in them may stretch. */
+static bool is_address(const struct paragraph *p, const struct set_line *line)
+{
+    for (size_t i = line->from; i < line->to; i++)
+        if (!p->source->spans[p->atoms[i].span].is_url)
+            return false;
+    return true;
+}
+
+static struct piece line_piece(const struct set_block *block, const struct paragraph *p, struct set_line line)
+{
+    enum align align = block->type->style->align;
+    struct piece piece = {.p = p, .line = line, .fit = fit_of(align, &line), .x = align_x(align, &line), .joint = ""};
+    if (piece.fit == PIECE_JUSTIFY && is_address(p, &line))
+        piece.fit = PIECE_PLAIN;
+    return piece;
+}
+
+/* Widows and orphans: at least keep_lines on either side of a page break inside a paragraph of n lines. */
+static bool parting_allowed(const struct style *style, size_t i, size_t n)
+{
+    size_t keep = (style->given & STYLE_KEEP_LINES) && style->keep_lines > 1 ? (size_t)style->keep_lines : 1;
+    return i >= keep && n - i >= keep;
+}
+
+static bool heading_style(enum line_kind kind)
+{
+    return kind == LINE_SECTION || kind == LINE_ITEM;
+}
+
+struct flow {
+    struct job *job;
+    const struct blocks *blocks;
+    const struct str *pages;
+    struct slots *out;
+    const struct set_block *previous;   /* the block before the one being made; NULL at the start */
+};
+
+static struct slot *add_slot(struct flow *f, const struct set_block *block, size_t i, size_t n)
+{
+    const struct style *style = block->type->style;
+    struct slot *slot = VEC_PUSH(f->job->arena, &f->out->list);
+    *slot = (struct slot){.kind = block->kind, .height = line_height(f->job, block->type),
+                          .raise = resolve(f->job, style->raise, block->type->size), .element = block->element,
+                          .block = (size_t)(block - f->blocks->list.at)};
+    slot->on_grid = !(style->given & STYLE_PITCH) && block->kind != LINE_TOC;
+    if (i == 0) {
+        slot->before = f->previous ? resolve(f->job, style->before, block->type->size) : 0;
+        slot->new_page = block->new_page;
+        slot->heading = block->heading;
+        slot->stuck = f->previous && (f->previous->type->style->keep_next || style->keep_previous);
+    } else {
+        slot->stuck = heading_style(block->kind) || !parting_allowed(style, i, n);
+    }
+    return slot;
+}
+
+static void add_after(struct flow *f, const struct set_block *block, struct slot *first)
+{
+    if (f->previous)
+        first->before += resolve(f->job, f->previous->type->style->after, f->previous->type->size);
+    f->previous = block;
+}
+
+/* The page number at the end of a contents row. */
+static void add_number(struct flow *f, struct slot *slot, const struct set_block *block)
+{
+    const struct type *type = type_of(f->job, f->job->layout->use[USE_TOC_NUMBER]);
+    struct str label = f->pages[block->heading - 1];
+    if (!type || label.n == 0)
+        return;
+    struct text_span *span = ARENA_NEW(f->job->arena, struct text_span);
+    *span = (struct text_span){.to = label.n, .type = type};
+    struct text_source *source = ARENA_NEW(f->job->arena, struct text_source);
+    *source = (struct text_source){.text = label, .spans = span, .nspans = 1,
+                                   .origin.pos = f->blocks->headings.at[block->heading - 1].pos};
+    const struct paragraph *p = paragraph_make(f->job, source);
+    struct set_line line = line_whole(f->job, p, 0, f->job->measure);
+    slot->pieces[slot->npieces++] = (struct piece){p, line, PIECE_PLAIN, f->job->measure - line.natural, "\t"};
+    slot->leader = true;
+}
+
+static void add_lines(struct flow *f, const struct set_block *block)
+{
+    const struct paragraph *p = paragraph_make(f->job, &block->source);
+    struct measure measure = measure_of(f->job, block, p);
+    struct set_lines lines = lines_break(f->job, p, &measure);
+    for (size_t i = 0; i < lines.n; i++) {
+        struct slot *slot = add_slot(f, block, i, lines.n);
+        if (i == 0)
+            add_after(f, block, slot);
+        slot->pieces[slot->npieces++] = line_piece(block, p, lines.at[i]);
+        if (block->kind == LINE_TOC && block->heading && i + 1 == lines.n)
+            add_number(f, slot, block);
+    }
+}
+
+/* ---- the contact block: labels to equal width, values hanging behind them */
+
+struct contact_columns {
+    mpt label_width, text_at;
+};
+
+static bool has_han(const struct paragraph *p)
+{
+    for (size_t i = 0; i < p->natoms; i++)
+        if (p->atoms[i].class == CHAR_HAN)
+            return true;
+    return false;
+}
+
+/* The widest label without the blanks typed in it. */
+static mpt label_natural(struct job *job, const struct paragraph *p)
+{
+    mpt width = line_whole(job, p, 0, 0).natural;
+    for (size_t i = 0; i < p->natoms; i++)
+        if (p->atoms[i].class == CHAR_SPACE || p->atoms[i].cp == 0x3000)
+            width -= has_han(p) ? p->atoms[i].advance + p->atoms[i].space : 0;
+    return width;
+}
+
+static struct contact_columns contact_columns(struct flow *f)
+{
+    const struct contact_layout *layout = &f->job->layout->contact;
+    struct contact_columns columns = {0, 0};
+    for (size_t i = 0; i < f->blocks->list.n; i++) {
+        const struct set_block *block = &f->blocks->list.at[i];
+        if (block->kind != LINE_CONTACT)
+            continue;
+        mpt em = block->type->size;
+        if (columns.text_at == 0) {
+            columns.label_width = resolve(f->job, layout->label_width, em);
+            columns.text_at = resolve(f->job, layout->text_at, em);
+        }
+        mpt natural = label_natural(f->job, paragraph_make(f->job, &block->label));
+        mpt over = natural - columns.label_width;
+        if (over > 0 && columns.text_at + over < f->job->measure / 2) {
+            columns.label_width += over;
+            columns.text_at += over;
+        }
+    }
+    return columns;
+}
+
+static struct text_source *label_end_source(struct flow *f, const struct set_block *block)
+{
+    struct text_source *source = ARENA_NEW(f->job->arena, struct text_source);
+    struct text_span *span = ARENA_NEW(f->job->arena, struct text_span);
+    *span = (struct text_span){.to = f->job->layout->contact.label_end.n, .type = block->label.spans[0].type};
+    *source = (struct text_source){.text = f->job->layout->contact.label_end, .spans = span, .nspans = 1,
+                                   .origin = block->label.origin};
+    return source;
+}
+
+/* Returns where the label and its colon end. */
+static mpt add_label(struct flow *f, struct slot *slot, const struct set_block *block, const struct contact_columns *columns)
+{
+    const struct paragraph *label = paragraph_make(f->job, &block->label);
+    bool spread = has_han(label) && label_natural(f->job, label) < columns->label_width;
+    mpt width = spread ? columns->label_width : label_natural(f->job, label);
+    struct set_line line = line_whole(f->job, label, 0, width);
+    slot->pieces[slot->npieces++] = (struct piece){label, line, spread ? PIECE_LABEL : PIECE_PLAIN, 0, ""};
+    if (f->job->layout->contact.label_end.n == 0)
+        return width;
+    const struct paragraph *end = paragraph_make(f->job, label_end_source(f, block));
+    struct set_line end_line = line_whole(f->job, end, 0, 0);
+    slot->pieces[slot->npieces++] = (struct piece){end, end_line, PIECE_PLAIN, width, ""};
+    return width + end_line.natural;
+}
+
+static void add_contact(struct flow *f, const struct set_block *block, const struct contact_columns *columns)
+{
+    const struct paragraph *p = paragraph_make(f->job, &block->source);
+    struct slot head = {0};
+    mpt label_end = add_label(f, &head, block, columns);
+    mpt at = columns->text_at;
+    mpt first = label_end > at ? label_end : at;
+    struct measure measure = {first, f->job->measure - first, at, f->job->measure - at};
+    struct set_lines lines = lines_break(f->job, p, &measure);
+    bool first_row = !f->previous || f->previous->kind != LINE_CONTACT;
+    for (size_t i = 0; i < lines.n; i++) {
+        struct slot *slot = add_slot(f, block, i, lines.n);
+        slot->foot = f->job->layout->contact.place == CONTACT_FOOT;
+        if (i == 0) {
+            add_after(f, block, slot);
+            slot->npieces = head.npieces;
+            for (size_t k = 0; k < head.npieces; k++)
+                slot->pieces[k] = head.pieces[k];
+            if (first_row)
+                slot->before += resolve(f->job, f->job->layout->contact.before, block->type->size);
+        }
+        slot->pieces[slot->npieces++] = line_piece(block, p, lines.at[i]);
+    }
+}
+
+/* White above a block on the foot: what the layout asks, and room for the rules above it. */
+static mpt foot_white(const struct job *job, const struct slot *first)
+{
+    mpt above = 0;
+    for (size_t i = 0; i < job->layout->contact.nrules; i++) {
+        const struct contact_rule *rule = &job->layout->contact.rules[i];
+        if (rule->above + rule->weight > above)
+            above = rule->above + rule->weight;
+    }
+    mpt to_baseline = job->layout->first + first->height - job->layout->pitch;
+    return first->before + (above > to_baseline ? above - to_baseline : 0);
+}
+
+void flow_make(struct job *job, const struct blocks *blocks, const struct str *pages, struct slots *out)
+{
+    struct flow f = {job, blocks, pages, out, NULL};
+    struct contact_columns columns = contact_columns(&f);
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        const struct set_block *block = &blocks->list.at[i];
+        if (block->kind == LINE_CONTACT)
+            add_contact(&f, block, &columns);
+        else
+            add_lines(&f, block);
+    }
+    for (size_t i = 0; i < out->list.n && !out->foot_white; i++)
+        if (out->list.at[i].kind == LINE_CONTACT) {
+            out->foot_white = foot_white(job, &out->list.at[i]);
+            out->list.at[i].before = out->foot_white;
+        }
+}
+
+mpt slot_baseline(const struct job *job, const struct slot *slot, mpt y)
+{
+    return job->layout->top + job->layout->first + y + slot->height - job->layout->pitch - slot->raise;
+}

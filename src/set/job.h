@@ -1,0 +1,32 @@
+/* What one setting job carries: the issue, the layout, the fonts, and where everything goes.
+ * Internal to set/; setting.h is the door. */
+#ifndef PAIBAN_SET_JOB_H
+#define PAIBAN_SET_JOB_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/length.h"
+#include "input/issue.h"
+#include "input/layout.h"
+#include "set/book.h"
+#include "text/fonts.h"
+
+struct type;
+
+struct job {
+    struct arena *arena;
+    struct diags *diags;
+    const struct issue *issue;
+    const struct layout *layout;
+    struct fonts *fonts;
+    struct str lang;
+    mpt measure;                    /* width of the type area */
+    const struct type **types;      /* by style, made when first asked for */
+    bool traditional;               /* marks centred in their em */
+    VEC(struct element) structure;
+};
+
+/* Adds an element under parent; returns its index. */
+size_t job_element(struct job *job, enum element_role role, size_t parent);
+
+#endif

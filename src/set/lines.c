@@ -1,0 +1,202 @@
+/* Lines: first-fit breaking.
+ *
+ * In: a paragraph and the measure of its lines. Out: the lines. Each is filled to its natural width, line-end marks
+ * trimmed as the width style says; when the next mark may not begin a line it is taken in by reduction, or hangs, or
+ * the character before it goes down with it. A last line of fewer characters than the layout wants takes some from the
+ * line before. Choosing breaks for the whole paragraph is not done here.
+ * Rules: CLREQ 3.1.4 and 3.1.5 (line adjustment); typography of first-fit word processors for hanging. */
+#include "set/line.h"
+
+struct ruler ruler_make(struct job *job, const struct paragraph *p)
+{
+    int64_t *sum = ARENA_ARRAY(job->arena, int64_t, p->natoms + 1);
+    for (size_t i = 0; i < p->natoms; i++)
+        sum[i + 1] = sum[i] + p->atoms[i].advance + p->atoms[i].space;
+    return (struct ruler){job, p, sum};
+}
+
+mpt trim_start(const struct job *job, const struct atom *atom)
+{
+    return job->layout->composition.squeeze && atom->class == CHAR_OPEN ? atom->left : 0;
+}
+
+mpt trim_end(const struct job *job, const struct atom *atom)
+{
+    return job->layout->composition.width != WIDTH_QUANJIAO ? atom->right : 0;
+}
+
+mpt ruler_width(const struct ruler *ruler, size_t from, size_t to)
+{
+    if (from >= to)
+        return 0;
+    const struct atom *first = &ruler->p->atoms[from], *last = &ruler->p->atoms[to - 1];
+    return (mpt)(ruler->sum[to] - ruler->sum[from] - last->space - trim_start(ruler->job, first) -
+                 trim_end(ruler->job, last));
+}
+
+static size_t skip_blanks(const struct paragraph *p, size_t i)
+{
+    while (i < p->natoms && p->atoms[i].class == CHAR_SPACE)
+        i++;
+    return i;
+}
+
+/* The end of the slice before `to` without its blanks and without a forced break. */
+static size_t drop_blanks(const struct paragraph *p, size_t from, size_t to)
+{
+    while (to > from && (p->atoms[to - 1].class == CHAR_SPACE || p->atoms[to - 1].class == CHAR_BREAK))
+        to--;
+    return to;
+}
+
+static enum break_kind break_at(const struct paragraph *p, size_t at)
+{
+    size_t next = skip_blanks(p, at);
+    return next == p->natoms ? BREAK_MUST : p->atoms[next].brk;
+}
+
+static bool barred_start(const struct job *job, const struct atom *atom)
+{
+    return class_barred_start(atom->class, job->layout->composition.prohibition);
+}
+
+static bool is_mark(const struct atom *atom)
+{
+    return atom->class >= CHAR_STOP && atom->class <= CHAR_OPEN;
+}
+
+static bool may_hang(const struct job *job, const struct paragraph *p, size_t i)
+{
+    const struct atom *atom = &p->atoms[i];
+    enum hanging hanging = job->layout->composition.hanging;
+    if (hanging == HANG_MARKS)
+        return atom->class == CHAR_STOP || atom->class == CHAR_PAUSE || atom->class == CHAR_CLOSE;
+    bool lone = (i == 0 || !is_mark(&p->atoms[i - 1])) && (i + 1 == p->natoms || !is_mark(&p->atoms[i + 1]));
+    return hanging == HANG_STOPS && lone && (atom->cp == 0x3001 || atom->cp == 0x3002 || atom->cp == 0xFF0C);
+}
+
+/* The end of a line that takes in by reduction the marks from `mark` on, which may not begin one; 0: it can't. */
+static size_t take_in(struct job *job, const struct ruler *ruler, size_t from, size_t mark, mpt width)
+{
+    const struct paragraph *p = ruler->p;
+    size_t to = mark;
+    while (to < p->natoms && barred_start(job, &p->atoms[to]))
+        to++;
+    if (to == mark || break_at(p, to) == BREAK_NO)
+        return 0;
+    mpt excess = ruler_width(ruler, from, to) - width;
+    return excess <= reduce_capacity(job, p, from, to) ? to : 0;
+}
+
+struct end {
+    size_t to, hanging;
+    bool forced;
+};
+
+/* What to do with a line whose atom `over` is the first that does not fit; `best` is the last break that does, 0: none. */
+static struct end overflow(struct job *job, const struct ruler *ruler, size_t from, size_t over, size_t best, mpt width)
+{
+    const struct paragraph *p = ruler->p;
+    if (over > from && may_hang(job, p, over) && break_at(p, over + 1) != BREAK_NO)
+        return (struct end){over + 1, 1, false};
+    size_t taken = best != over && job->layout->composition.hanging != HANG_MARKS
+                       ? take_in(job, ruler, from, over, width) : 0;
+    if (taken)
+        return (struct end){taken, 0, false};
+    if (best)
+        return (struct end){best, 0, false};
+    return (struct end){over > from ? over : from + 1, 0, true};
+}
+
+static struct end find_end(struct job *job, const struct ruler *ruler, size_t from, mpt width)
+{
+    const struct paragraph *p = ruler->p;
+    size_t best = 0;
+    for (size_t to = from + 1; to <= p->natoms; to++) {
+        if (p->atoms[to - 1].class == CHAR_SPACE)
+            continue;
+        if (p->atoms[to - 1].class == CHAR_BREAK)
+            return (struct end){to, 0, false};
+        if (ruler_width(ruler, from, to) > width)
+            return overflow(job, ruler, from, to - 1, best, width);
+        if (break_at(p, to) != BREAK_NO)
+            best = to;
+    }
+    return (struct end){p->natoms, 0, false};
+}
+
+static struct set_line make_line(const struct ruler *ruler, size_t from, struct end end, const struct measure *m, bool first)
+{
+    const struct paragraph *p = ruler->p;
+    size_t next = skip_blanks(p, end.to);
+    size_t to = drop_blanks(p, from, end.to);
+    return (struct set_line){
+        .from = from, .to = to, .next = next, .hanging = end.hanging, .forced = end.forced,
+        .last = next == p->natoms || p->atoms[next].brk == BREAK_MUST,
+        .x = first ? m->first_x : m->x, .width = first ? m->first_width : m->width,
+        .natural = ruler_width(ruler, from, to - end.hanging),
+    };
+}
+
+static size_t count_characters(const struct paragraph *p, size_t from, size_t to)
+{
+    size_t n = 0;
+    for (size_t i = from; i < to; i++) {
+        enum char_class c = p->atoms[i].class;
+        n += c == CHAR_HAN || c == CHAR_LATIN || c == CHAR_DIGIT || c == CHAR_ITERATION || c == CHAR_UNIT;
+    }
+    return n;
+}
+
+/* A last line with too few characters takes some from the line before, unless that would leave it gaping. */
+static void fill_last_line(struct job *job, const struct ruler *ruler, struct set_line *before, struct set_line *last)
+{
+    const struct paragraph *p = ruler->p;
+    size_t wanted = (size_t)job->layout->composition.last_line;
+    if (count_characters(p, last->from, last->to) >= wanted || before->last)
+        return;
+    for (size_t to = before->next - 1; to > before->from; to--) {
+        if (p->atoms[to].class == CHAR_SPACE || p->atoms[to].brk == BREAK_NO ||
+            count_characters(p, to, last->to) < wanted)
+            continue;
+        size_t end = drop_blanks(p, before->from, to);
+        mpt natural = ruler_width(ruler, before->from, end);
+        if (natural < before->width - before->width / 8)
+            return;
+        before->to = end;
+        before->next = last->from = to;
+        before->natural = natural;
+        before->hanging = 0;
+        last->natural = ruler_width(ruler, to, last->to);
+        return;
+    }
+}
+
+struct set_lines lines_first_fit(struct job *job, const struct paragraph *p, const struct measure *measure)
+{
+    struct ruler ruler = ruler_make(job, p);
+    VEC(struct set_line) lines = {0};
+    for (size_t from = skip_blanks(p, 0); from < p->natoms;) {
+        mpt width = lines.n ? measure->width : measure->first_width;
+        struct end end = find_end(job, &ruler, from, width);
+        struct set_line line = make_line(&ruler, from, end, measure, lines.n == 0);
+        *VEC_PUSH(job->arena, &lines) = line;
+        from = line.next;
+    }
+    if (lines.n > 1)
+        fill_last_line(job, &ruler, &lines.at[lines.n - 2], &lines.at[lines.n - 1]);
+    return (struct set_lines){lines.at, lines.n};
+}
+
+struct set_lines lines_break(struct job *job, const struct paragraph *p, const struct measure *measure)
+{
+    return lines_first_fit(job, p, measure);
+}
+
+struct set_line line_whole(struct job *job, const struct paragraph *p, mpt x, mpt width)
+{
+    struct ruler ruler = ruler_make(job, p);
+    size_t from = skip_blanks(p, 0), to = drop_blanks(p, from, p->natoms);
+    return (struct set_line){.from = from, .to = to, .next = p->natoms, .last = true, .x = x, .width = width,
+                             .natural = ruler_width(&ruler, from, to)};
+}

@@ -1,0 +1,111 @@
+/* Paragraph: text shaped once, as a row of atoms that lines are sliced from.
+ *
+ * An atom is the smallest thing a line moves: one cluster of glyphs with its class, its advance, the blank on its two
+ * sides, and the space before the next atom. Nothing here depends on where lines end; a paragraph made is never
+ * changed, and its positions are relative to its own start.
+ *
+ * The passes, in order: classify (classes by context) → faces (who sets each character) → breaks (where a line may
+ * end) → shape (HarfBuzz, once) → spacing (widths, pairs, gaps).
+ */
+#ifndef PAIBAN_SET_PARAGRAPH_H
+#define PAIBAN_SET_PARAGRAPH_H
+
+#include "set/job.h"
+#include "set/marks.h"
+#include "set/type.h"
+#include "text/shape.h"
+
+/* Where text comes from, for diagnostics: bytes up to `prefix` were generated and stand at the origin's start; the rest
+ * comes from a body's block, or from a field, or is generated throughout. */
+struct text_origin {
+    size_t prefix;
+    const struct body_block *block;
+    const struct field *field;
+    struct pos pos;                 /* for text without block or field */
+};
+
+/* A part of the text in one type. */
+struct text_span {
+    size_t from, to;                /* bytes */
+    const struct type *type;
+    struct str link;                /* address; empty: none */
+    bool is_url;                    /* the text is an address: broken by the rules of URLs */
+};
+
+struct text_source {
+    struct str text;
+    const struct text_span *spans;  /* cover the text */
+    size_t nspans;
+    struct text_origin origin;
+    struct str context;             /* words that name the place in messages: the item's title */
+};
+
+enum break_kind {
+    BREAK_NO,
+    BREAK_MAY,
+    BREAK_MUST
+};
+
+/* What the space after an atom is; says how far it may shrink and stretch. */
+enum space_kind {
+    SPACE_NONE,                     /* solid: inside words, numbers and units */
+    SPACE_HAN,                      /* between two CJK characters */
+    SPACE_FIXED,                    /* as SPACE_HAN, but never stretched: around connectors and solidi */
+    SPACE_GAP,                      /* between Han and Latin or a digit */
+    SPACE_WORD                      /* after the atom of a typed blank */
+};
+
+struct atom {
+    uint32_t at, len;               /* bytes of the paragraph's text */
+    uint32_t cp;                    /* its first character */
+    uint32_t glyph, nglyphs;        /* slice of the paragraph's glyphs */
+    uint32_t span;
+    const struct face *face;
+    enum char_class class;
+    enum break_kind brk;            /* before this atom */
+    enum space_kind kind;           /* of the space after it */
+    mpt advance;
+    mpt shift;                      /* of its glyphs inside the advance */
+    mpt left, right;                /* blank inside the advance that a line edge or a pair may take */
+    mpt space;                      /* natural space before the next atom; negative where a pair shares its blank */
+};
+
+struct paragraph {
+    struct str text;
+    const struct text_source *source;
+    struct atom *atoms;
+    size_t natoms;
+    const struct shaped_glyph *glyphs;
+    size_t nglyphs;
+    mpt em;                         /* of its first span */
+};
+
+/* One character, before shaping. */
+struct character {
+    uint32_t cp, at, len, span;
+    enum char_class class;
+    enum break_kind brk;            /* before it */
+    const struct face *face;
+    uint32_t script;
+};
+
+struct characters {
+    struct character *at;
+    size_t n;
+};
+
+/* Never NULL; a character that no font has is reported and set as nothing. */
+const struct paragraph *paragraph_make(struct job *job, const struct text_source *source);
+
+/* The place in the file of byte `at`. */
+struct pos paragraph_pos(const struct paragraph *paragraph, size_t at);
+struct pos origin_pos(const struct text_origin *origin, size_t at);
+
+/* ---- the passes */
+struct characters classify(struct job *job, const struct text_source *source);
+void pick_faces(struct job *job, const struct text_source *source, struct characters chars);
+void find_breaks(struct job *job, const struct text_source *source, struct characters chars);
+void shape_atoms(struct job *job, const struct text_source *source, struct characters chars, struct paragraph *out);
+void space_atoms(struct job *job, const struct text_source *source, struct paragraph *paragraph);
+
+#endif

@@ -1,0 +1,259 @@
+/* Placing: slots become lines of the book.
+ *
+ * In: a slot and where it stands. Out: a line with glyph runs at absolute positions, the areas of its links, leaders.
+ * The adjustment of each line is worked out here, once its place is known; nothing is measured or broken again. */
+#include "set/place.h"
+
+struct run_builder {
+    struct glyph_run run;
+    VEC(struct glyph) glyphs;
+};
+
+struct line_builder {
+    struct page_builder *page;
+    struct job *job;
+    struct line line;
+    struct buf text;
+    VEC(struct run_builder) runs;
+};
+
+/* ---- glyphs */
+
+static bool continues(const struct run_builder *r, const struct atom *atom, const struct text_span *span, size_t link)
+{
+    return r->run.kind == RUN_TEXT && r->run.face == atom->face && r->run.size == span->type->size && r->run.link == link &&
+           r->run.color.red == span->type->color.red && r->run.color.green == span->type->color.green &&
+           r->run.color.blue == span->type->color.blue;
+}
+
+static struct run_builder *run_for(struct line_builder *b, const struct atom *atom, const struct text_span *span, size_t link)
+{
+    if (b->runs.n && continues(&b->runs.at[b->runs.n - 1], atom, span, link))
+        return &b->runs.at[b->runs.n - 1];
+    struct run_builder *r = VEC_PUSH(b->job->arena, &b->runs);
+    *r = (struct run_builder){.run = {.kind = RUN_TEXT, .face = atom->face, .size = span->type->size, .y = b->line.y,
+                                      .color = span->type->color, .link = link}};
+    return r;
+}
+
+/* The first glyph of an atom stands for its text. */
+static void add_atom(struct line_builder *b, const struct paragraph *p, const struct atom *atom, size_t link, mpt x, size_t text)
+{
+    const struct text_span *span = &p->source->spans[atom->span];
+    struct run_builder *r = run_for(b, atom, span, link);
+    mpt pen = x + atom->shift;
+    for (size_t i = 0; i < atom->nglyphs; i++) {
+        const struct shaped_glyph *g = &p->glyphs[atom->glyph + i];
+        struct glyph *glyph = VEC_PUSH(b->job->arena, &r->glyphs);
+        *glyph = (struct glyph){.id = g->id, .text = (uint32_t)text, .text_len = i ? 0 : atom->len,
+                                .x = pen + face_scale(atom->face, g->dx, span->type->size),
+                                .rise = face_scale(atom->face, g->dy, span->type->size)};
+        pen += face_scale(atom->face, g->advance, span->type->size);
+    }
+}
+
+/* ---- links */
+
+enum { LINK_ABOVE_PERCENT = 88, LINK_BELOW_PERCENT = 25 };
+
+static size_t open_link(struct line_builder *b, const struct text_span *span, mpt x)
+{
+    if (span->link.n == 0)
+        return 0;
+    struct link *link = VEC_PUSH(b->job->arena, &b->page->links);
+    mpt size = span->type->size;
+    *link = (struct link){.x0 = x, .x1 = x, .y0 = b->line.y - size * LINK_ABOVE_PERCENT / 100,
+                          .y1 = b->line.y + size * LINK_BELOW_PERCENT / 100, .uri = span->link, .title = span->link};
+    if (b->line.structure)
+        link->structure = job_element(b->job, ELEMENT_LINK, b->line.structure);
+    return b->page->links.n;
+}
+
+/* ---- pieces */
+
+static void warn_fit(struct job *job, const struct piece *piece, enum fit fit)
+{
+    const struct paragraph *p = piece->p;
+    const struct atom *first = &p->atoms[piece->line.from], *last = &p->atoms[piece->line.to - 1];
+    struct str text = str_slice(p->text, first->at, last->at + last->len);
+    struct pos pos = paragraph_pos(p, first->at);
+    if (piece->line.forced)
+        DIAG_ARGS(job->diags, LINE_OVERFULL, pos, text);
+    else if (fit == FIT_RAGGED)
+        DIAG_ARGS(job->diags, LINE_RAGGED, pos, text);
+    else if (fit == FIT_LOOSE)
+        DIAG_ARGS(job->diags, LINE_LOOSE, pos, text);
+}
+
+static mpt *adjustment(struct job *job, const struct piece *piece)
+{
+    mpt *adjust = ARENA_ARRAY(job->arena, mpt, piece->line.to - piece->line.from + 1);
+    enum fit fit = FIT_FULL;
+    if (piece->fit == PIECE_JUSTIFY)
+        fit = line_justify(job, piece->p, &piece->line, adjust);
+    else if (piece->fit == PIECE_SPREAD || piece->fit == PIECE_LABEL)
+        line_spread(piece->p, &piece->line, adjust, piece->fit == PIECE_LABEL);
+    if (fit != FIT_FULL || piece->line.forced)
+        warn_fit(job, piece, fit);
+    return adjust;
+}
+
+/* Adds the piece's glyphs; returns where its last advance ends, what hangs left out. */
+static mpt add_piece(struct line_builder *b, const struct piece *piece, mpt x)
+{
+    const struct paragraph *p = piece->p;
+    if (piece->line.from == piece->line.to)
+        return x;
+    const mpt *adjust = adjustment(b->job, piece);
+    size_t base = p->atoms[piece->line.from].at, text_at = b->text.n;
+    const struct atom *end_atom = &p->atoms[piece->line.to - 1];
+    buf_add(&b->text, str_slice(p->text, base, end_atom->at + end_atom->len));
+    mpt pen = x - trim_start(b->job, &p->atoms[piece->line.from]), end = pen;
+    size_t link = 0, link_span = SIZE_MAX;
+    for (size_t i = piece->line.from; i < piece->line.to; i++) {
+        const struct atom *atom = &p->atoms[i];
+        if (atom->span != link_span) {
+            link = open_link(b, &p->source->spans[atom->span], pen);
+            link_span = atom->span;
+        }
+        add_atom(b, p, atom, link, pen, text_at + atom->at - base);
+        if (i + piece->line.hanging < piece->line.to)
+            end = pen + atom->advance;
+        if (link)
+            b->page->links.at[link - 1].x1 = pen + atom->advance;
+        pen += atom->advance + atom->space + adjust[i - piece->line.from];
+    }
+    return piece->line.hanging ? end : end - trim_end(b->job, end_atom);
+}
+
+/* ---- leaders */
+
+/* Dots whose phase counts from the right edge, so that they stand in columns whatever the entries are. */
+static void add_leader(struct line_builder *b, mpt from, mpt to, mpt right, const struct type *type)
+{
+    const struct leader *leader = &b->job->layout->toc.leader;
+    uint32_t dot = face_glyph(type->latin, '.');
+    struct glyph_box box;
+    if (!dot || leader->pitch <= 0 || !face_box(type->latin, dot, &box) || box.y_max <= box.y_min)
+        return;
+    const struct face *face = type->latin;
+    mpt size = mpt_scale(leader->radius * 2, face->upem, box.y_max - box.y_min);
+    mpt centre = length_resolve(leader->rise, type->size, b->job->layout->pitch, b->job->measure);
+    mpt rise = centre - face_scale(face, (box.y_min + box.y_max) / 2, size);
+    mpt dx = face_scale(face, (box.x_min + box.x_max) / 2, size);
+    struct run_builder *r = VEC_PUSH(b->job->arena, &b->runs);
+    *r = (struct run_builder){.run = {.kind = RUN_LEADER, .face = face, .size = size, .y = b->line.y,
+                                      .color = {(uint8_t)(leader->color >> 16), (uint8_t)(leader->color >> 8),
+                                                (uint8_t)leader->color}}};
+    mpt last = right - leader->end;
+    mpt count = last > from + leader->clear ? (last - from - leader->clear) / leader->pitch : -1;
+    for (mpt k = count; k >= 0; k--) {
+        mpt x = last - k * leader->pitch;
+        if (x + leader->pitch <= to)
+            *VEC_PUSH(b->job->arena, &r->glyphs) = (struct glyph){.id = dot, .x = x - dx, .rise = rise};
+    }
+    if (r->glyphs.n == 0)
+        b->runs.n--;
+}
+
+/* ---- lines */
+
+static void finish_line(struct line_builder *b)
+{
+    struct glyph_run *runs = ARENA_ARRAY(b->job->arena, struct glyph_run, b->runs.n);
+    for (size_t i = 0; i < b->runs.n; i++) {
+        runs[i] = b->runs.at[i].run;
+        runs[i].glyphs = b->runs.at[i].glyphs.at;
+        runs[i].nglyphs = b->runs.at[i].glyphs.n;
+    }
+    b->line.runs = runs;
+    b->line.nruns = b->runs.n;
+    b->line.text = buf_str(&b->text);
+    *VEC_PUSH(b->job->arena, &b->page->lines) = b->line;
+}
+
+static struct line_builder start_line(struct page_builder *page, enum line_kind kind, mpt baseline, size_t element)
+{
+    return (struct line_builder){.page = page, .job = page->job, .text = {.arena = page->job->arena},
+                                 .line = {.kind = kind, .y = baseline, .structure = element}};
+}
+
+void place_slot(struct page_builder *page, const struct slot *slot, mpt x, mpt baseline)
+{
+    struct line_builder b = start_line(page, slot->kind, baseline, slot->element);
+    const struct piece *first = &slot->pieces[0];
+    b.line.x = x + first->x;
+    b.line.measure = first->line.width;
+    if (first->line.from < first->p->natoms)
+        b.line.pos = paragraph_pos(first->p, first->p->atoms[first->line.from].at);
+    mpt end = b.line.x;
+    for (size_t i = 0; i < slot->npieces; i++) {
+        const struct piece *piece = &slot->pieces[i];
+        if (slot->leader && i + 1 == slot->npieces)
+            add_leader(&b, end, x + piece->x, x + page->job->measure, slot->pieces[0].p->source->spans[0].type);
+        buf_addz(&b.text, piece->joint);
+        end = add_piece(&b, piece, x + piece->x);
+    }
+    b.line.width = end - b.line.x;
+    finish_line(&b);
+}
+
+static const struct paragraph *text_paragraph(struct job *job, struct str text, const struct type *type, struct pos pos)
+{
+    struct text_span *span = ARENA_NEW(job->arena, struct text_span);
+    *span = (struct text_span){.to = text.n, .type = type};
+    struct text_source *source = ARENA_NEW(job->arena, struct text_source);
+    *source = (struct text_source){.text = text, .spans = span, .nspans = 1, .origin.pos = pos, .context = text};
+    return paragraph_make(job, source);
+}
+
+/* A text wider than the type area is set smaller, down to the style's least size. */
+static const struct paragraph *fit_text(struct job *job, struct str text, const struct type *type, struct pos pos)
+{
+    const struct paragraph *p = text_paragraph(job, text, type, pos);
+    mpt natural = line_whole(job, p, 0, 0).natural;
+    if (natural <= job->measure)
+        return p;
+    mpt least = (type->style->given & STYLE_LEAST_SIZE)
+                    ? length_resolve(type->style->least_size, type->size, job->layout->pitch, job->measure)
+                    : type->size * 6 / 10;
+    mpt size = mpt_scale(type->size, job->measure, natural) / 10 * 10;
+    while (size > least) {
+        p = text_paragraph(job, text, type_at_size(job, type, size), pos);
+        if (line_whole(job, p, 0, 0).natural <= job->measure)
+            return p;
+        size -= 50;
+    }
+    struct buf points = {.arena = job->arena};
+    length_print(&points, least);
+    DIAG_ARGS(job->diags, TEXT_SHRUNK, pos, text, buf_str(&points));
+    return text_paragraph(job, text, type_at_size(job, type, least), pos);
+}
+
+void place_text(struct page_builder *page, enum line_kind kind, struct str text, const struct type *type, mpt baseline,
+                struct pos pos, size_t element)
+{
+    struct job *job = page->job;
+    if (text.n == 0)
+        return;
+    const struct paragraph *p = fit_text(job, text, type, pos);
+    struct set_line line = line_whole(job, p, 0, job->measure);
+    mpt room = job->measure - line.natural;
+    enum align align = type->style->align;
+    mpt at = align == ALIGN_RIGHT ? room : align == ALIGN_CENTER ? room / 2 : 0;
+    struct piece piece = {.p = p, .line = line, .fit = align == ALIGN_SPREAD ? PIECE_SPREAD : PIECE_PLAIN};
+    struct line_builder b = start_line(page, kind, baseline, element);
+    b.line.x = job->layout->left + at;
+    b.line.measure = job->measure;
+    b.line.pos = pos;
+    b.line.width = add_piece(&b, &piece, b.line.x) - b.line.x;
+    finish_line(&b);
+}
+
+void place_rule(struct page_builder *page, mpt y, mpt weight, uint32_t color)
+{
+    struct job *job = page->job;
+    struct rule *rule = VEC_PUSH(job->arena, &page->rules);
+    *rule = (struct rule){job->layout->left, y, job->layout->left + job->measure, y, weight,
+                          {(uint8_t)(color >> 16), (uint8_t)(color >> 8), (uint8_t)color}};
+}

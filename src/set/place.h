@@ -1,0 +1,25 @@
+/* Placing: lines of paragraphs become the book's lines of positioned glyphs. */
+#ifndef PAIBAN_SET_PLACE_H
+#define PAIBAN_SET_PLACE_H
+
+#include "set/flow.h"
+
+/* A page while it is made. */
+struct page_builder {
+    struct job *job;
+    VEC(struct line) lines;
+    VEC(struct rule) rules;
+    VEC(struct link) links;
+};
+
+/* Adds a slot's line at a baseline; x is the column's left edge. Loose and ragged lines are warned of. */
+void place_slot(struct page_builder *page, const struct slot *slot, mpt x, mpt baseline);
+
+/* Adds one line of text in one type, aligned in the type area as its style says, shrunk to fit where it is too long.
+ * element 0: an artifact. Nothing for an empty text. */
+void place_text(struct page_builder *page, enum line_kind kind, struct str text, const struct type *type, mpt baseline,
+                struct pos pos, size_t element);
+
+void place_rule(struct page_builder *page, mpt y, mpt weight, uint32_t color);
+
+#endif

@@ -1,0 +1,286 @@
+/* Setting: the list of passes.
+ *
+ * issue + layout → blocks → slots (shaped, broken) → pages → book. The contents reserve their rows; their numbers are
+ * taken from the pages just filled, and the slots are made and filled again until no number moves. */
+#include "set/setting.h"
+
+#include "set/place.h"
+#include "set/words.h"
+
+enum { MOST_ROUNDS = 8 };
+
+size_t job_element(struct job *job, enum element_role role, size_t parent)
+{
+    struct element *element = VEC_PUSH(job->arena, &job->structure);
+    *element = (struct element){.role = role, .parent = parent};
+    return job->structure.n - 1;
+}
+
+static struct job make_job(struct arena *arena, struct diags *diags, const struct issue *issue, const struct layout *layout,
+                           struct fonts *fonts)
+{
+    struct job job = {.arena = arena, .diags = diags, .issue = issue, .layout = layout, .fonts = fonts, .lang = issue->lang,
+                      .measure = layout->width - layout->left - layout->right,
+                      .types = ARENA_ARRAY(arena, const struct type *, layout->nstyles),
+                      .traditional = str_starts(issue->lang, STR("zh-Hant"))};
+    job_element(&job, ELEMENT_ARTIFACT, 0);
+    job_element(&job, ELEMENT_DOCUMENT, 0);
+    return job;
+}
+
+/* ---- contents */
+
+struct filled {
+    struct slots slots;
+    struct place *places;
+    size_t npages;
+    size_t *heading_slot;           /* of each heading */
+};
+
+static struct str page_label(struct job *job, size_t page)
+{
+    return str_format(job->arena, "%zu", page + 1);
+}
+
+static struct filled fill(struct job *job, const struct blocks *blocks, const struct str *labels)
+{
+    struct filled filled = {0};
+    flow_make(job, blocks, labels, &filled.slots);
+    filled.places = ARENA_ARRAY(job->arena, struct place, filled.slots.list.n);
+    mpt first_y = mpt_scale(job->layout->pitch, job->layout->masthead_lines, 1000);
+    filled.npages = pages_fill(job, &filled.slots, first_y, filled.places);
+    filled.heading_slot = ARENA_ARRAY(job->arena, size_t, blocks->headings.n);
+    for (size_t i = 0; i < filled.slots.list.n; i++) {
+        const struct slot *slot = &filled.slots.list.at[i];
+        if (slot->heading && slot->kind != LINE_TOC)
+            filled.heading_slot[slot->heading - 1] = i;
+    }
+    return filled;
+}
+
+/* Puts the pages where the headings stand into labels; true when one moved. */
+static bool take_numbers(struct job *job, const struct blocks *blocks, const struct filled *filled, struct str *labels)
+{
+    bool moved = false;
+    for (size_t h = 0; h < blocks->headings.n; h++) {
+        struct str label = page_label(job, filled->places[filled->heading_slot[h]].page);
+        moved |= !str_eq(label, labels[h]);
+        labels[h] = label;
+    }
+    return moved;
+}
+
+/* Fills pages until the numbers in the contents are those of the pages. */
+static struct filled settle(struct job *job, const struct blocks *blocks)
+{
+    struct str *labels = ARENA_ARRAY(job->arena, struct str, blocks->headings.n);
+    struct filled filled = fill(job, blocks, labels);
+    if (!job->issue->toc)
+        return filled;
+    for (int round = 0; take_numbers(job, blocks, &filled, labels); round++) {
+        if (round == MOST_ROUNDS) {
+            DIAG_ARGS(job->diags, TOC_UNSETTLED, job->issue->title.pos, str_format(job->arena, "%d", MOST_ROUNDS));
+            return filled;
+        }
+        filled = fill(job, blocks, labels);
+    }
+    return filled;
+}
+
+/* ---- pages */
+
+static bool shown_on(enum on_pages on, size_t page)
+{
+    switch (on) {
+    case ON_ALL: return true;
+    case ON_FIRST: return page == 0;
+    case ON_LATER: return page > 0;
+    case ON_ODD: return page % 2 == 0;
+    case ON_EVEN: return page % 2 == 1;
+    }
+    return false;
+}
+
+static mpt placed_y(const struct layout *layout, const struct placed *placed)
+{
+    switch (placed->anchor) {
+    case ANCHOR_TOP: return placed->offset + placed->shift;
+    case ANCHOR_FOOT: return layout->height - placed->offset + placed->shift;
+    case ANCHOR_LINE: break;
+    }
+    return layout->top + layout->first + mpt_scale(layout->pitch, placed->line - 1000, 1000) + placed->shift;
+}
+
+/* Sets one placed thing; false when its face can't be had. */
+static bool place_thing(struct page_builder *page, const struct placed *placed, enum line_kind kind,
+                        struct page_fields fields, size_t element)
+{
+    struct job *job = page->job;
+    mpt y = placed_y(job->layout, placed);
+    if (placed->is_rule) {
+        place_rule(page, y, placed->rule_weight, placed->rule_color);
+        return true;
+    }
+    const struct type *type = type_of(job, placed->style);
+    if (type)
+        place_text(page, kind, fill_template(job, placed->text, fields), type, y, job->issue->title.pos, element);
+    return type != NULL;
+}
+
+static bool place_running(struct page_builder *page, size_t number, size_t npages, bool head)
+{
+    const struct layout *layout = page->job->layout;
+    for (size_t i = 0; i < layout->nrunning; i++) {
+        const struct placed *placed = &layout->running[i];
+        bool at_head = placed_y(layout, placed) < layout->height / 2;
+        struct page_fields fields = {number + 1, npages};
+        if (at_head == head && shown_on(placed->pages, number) &&
+            !place_thing(page, placed, head ? LINE_HEADER : LINE_FOOTER, fields, 0))
+            return false;
+    }
+    return true;
+}
+
+/* An element for each text of the masthead that is not empty; the first is the title. */
+static const size_t *masthead_elements(struct job *job)
+{
+    const struct layout *layout = job->layout;
+    size_t *elements = ARENA_ARRAY(job->arena, size_t, layout->nmasthead);
+    for (size_t i = 0; i < layout->nmasthead; i++) {
+        const struct placed *placed = &layout->masthead[i];
+        if (!placed->is_rule && fill_template(job, placed->text, (struct page_fields){1, 0}).n)
+            elements[i] = job_element(job, i ? ELEMENT_PARAGRAPH : ELEMENT_TITLE, 1);
+    }
+    return elements;
+}
+
+static bool place_masthead(struct page_builder *page, const size_t *elements)
+{
+    const struct layout *layout = page->job->layout;
+    for (size_t i = 0; i < layout->nmasthead; i++)
+        if (!place_thing(page, &layout->masthead[i], LINE_MASTHEAD, (struct page_fields){1, 0}, elements[i]))
+            return false;
+    return true;
+}
+
+static void place_contact_rules(struct page_builder *page, mpt baseline)
+{
+    const struct contact_layout *contact = &page->job->layout->contact;
+    for (size_t i = 0; i < contact->nrules; i++)
+        place_rule(page, baseline - contact->rules[i].above, contact->rules[i].weight, contact->rules[i].color);
+}
+
+/* A row of the contents leads to its heading. */
+static void link_contents_row(struct page_builder *page, const struct blocks *blocks, const struct filled *filled,
+                              const struct slot *slot, mpt y)
+{
+    struct job *job = page->job;
+    const struct set_block *block = &blocks->list.at[slot->block];
+    if (slot->kind != LINE_TOC || !block->heading)
+        return;
+    const struct place *target = &filled->places[filled->heading_slot[block->heading - 1]];
+    mpt top = job->layout->top + y;
+    struct link *link = VEC_PUSH(job->arena, &page->links);
+    *link = (struct link){.x0 = job->layout->left, .x1 = job->layout->left + job->measure,
+                          .y0 = top, .y1 = top + slot->height, .page = target->page, .y = job->layout->top + target->y,
+                          .title = blocks->headings.at[block->heading - 1].title,
+                          .structure = job_element(job, ELEMENT_LINK, slot->element)};
+    struct line *line = &page->lines.at[page->lines.n - 1];
+    struct glyph_run *runs = ARENA_ARRAY(job->arena, struct glyph_run, line->nruns);
+    for (size_t i = 0; i < line->nruns; i++) {
+        runs[i] = line->runs[i];
+        runs[i].link = runs[i].kind == RUN_LEADER ? 0 : page->links.n;
+    }
+    line->runs = runs;
+}
+
+static size_t place_slots(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, size_t from)
+{
+    struct job *job = page->job;
+    size_t i = from, number = filled->places[from].page;
+    for (; i < filled->slots.list.n && filled->places[i].page == number; i++) {
+        const struct slot *slot = &filled->slots.list.at[i];
+        mpt y = filled->places[i].y, baseline = slot_baseline(job, slot, y);
+        bool contact_starts = slot->kind == LINE_CONTACT && (i == 0 || filled->slots.list.at[i - 1].kind != LINE_CONTACT);
+        if (contact_starts)
+            place_contact_rules(page, baseline);
+        place_slot(page, slot, job->layout->left, baseline);
+        link_contents_row(page, blocks, filled, slot, y);
+    }
+    return i;
+}
+
+static struct page finish_page(struct page_builder *page, struct str label)
+{
+    return (struct page){label, page->lines.at, page->lines.n, page->rules.at, page->rules.n, page->links.at, page->links.n};
+}
+
+static const struct page *place_pages(struct job *job, const struct blocks *blocks, const struct filled *filled,
+                                      const size_t *masthead)
+{
+    struct page *pages = ARENA_ARRAY(job->arena, struct page, filled->npages);
+    size_t next = 0;
+    for (size_t number = 0; number < filled->npages; number++) {
+        struct page_builder page = {.job = job};
+        if (!place_running(&page, number, filled->npages, true) || (number == 0 && !place_masthead(&page, masthead)))
+            return NULL;
+        if (next < filled->slots.list.n && filled->places[next].page == number)
+            next = place_slots(&page, blocks, filled, next);
+        if (!place_running(&page, number, filled->npages, false))
+            return NULL;
+        pages[number] = finish_page(&page, page_label(job, number));
+    }
+    return pages;
+}
+
+/* ---- the book */
+
+static void add_outline(struct job *job, struct book *book, const struct blocks *blocks, const struct filled *filled)
+{
+    size_t n = blocks->headings.n;
+    struct outline_entry *outline = ARENA_ARRAY(job->arena, struct outline_entry, n);
+    struct contents_entry *contents = ARENA_ARRAY(job->arena, struct contents_entry, n);
+    for (size_t h = 0; h < n; h++) {
+        const struct heading *heading = &blocks->headings.at[h];
+        const struct place *place = &filled->places[filled->heading_slot[h]];
+        outline[h] = (struct outline_entry){heading->level, heading->title, place->page, job->layout->top + place->y};
+        contents[h] = (struct contents_entry){heading->level, heading->title, place->page};
+    }
+    book->outline = outline;
+    book->noutline = n;
+    book->contents = contents;
+    book->ncontents = job->issue->toc ? n : 0;
+}
+
+/* The organisation that the contact block names first is the author. */
+static struct str author_of(const struct issue *issue)
+{
+    return issue->ncontacts ? issue->contacts[0].value.text : STR("");
+}
+
+static struct str subject_of(struct job *job)
+{
+    return str_format(job->arena, "%d-%.*s", job->issue->year, (int)job->issue->number.text.n, job->issue->number.text.s);
+}
+
+const struct book *set_book(struct arena *arena, struct diags *diags, const struct issue *issue,
+                            const struct layout *layout, struct fonts *fonts)
+{
+    struct job job = make_job(arena, diags, issue, layout, fonts);
+    const size_t *masthead = masthead_elements(&job);
+    struct blocks blocks = {0};
+    if (!blocks_make(&job, &blocks))
+        return NULL;
+    struct filled filled = settle(&job, &blocks);
+    const struct page *pages = place_pages(&job, &blocks, &filled, masthead);
+    if (!pages)
+        return NULL;
+    struct book *book = ARENA_NEW(arena, struct book);
+    *book = (struct book){.title = issue->title.text, .subject = subject_of(&job), .author = author_of(issue),
+                          .lang = issue->lang, .width = layout->width, .height = layout->height,
+                          .pages = pages, .npages = filled.npages};
+    add_outline(&job, book, &blocks, &filled);
+    book->structure = job.structure.at;
+    book->nstructure = job.structure.n;
+    return book;
+}

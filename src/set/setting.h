@@ -1,0 +1,18 @@
+/* Setting: from a checked issue to a book. The door of the set/ floor. */
+#ifndef PAIBAN_SET_SETTING_H
+#define PAIBAN_SET_SETTING_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "input/issue.h"
+#include "input/layout.h"
+#include "set/book.h"
+#include "text/fonts.h"
+
+/* A pure function of its arguments: the same issue, layout and fonts give the same book. The book lies in the arena.
+ * NULL when a font fails; errors (a character that no font has) leave a book that must not be written: ask
+ * diags->worst. */
+const struct book *set_book(struct arena *arena, struct diags *diags, const struct issue *issue,
+                            const struct layout *layout, struct fonts *fonts);
+
+#endif

@@ -1,0 +1,215 @@
+/* Spacing: the width of each mark, and the space between each two neighbours (标点挤压 and Han–Latin gaps).
+ *
+ * In: a paragraph's atoms with the advances of their fonts. Out: the advances that the rules give, the blank that each
+ * mark carries, and the natural space after each atom. Pairs are seen across spans. What happens at a line's edges and
+ * how a line is stretched or reduced is decided later (line.c, justify.c).
+ * Rules: CLREQ 3.1.2 (widths), 3.1.6 (adjustment of adjacent marks), 3.2 (mixed text); GB/T 15834-2011 5.1. */
+#include "set/paragraph.h"
+
+#include "base/ucd.h"
+
+static mpt em_of(const struct text_source *source, const struct atom *atom)
+{
+    return source->spans[atom->span].type->size;
+}
+
+/* Sets the atom to `width`; the glyph keeps left, goes to the right end, or to the middle. */
+enum side { SIDE_LEFT, SIDE_RIGHT, SIDE_MIDDLE };
+
+static void force_width(struct atom *atom, mpt width, enum side side)
+{
+    mpt over = width - atom->advance;
+    atom->shift = side == SIDE_LEFT ? 0 : side == SIDE_RIGHT ? over : over / 2;
+    atom->advance = width;
+}
+
+/* A pause of Traditional Chinese stands in the middle of its em with a quarter on either side. */
+static void set_blanks(struct job *job, struct atom *atom, mpt em)
+{
+    bool pause = atom->class == CHAR_PAUSE || atom->class == CHAR_STOP;
+    if (pause && job->traditional) {
+        atom->left = em / 4;
+        atom->right = em / 4;
+    } else if (pause || atom->class == CHAR_CLOSE) {
+        atom->right = em / 2;
+    } else if (atom->class == CHAR_OPEN) {
+        atom->left = em / 2;
+    }
+}
+
+static bool is_double_mark(uint32_t cp)
+{
+    return cp == 0x203C || (cp >= 0x2047 && cp <= 0x2049);
+}
+
+/* The mark without its blank: the half-width styles. */
+static void halve(struct atom *atom)
+{
+    atom->advance -= atom->left + atom->right;
+    atom->shift -= atom->left;
+    atom->left = atom->right = 0;
+}
+
+static void set_mark(struct job *job, const struct text_source *source, struct atom *atom)
+{
+    mpt em = em_of(source, atom);
+    switch (atom->class) {
+    case CHAR_OPEN: force_width(atom, em, SIDE_RIGHT); break;
+    case CHAR_CLOSE: force_width(atom, em, SIDE_LEFT); break;
+    case CHAR_STOP:
+    case CHAR_PAUSE:
+        force_width(atom, em, job->traditional || is_double_mark(atom->cp) ? SIDE_MIDDLE : SIDE_LEFT);
+        if (is_double_mark(atom->cp))
+            return;
+        break;
+    case CHAR_CONNECTOR: force_width(atom, atom->cp == '-' || atom->cp == 0x2013 ? em / 2 : em, SIDE_MIDDLE); return;
+    case CHAR_SOLIDUS:
+    case CHAR_INTERPUNCT: force_width(atom, em / 2, SIDE_MIDDLE); return;
+    case CHAR_DASH: force_width(atom, atom->cp == 0x2E3A ? 2 * em : em * (mpt)(atom->len / 3), SIDE_MIDDLE); return;
+    case CHAR_ELLIPSIS: force_width(atom, em * (mpt)(atom->len / 3), SIDE_MIDDLE); return;
+    default: return;
+    }
+    set_blanks(job, atom, em);
+    if (class_half_in(atom->class, job->layout->composition.width))
+        halve(atom);
+}
+
+static bool is_bracket(const struct atom *atom)
+{
+    return atom->class == CHAR_OPEN || atom->class == CHAR_CLOSE;
+}
+
+/* Two adjacent marks of which one is a bracket or quote: half an em goes, out of the blank between them. */
+static mpt pair_squeeze(const struct atom *a, const struct atom *b, mpt em)
+{
+    mpt between = a->right + b->left;
+    bool marks = (is_bracket(a) && b->class <= CHAR_OPEN && b->class >= CHAR_STOP) ||
+                 (is_bracket(b) && a->class <= CHAR_OPEN && a->class >= CHAR_STOP);
+    if (!marks)
+        return 0;
+    return between < em / 2 ? between : em / 2;
+}
+
+/* ！？ in a row: each but the last is half an em, and the second of just two as well. */
+static mpt exclamation_squeeze(const struct paragraph *p, size_t i)
+{
+    const struct atom *a = &p->atoms[i];
+    if (i + 1 < p->natoms && mark_is_exclamation(a->cp) && mark_is_exclamation(p->atoms[i + 1].cp))
+        return a->right;
+    return 0;
+}
+
+/* What takes a quarter em beside Han: letters, digits, and the signs that are read with a number. */
+static bool takes_gap(const struct atom *atom, bool *digit)
+{
+    static const char with_number[] = "%$+#&@";
+    *digit = atom->class == CHAR_DIGIT;
+    if (atom->class == CHAR_LATIN || *digit)
+        return true;
+    if (atom->class != CHAR_SIGN)
+        return false;
+    *digit = true;
+    for (const char *s = with_number; *s; s++)
+        if (atom->cp == (uint32_t)*s)
+            return true;
+    return atom->cp == 0xB0 || atom->cp == 0xA3 || atom->cp == 0xA5 || atom->cp == 0x20AC;
+}
+
+static bool gap_between(struct job *job, const struct text_source *source, const struct atom *a, const struct atom *b,
+                        mpt *gap)
+{
+    bool han_first = a->class == CHAR_HAN || a->class == CHAR_ITERATION;
+    bool han_last = b->class == CHAR_HAN || b->class == CHAR_ITERATION;
+    const struct atom *han = han_first ? a : b, *latin = han_first ? b : a;
+    bool digit;
+    if (han_first == han_last || han->cp == 0x3000 || !takes_gap(latin, &digit))
+        return false;
+    const struct composition *c = &job->layout->composition;
+    *gap = length_resolve(digit ? c->digit_gap : c->latin_gap, em_of(source, han), job->layout->pitch, job->measure);
+    return true;
+}
+
+/* A typed blank between Han and Latin is the gap itself, a quarter em where the layout sets none; beside a Chinese mark
+ * it takes no room; elsewhere it is a word space. */
+static void set_blank(struct job *job, const struct text_source *source, struct paragraph *p, size_t i)
+{
+    struct atom *blank = &p->atoms[i];
+    blank->kind = SPACE_WORD;
+    if (i == 0 || i + 1 == p->natoms)
+        return;
+    const struct atom *a = &p->atoms[i - 1], *b = &p->atoms[i + 1];
+    mpt gap;
+    if (gap_between(job, source, a, b, &gap)) {
+        blank->advance = gap ? gap : em_of(source, blank) / 4;
+        blank->kind = SPACE_GAP;
+    } else if ((class_is_cjk(a->class) && a->class != CHAR_HAN) || (class_is_cjk(b->class) && b->class != CHAR_HAN)) {
+        blank->advance = 0;
+        blank->kind = class_is_cjk(a->class) && class_is_cjk(b->class) ? SPACE_HAN : SPACE_NONE;
+    }
+}
+
+static bool is_solid(const struct atom *a, const struct atom *b)
+{
+    bool same = a->class == b->class && (a->class == CHAR_DASH || a->class == CHAR_ELLIPSIS);
+    return same || b->class == CHAR_UNIT || a->class == CHAR_CURRENCY;
+}
+
+static bool is_fixed(const struct atom *a)
+{
+    return a->class == CHAR_CONNECTOR || a->class == CHAR_SOLIDUS;
+}
+
+static void set_space(struct job *job, const struct text_source *source, struct paragraph *p, size_t i)
+{
+    struct atom *a = &p->atoms[i];
+    const struct atom *b = &p->atoms[i + 1];
+    if (a->class == CHAR_SPACE || b->class == CHAR_SPACE)
+        return;
+    if (gap_between(job, source, a, b, &a->space)) {
+        a->kind = a->space ? SPACE_GAP : SPACE_NONE;
+        return;
+    }
+    if (!class_is_cjk(a->class) || !class_is_cjk(b->class) || is_solid(a, b))
+        return;
+    a->kind = is_fixed(a) || is_fixed(b) ? SPACE_FIXED : SPACE_HAN;
+    if (!job->layout->composition.squeeze)
+        return;
+    mpt squeeze = exclamation_squeeze(p, i);
+    a->space = -(squeeze ? squeeze : pair_squeeze(a, b, em_of(source, a)));
+}
+
+/* The second of just two ！？ gives up its own blank as well, so that the pair fills one em. */
+static void close_exclamations(struct paragraph *p)
+{
+    for (size_t i = 0; i + 1 < p->natoms;) {
+        size_t n = 0;
+        while (i + n < p->natoms && mark_is_exclamation(p->atoms[i + n].cp))
+            n++;
+        if (n == 2) {
+            struct atom *last = &p->atoms[i + 1];
+            last->advance -= last->right;
+            last->right = 0;
+        }
+        i += n ? n : 1;
+    }
+}
+
+static void add_letterspace(const struct text_source *source, struct paragraph *p)
+{
+    for (size_t i = 0; i + 1 < p->natoms; i++)
+        p->atoms[i].space += source->spans[p->atoms[i].span].type->letterspace;
+}
+
+void space_atoms(struct job *job, const struct text_source *source, struct paragraph *p)
+{
+    for (size_t i = 0; i < p->natoms; i++)
+        set_mark(job, source, &p->atoms[i]);
+    if (job->layout->composition.squeeze)
+        close_exclamations(p);
+    for (size_t i = 0; i < p->natoms; i++)
+        if (p->atoms[i].class == CHAR_SPACE)
+            set_blank(job, source, p, i);
+    for (size_t i = 0; i + 1 < p->natoms; i++)
+        set_space(job, source, p, i);
+    add_letterspace(source, p);
+}

@@ -1,0 +1,70 @@
+/* Type: a style's font roles looked up, its lengths resolved. A style that names a role which does not exist is
+ * reported at the style. */
+#include "set/type.h"
+
+static struct color color_of(uint32_t rgb)
+{
+    return (struct color){(uint8_t)(rgb >> 16), (uint8_t)(rgb >> 8), (uint8_t)rgb};
+}
+
+static bool find_role(struct job *job, const struct style *style, struct str name, enum font_role *role)
+{
+    *role = font_role_named(name);
+    if (*role != ROLE_COUNT)
+        return true;
+    DIAG_ARGS(job->diags, FONT_ROLE, style->pos, name, style->name);
+    return false;
+}
+
+/* What the style gives goes over what type has. */
+static bool overlay(struct job *job, struct type *type, const struct style *style)
+{
+    unsigned given = style->given;
+    if ((given & STYLE_FONT) && !find_role(job, style, style->font, &type->han_role))
+        return false;
+    if ((given & STYLE_LATIN) && !find_role(job, style, style->latin, &type->latin_role))
+        return false;
+    if (given & STYLE_WEIGHT)
+        type->han_weight = style->weight;
+    if (given & STYLE_LATIN_WEIGHT)
+        type->latin_weight = style->latin_weight;
+    if (given & STYLE_SIZE)
+        type->size = length_resolve(style->size, type->size, job->layout->pitch, job->measure);
+    if (given & STYLE_COLOR)
+        type->color = color_of(style->color);
+    if (given & STYLE_LETTERSPACE)
+        type->letterspace = length_resolve(style->letterspace, type->size, job->layout->pitch, job->measure);
+    if (given & STYLE_FIGURES)
+        type->tabular_figures = style->tabular_figures;
+    type->style = style;
+    type->han = fonts_face(job->fonts, job->diags, type->han_role, type->han_weight, job->lang);
+    type->latin = fonts_face(job->fonts, job->diags, type->latin_role, type->latin_weight, job->lang);
+    return type->han && type->latin;
+}
+
+const struct type *type_of(struct job *job, size_t style)
+{
+    if (job->types[style])
+        return job->types[style];
+    struct type *type = ARENA_NEW(job->arena, struct type);
+    *type = (struct type){.han_role = ROLE_SONG, .latin_role = ROLE_SERIF, .han_weight = 400, .latin_weight = 400,
+                          .size = 10500};
+    if (!overlay(job, type, &job->layout->styles[style]))
+        return NULL;
+    return job->types[style] = type;
+}
+
+const struct type *type_inside(struct job *job, const struct type *base, size_t style)
+{
+    struct type *type = ARENA_NEW(job->arena, struct type);
+    *type = *base;
+    return overlay(job, type, &job->layout->styles[style]) ? type : NULL;
+}
+
+const struct type *type_at_size(struct job *job, const struct type *base, mpt size)
+{
+    struct type *type = ARENA_NEW(job->arena, struct type);
+    *type = *base;
+    type->size = size;
+    return type;
+}

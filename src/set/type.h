@@ -1,0 +1,27 @@
+/* Type: a style made concrete, with the faces, size and colour that text is set in. */
+#ifndef PAIBAN_SET_TYPE_H
+#define PAIBAN_SET_TYPE_H
+
+#include "set/job.h"
+
+struct type {
+    const struct style *style;      /* the paragraph's; for a span inside it, the span's */
+    enum font_role han_role, latin_role;
+    int han_weight, latin_weight;
+    const struct face *han, *latin;
+    mpt size;
+    struct color color;
+    mpt letterspace;
+    bool tabular_figures;
+};
+
+/* The type of a style; NULL with a diagnostic when a face can't be had. */
+const struct type *type_of(struct job *job, size_t style);
+
+/* The type of a span inside text of `base`: what the style gives replaces what base has. */
+const struct type *type_inside(struct job *job, const struct type *base, size_t style);
+
+/* The same type at another size. */
+const struct type *type_at_size(struct job *job, const struct type *base, mpt size);
+
+#endif

@@ -1,0 +1,200 @@
+/* Words: numerals in the scripts that headings use, and field templates. */
+#include "set/words.h"
+
+static void chinese_number(struct buf *b, int n)
+{
+    static const char *const digits[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    static const struct { int value; const char *name; } places[] = {{1000, "千"}, {100, "百"}, {10, "十"}};
+    bool began = false, gap = false;
+    if (n >= 10000) {
+        chinese_number(b, n / 10000);
+        buf_addz(b, "万");
+        n %= 10000;
+        began = true;
+        gap = n && n < 1000;
+    }
+    for (size_t i = 0; i < 3; i++) {
+        int digit = n / places[i].value;
+        n %= places[i].value;
+        if (digit == 0) {
+            gap |= began && n;
+            continue;
+        }
+        if (gap)
+            buf_addz(b, digits[0]);
+        if (began || digit != 1 || places[i].value != 10)
+            buf_addz(b, digits[digit]);
+        buf_addz(b, places[i].name);
+        began = true;
+        gap = false;
+    }
+    if (n) {
+        if (gap)
+            buf_addz(b, digits[0]);
+        buf_addz(b, digits[n]);
+    }
+}
+
+static void roman_number(struct buf *b, int n, bool capital)
+{
+    static const struct { int value; const char *large, *small; } parts[] = {
+        {1000, "M", "m"}, {900, "CM", "cm"}, {500, "D", "d"}, {400, "CD", "cd"}, {100, "C", "c"}, {90, "XC", "xc"},
+        {50, "L", "l"},   {40, "XL", "xl"},  {10, "X", "x"},  {9, "IX", "ix"},   {5, "V", "v"},   {4, "IV", "iv"},
+        {1, "I", "i"},
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        for (; n >= parts[i].value; n -= parts[i].value)
+            buf_addz(b, capital ? parts[i].large : parts[i].small);
+}
+
+static void circled_number(struct buf *b, int n)
+{
+    if (n <= 20)
+        buf_addc(b, (uint32_t)(0x2460 + n - 1));
+    else if (n <= 35)
+        buf_addc(b, (uint32_t)(0x3251 + n - 21));
+    else if (n <= 50)
+        buf_addc(b, (uint32_t)(0x32B1 + n - 36));
+    else
+        buf_addf(b, "（%d）", n);
+}
+
+static void letter_number(struct buf *b, int n)
+{
+    if (n > 26)
+        letter_number(b, (n - 1) / 26);
+    buf_addc(b, (uint32_t)('a' + (n - 1) % 26));
+}
+
+static void put_number(struct buf *b, struct str kind, int n)
+{
+    if (str_is(kind, "一"))
+        chinese_number(b, n);
+    else if (str_is(kind, "①"))
+        circled_number(b, n);
+    else if (str_is(kind, "I") || str_is(kind, "i"))
+        roman_number(b, n, kind.s[0] == 'I');
+    else if (str_is(kind, "a"))
+        letter_number(b, n);
+    else
+        buf_addf(b, "%d", n);
+}
+
+/* The text in braces at `at`; *end is behind the closing one. */
+static bool brace_at(struct str text, size_t at, struct str *inside, size_t *end)
+{
+    size_t close;
+    if (text.s[at] != '{' || !str_find(str_from(text, at), STR("}"), &close))
+        return false;
+    *inside = str_slice(text, at + 1, at + close);
+    *end = at + close + 1;
+    return true;
+}
+
+struct str number_words(struct arena *arena, struct str pattern, int n)
+{
+    struct buf b = {.arena = arena};
+    for (size_t i = 0; i < pattern.n;) {
+        struct str kind;
+        size_t end;
+        if (brace_at(pattern, i, &kind, &end)) {
+            put_number(&b, kind, n);
+            i = end;
+        } else {
+            buf_add(&b, str_slice(pattern, i, i + 1));
+            i++;
+        }
+    }
+    return buf_str(&b);
+}
+
+static struct str number_field(struct job *job, long value)
+{
+    return str_format(job->arena, "%ld", value);
+}
+
+static struct str date_words(struct job *job, struct str pattern)
+{
+    struct buf b = {.arena = job->arena};
+    const struct date *date = &job->issue->date;
+    for (size_t i = 0; i < pattern.n;) {
+        struct str name;
+        size_t end;
+        if (brace_at(pattern, i, &name, &end)) {
+            buf_addf(&b, "%d", str_is(name, "year") ? date->year : str_is(name, "month") ? date->month : date->day);
+            i = end;
+        } else {
+            buf_add(&b, str_slice(pattern, i, i + 1));
+            i++;
+        }
+    }
+    return buf_str(&b);
+}
+
+static struct str field_value(struct job *job, struct str name, struct page_fields fields)
+{
+    const struct issue *issue = job->issue;
+    if (str_is(name, "title"))
+        return issue->title.text;
+    if (str_is(name, "subtitle"))
+        return issue->subtitle.text;
+    if (str_is(name, "year"))
+        return number_field(job, issue->year);
+    if (str_is(name, "number"))
+        return issue->number.text;
+    if (str_is(name, "volume"))
+        return issue->volume.text;
+    if (str_is(name, "date"))
+        return date_words(job, job->layout->dates);
+    if (str_is(name, "page") && fields.page)
+        return number_field(job, (long)fields.page);
+    if (str_is(name, "pages") && fields.pages)
+        return number_field(job, (long)fields.pages);
+    return STR("");
+}
+
+/* Fills text into b; tells whether it had fields and whether one was empty. */
+struct filled {
+    bool any, one_empty, all_empty;
+};
+
+static struct filled fill(struct job *job, struct buf *b, struct str text, struct page_fields fields);
+
+static void fill_optional(struct job *job, struct buf *b, struct str text, struct page_fields fields)
+{
+    struct buf part = {.arena = job->arena};
+    struct filled filled = fill(job, &part, text, fields);
+    if (!filled.one_empty)
+        buf_add(b, buf_str(&part));
+}
+
+static struct filled fill(struct job *job, struct buf *b, struct str text, struct page_fields fields)
+{
+    struct filled filled = {false, false, true};
+    for (size_t i = 0; i < text.n;) {
+        struct str name;
+        size_t end, close;
+        if (brace_at(text, i, &name, &end)) {
+            struct str value = field_value(job, name, fields);
+            buf_add(b, value);
+            filled.any = true;
+            filled.one_empty |= value.n == 0;
+            filled.all_empty &= value.n == 0;
+            i = end;
+        } else if (text.s[i] == '[' && str_find(str_from(text, i), STR("]"), &close)) {
+            fill_optional(job, b, str_slice(text, i + 1, i + close), fields);
+            i += close + 1;
+        } else {
+            buf_add(b, str_slice(text, i, i + 1));
+            i++;
+        }
+    }
+    return filled;
+}
+
+struct str fill_template(struct job *job, struct str text, struct page_fields fields)
+{
+    struct buf b = {.arena = job->arena};
+    struct filled filled = fill(job, &b, text, fields);
+    return filled.any && filled.all_empty ? STR("") : buf_str(&b);
+}

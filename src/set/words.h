@@ -1,0 +1,20 @@
+/* Words that the layout generates: numbers of headings, and texts with fields. */
+#ifndef PAIBAN_SET_WORDS_H
+#define PAIBAN_SET_WORDS_H
+
+#include "set/job.h"
+
+/* A pattern such as "（{一}）" with the number n (from 1) written in the script that it names: {一} 一 十二 一百零三,
+ * {1}, {①} (to ㊿, then digits in parentheses), {I}, {i}, {a}. */
+struct str number_words(struct arena *arena, struct str pattern, int n);
+
+/* The values of a text's fields on one page. */
+struct page_fields {
+    size_t page, pages;             /* from 1; 0: not known here, and {page} is empty */
+};
+
+/* A template with its fields filled in; a part in [square brackets] goes when a field inside it is empty, the whole when
+ * every field in it is. */
+struct str fill_template(struct job *job, struct str text, struct page_fields fields);
+
+#endif
