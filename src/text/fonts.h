@@ -2,7 +2,7 @@
  *
  * The manifest (fonts/manifest.tsv) maps a role, a weight and a language to a face in a Debian package and names the
  * order of fallback. A struct fonts outlives jobs: opened once, it serves every issue, so the preview and the archive
- * builder stay warm. Faces are opened (mapped) when they are first asked for.
+ * builder stay warm. Faces are opened (mapped) when they are first asked for. One thread at a time uses it.
  */
 #ifndef PAIBAN_TEXT_FONTS_H
 #define PAIBAN_TEXT_FONTS_H
@@ -45,13 +45,13 @@ struct face {
     void *hb;                       /* struct hb_font_t, for files under text/ only */
 };
 
-/* Where to look: the manifest, the root of the system's fonts, and a folder the user names (its files are found by
- * name and come before the system's), any of the two may be NULL. */
+/* Where to look: the manifest, the root of the system's shared files (/usr/share), and a folder the user names (its
+ * files are found by name and come before the system's); either of the two may be NULL. */
 struct fonts_places {
     const char *manifest, *system_root, *folder;
 };
 
-/* NULL with a failure when the manifest can't be read or is wrong. No face is opened yet. */
+/* NULL with a failure when the manifest can't be read or is wrong, or the folder is none. No face is opened yet. */
 struct fonts *fonts_open(struct diags *diags, const struct fonts_places *places);
 void fonts_drop(struct fonts *fonts);
 
@@ -60,11 +60,12 @@ void fonts_drop(struct fonts *fonts);
  * once per job. NULL with a failure when nothing can fill the role: the message names the package to install. */
 const struct face *fonts_face(struct fonts *fonts, struct diags *diags, enum font_role role, int weight, struct str lang);
 
-/* True when the face has a glyph for the character (followed by the variation selector vs, or 0). */
+/* True when the face has a glyph for the character; with a variation selector vs (else 0): when it knows the sequence. */
 bool face_has(const struct face *face, uint32_t cp, uint32_t vs);
 
-/* The first face of the role's chain for the language that has the character; NULL when none has. Not the role's own
- * face: the caller has asked it. */
+/* The first face of the role's chain for the language that has the character (with vs: the variation sequence); NULL
+ * when none has, and always for private-use characters. Not the role's own face: the caller has asked it, and says that
+ * another stands in (GLYPH_FALLBACK, GLYPH_MISSING). */
 const struct face *fonts_fallback(struct fonts *fonts, struct diags *diags, enum font_role role, int weight,
                                   struct str lang, uint32_t cp, uint32_t vs);
 
@@ -84,6 +85,7 @@ static inline mpt face_scale(const struct face *face, int64_t units, mpt size)
 /* ---- for `paiban fonts` */
 
 struct font_row {                   /* a line of the manifest, in its order */
+    size_t number;                  /* its place there, from 0 */
     enum font_role role;
     int weight;
     const char *lang;               /* "" every language */

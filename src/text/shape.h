@@ -17,7 +17,8 @@ enum shape_flags {                  /* OpenType features beside HarfBuzz's defau
 };
 
 /* Shapes bytes from..to of text, the rest of text being context. Left to right. lang is BCP 47 and always set; script is
- * an ISO 15924 tag (ucd.h), Hani for Han and its punctuation. The glyphs are in the arena. Returns their number. */
+ * an ISO 15924 tag (ucd.h), Hani for Han and its punctuation; in Han and kana the widths are the face's own, unkerned.
+ * text is under 2 GB. The glyphs are in the arena, in the order of the text. Returns their number. */
 size_t shape(struct arena *arena, const struct face *face, struct str text, size_t from, size_t to,
              struct str lang, uint32_t script, unsigned flags, struct shaped_glyph **glyphs);
 

@@ -1,0 +1,91 @@
+/* One run to glyphs. In: text of one face, script and language, with what stands around it; out: HarfBuzz's glyphs in
+ * font units with byte clusters. Clusters are never smaller than a grapheme, so that marks stay with their base, and
+ * “——” becomes one glyph for two characters where the face draws it so. The marks keep the widths that the face gives
+ * them: squeezing them (标点挤压) is the setter's work, so kerning is off in Han and kana and no proportional form is
+ * asked for. Direction is left to right throughout. */
+#include "text/shape.h"
+
+#include "base/ucd.h"
+#include "text/face.h"
+
+enum { MOST_FEATURES = 8 };
+
+struct features {
+    hb_feature_t at[MOST_FEATURES];
+    unsigned n;
+};
+
+static void set_feature(struct features *features, hb_tag_t tag, uint32_t value)
+{
+    features->at[features->n++] = (hb_feature_t){tag, value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+}
+
+static bool is_east_asian(uint32_t script)
+{
+    return script == UCD_TAG('H', 'a', 'n', 'i') || script == UCD_TAG('H', 'i', 'r', 'a') ||
+           script == UCD_TAG('K', 'a', 'n', 'a') || script == UCD_TAG('B', 'o', 'p', 'o');
+}
+
+static struct features choose_features(uint32_t script, unsigned flags)
+{
+    struct features features = {.n = 0};
+    if (is_east_asian(script))
+        set_feature(&features, HB_TAG('k', 'e', 'r', 'n'), 0);
+    if (flags & SHAPE_TABULAR_FIGURES)
+        set_feature(&features, HB_TAG('t', 'n', 'u', 'm'), 1);
+    if (flags & SHAPE_NO_LIGATURES) {
+        set_feature(&features, HB_TAG('l', 'i', 'g', 'a'), 0);
+        set_feature(&features, HB_TAG('c', 'l', 'i', 'g'), 0);
+        set_feature(&features, HB_TAG('c', 'a', 'l', 't'), 0);
+    }
+    return features;
+}
+
+/* Han in a text of another language takes the forms that han_lang_of gives it. */
+static hb_language_t choose_language(struct str lang, uint32_t script)
+{
+    if (is_east_asian(script))
+        return hb_language_from_string(han_lang_tag(han_lang_of(lang)), -1);
+    return hb_language_from_string(lang.s, (int)lang.n);
+}
+
+static void fill(hb_buffer_t *buffer, struct str text, size_t from, size_t to, struct str lang, uint32_t script)
+{
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_add_utf8(buffer, text.s, (int)text.n, (unsigned)from, (int)(to - from));
+    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(script));
+    hb_buffer_set_language(buffer, choose_language(lang, script));
+}
+
+static size_t copy_glyphs(struct arena *arena, hb_buffer_t *buffer, struct shaped_glyph **glyphs)
+{
+    unsigned n;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &n);
+    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, NULL);
+    *glyphs = ARENA_ARRAY(arena, struct shaped_glyph, n);
+    for (unsigned i = 0; i < n; i++)
+        (*glyphs)[i] = (struct shaped_glyph){
+            infos[i].codepoint, infos[i].cluster, places[i].x_advance, places[i].x_offset, places[i].y_offset,
+            (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0};
+    return n;
+}
+
+size_t shape(struct arena *arena, const struct face *face, struct str text, size_t from, size_t to,
+             struct str lang, uint32_t script, unsigned flags, struct shaped_glyph **glyphs)
+{
+    /* Named, so that no variable of the environment chooses another shaper. */
+    static const char *const shapers[] = {"ot", NULL};
+    hb_buffer_t *buffer = ((const struct open_face *)face)->scratch;
+    struct features features = choose_features(script, flags);
+    fill(buffer, text, from, to, lang, script);
+    if (!hb_shape_full(face_font(face), buffer, features.at, features.n, shapers) ||
+        !hb_buffer_allocation_successful(buffer))
+        arena_exhausted(arena);
+    return copy_glyphs(arena, buffer, glyphs);
+}
+
+const char *shape_version(void)
+{
+    return hb_version_string();
+}
