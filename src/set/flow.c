@@ -141,7 +141,7 @@ static void add_lines(struct flow *f, const struct set_block *block)
 {
     const struct paragraph *p = paragraph_make(f->job, &block->source);
     struct measure measure = measure_of(f->job, block, p);
-    struct set_lines lines = lines_break(f->job, p, &measure);
+    struct set_lines lines = lines_break(f->job, p, &measure, block->type->style->align == ALIGN_JUSTIFY);
     for (size_t i = 0; i < lines.n; i++) {
         struct slot *slot = add_slot(f, block, i, lines.n);
         if (i == 0)
@@ -233,7 +233,7 @@ static void add_contact(struct flow *f, const struct set_block *block, const str
     mpt at = columns->text_at;
     mpt first = label_end > at ? label_end : at;
     struct measure measure = {first, f->job->measure - first, at, f->job->measure - at};
-    struct set_lines lines = lines_break(f->job, p, &measure);
+    struct set_lines lines = lines_break(f->job, p, &measure, block->type->style->align == ALIGN_JUSTIFY);
     bool first_row = !f->previous || f->previous->kind != LINE_CONTACT;
     for (size_t i = 0; i < lines.n; i++) {
         struct slot *slot = add_slot(f, block, i, lines.n);

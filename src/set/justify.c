@@ -93,12 +93,16 @@ static void share(const struct job *job, const struct paragraph *p, size_t from,
     }
 }
 
-mpt reduce_capacity(struct job *job, const struct paragraph *p, size_t from, size_t to)
+struct flex flex_at(const struct job *job, const struct paragraph *p, size_t i)
 {
-    int64_t sum = 0;
+    struct site s = site_at(job, p, i);
+    struct flex flex = {0};
     for (int stage = 0; stage < REDUCE_STAGES; stage++)
-        sum += sum_limits(job, p, from, to, reduce_limit, stage);
-    return sum > INT32_MAX ? INT32_MAX : (mpt)sum;
+        flex.shrink += reduce_limit(&s, stage);
+    flex.stretch = expand_limit(&s, 0) + expand_limit(&s, 1);
+    flex.han = expand_limit(&s, 2);
+    flex.open = expand_limit(&s, 3);
+    return flex;
 }
 
 static int64_t reduce(struct job *job, const struct paragraph *p, size_t from, size_t to, int64_t excess, mpt *adjust)

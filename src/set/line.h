@@ -25,17 +25,27 @@ struct set_lines {
     size_t n;
 };
 
-/* Sums that give the width of any slice at once; made once for each paragraph. */
+/* What the gaps of a slice can give: by CLREQ's reductions and expansions within their limits, and the numbers of gaps
+ * that open without limit, between Han and, for a line without those, elsewhere. */
+struct flex {
+    int64_t shrink, stretch, han, open;
+};
+
+/* Sums that give the width and flexibility of any slice at once; made once for each paragraph. */
 struct ruler {
     const struct job *job;
     const struct paragraph *p;
     const int64_t *sum;             /* sum[k]: advances and spaces of atoms before k */
+    const struct flex *flex;        /* flex[k]: of the spaces after atoms before k */
 };
 
 struct ruler ruler_make(struct job *job, const struct paragraph *p);
 
 /* The natural width of atoms from..to as a line: the edges trimmed by the layout's width style. */
 mpt ruler_width(const struct ruler *ruler, size_t from, size_t to);
+
+/* The flexibility of the spaces inside atoms from..to. */
+struct flex ruler_flex(const struct ruler *ruler, size_t from, size_t to);
 
 /* What a line's start and end lose of a mark's blank. */
 mpt trim_start(const struct job *job, const struct atom *atom);
@@ -44,18 +54,38 @@ mpt trim_end(const struct job *job, const struct atom *atom);
 /* Breaks line by line: each is filled to its natural width. */
 struct set_lines lines_first_fit(struct job *job, const struct paragraph *p, const struct measure *measure);
 
-/* Breaks as the layout says. */
-struct set_lines lines_break(struct job *job, const struct paragraph *p, const struct measure *measure);
+/* Breaks for the paragraph as a whole. */
+struct set_lines lines_optimal(struct job *job, const struct paragraph *p, const struct measure *measure);
+
+/* Breaks as the layout says; only justified text gains from the optimal way. */
+struct set_lines lines_break(struct job *job, const struct paragraph *p, const struct measure *measure, bool justified);
 
 /* One line of the whole paragraph, unbroken. */
 struct set_line line_whole(struct job *job, const struct paragraph *p, mpt x, mpt width);
 
-/* How much the slice can be reduced by the ordered reductions of CLREQ. */
-mpt reduce_capacity(struct job *job, const struct paragraph *p, size_t from, size_t to);
+/* The flexibility of the space after atom i. */
+struct flex flex_at(const struct job *job, const struct paragraph *p, size_t i);
 
 /* adjust[k] is added to the space after atom from + k. Each fills all of it for the line's atoms. */
 enum fit { FIT_FULL, FIT_LOOSE, FIT_RAGGED };
 enum fit line_justify(struct job *job, const struct paragraph *p, const struct set_line *line, mpt *adjust);
 void line_spread(const struct paragraph *p, const struct set_line *line, mpt *adjust, bool collapse_blanks);
+
+/* ---- for both ways of breaking */
+
+size_t skip_blanks(const struct paragraph *p, size_t i);
+/* The end of the slice before `to` without blanks and a forced break at its end. */
+size_t drop_blanks(const struct paragraph *p, size_t from, size_t to);
+/* Characters beside marks. */
+size_t line_characters(const struct paragraph *p, size_t from, size_t to);
+/* May mark i hang in the margin? */
+bool may_hang(const struct job *job, const struct paragraph *p, size_t i);
+
+struct line_end {
+    size_t to, hanging;             /* atom behind the line's last; marks at its end that hang */
+    bool forced;
+};
+
+struct set_line line_make(const struct ruler *ruler, size_t from, struct line_end end, const struct measure *measure, bool first);
 
 #endif

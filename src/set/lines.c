@@ -10,9 +10,22 @@
 struct ruler ruler_make(struct job *job, const struct paragraph *p)
 {
     int64_t *sum = ARENA_ARRAY(job->arena, int64_t, p->natoms + 1);
-    for (size_t i = 0; i < p->natoms; i++)
+    struct flex *flex = ARENA_ARRAY(job->arena, struct flex, p->natoms + 1);
+    for (size_t i = 0; i < p->natoms; i++) {
+        struct flex own = i + 1 < p->natoms ? flex_at(job, p, i) : (struct flex){0};
         sum[i + 1] = sum[i] + p->atoms[i].advance + p->atoms[i].space;
-    return (struct ruler){job, p, sum};
+        flex[i + 1] = (struct flex){flex[i].shrink + own.shrink, flex[i].stretch + own.stretch, flex[i].han + own.han,
+                                    flex[i].open + own.open};
+    }
+    return (struct ruler){job, p, sum, flex};
+}
+
+struct flex ruler_flex(const struct ruler *ruler, size_t from, size_t to)
+{
+    if (from + 1 >= to)
+        return (struct flex){0};
+    const struct flex *a = &ruler->flex[from], *b = &ruler->flex[to - 1];
+    return (struct flex){b->shrink - a->shrink, b->stretch - a->stretch, b->han - a->han, b->open - a->open};
 }
 
 mpt trim_start(const struct job *job, const struct atom *atom)
@@ -34,15 +47,14 @@ mpt ruler_width(const struct ruler *ruler, size_t from, size_t to)
                  trim_end(ruler->job, last));
 }
 
-static size_t skip_blanks(const struct paragraph *p, size_t i)
+size_t skip_blanks(const struct paragraph *p, size_t i)
 {
     while (i < p->natoms && p->atoms[i].class == CHAR_SPACE)
         i++;
     return i;
 }
 
-/* The end of the slice before `to` without its blanks and without a forced break. */
-static size_t drop_blanks(const struct paragraph *p, size_t from, size_t to)
+size_t drop_blanks(const struct paragraph *p, size_t from, size_t to)
 {
     while (to > from && (p->atoms[to - 1].class == CHAR_SPACE || p->atoms[to - 1].class == CHAR_BREAK))
         to--;
@@ -65,7 +77,7 @@ static bool is_mark(const struct atom *atom)
     return atom->class >= CHAR_STOP && atom->class <= CHAR_OPEN;
 }
 
-static bool may_hang(const struct job *job, const struct paragraph *p, size_t i)
+bool may_hang(const struct job *job, const struct paragraph *p, size_t i)
 {
     const struct atom *atom = &p->atoms[i];
     enum hanging hanging = job->layout->composition.hanging;
@@ -85,30 +97,25 @@ static size_t take_in(struct job *job, const struct ruler *ruler, size_t from, s
     if (to == mark || break_at(p, to) == BREAK_NO)
         return 0;
     mpt excess = ruler_width(ruler, from, to) - width;
-    return excess <= reduce_capacity(job, p, from, to) ? to : 0;
+    return excess <= ruler_flex(ruler, from, to).shrink ? to : 0;
 }
 
-struct end {
-    size_t to, hanging;
-    bool forced;
-};
-
 /* What to do with a line whose atom `over` is the first that does not fit; `best` is the last break that does, 0: none. */
-static struct end overflow(struct job *job, const struct ruler *ruler, size_t from, size_t over, size_t best, mpt width)
+static struct line_end overflow(struct job *job, const struct ruler *ruler, size_t from, size_t over, size_t best, mpt width)
 {
     const struct paragraph *p = ruler->p;
     if (over > from && may_hang(job, p, over) && break_at(p, over + 1) != BREAK_NO)
-        return (struct end){over + 1, 1, false};
+        return (struct line_end){over + 1, 1, false};
     size_t taken = best != over && job->layout->composition.hanging != HANG_MARKS
                        ? take_in(job, ruler, from, over, width) : 0;
     if (taken)
-        return (struct end){taken, 0, false};
+        return (struct line_end){taken, 0, false};
     if (best)
-        return (struct end){best, 0, false};
-    return (struct end){over > from ? over : from + 1, 0, true};
+        return (struct line_end){best, 0, false};
+    return (struct line_end){over > from ? over : from + 1, 0, true};
 }
 
-static struct end find_end(struct job *job, const struct ruler *ruler, size_t from, mpt width)
+static struct line_end find_end(struct job *job, const struct ruler *ruler, size_t from, mpt width)
 {
     const struct paragraph *p = ruler->p;
     size_t best = 0;
@@ -116,16 +123,16 @@ static struct end find_end(struct job *job, const struct ruler *ruler, size_t fr
         if (p->atoms[to - 1].class == CHAR_SPACE)
             continue;
         if (p->atoms[to - 1].class == CHAR_BREAK)
-            return (struct end){to, 0, false};
+            return (struct line_end){to, 0, false};
         if (ruler_width(ruler, from, to) > width)
             return overflow(job, ruler, from, to - 1, best, width);
         if (break_at(p, to) != BREAK_NO)
             best = to;
     }
-    return (struct end){p->natoms, 0, false};
+    return (struct line_end){p->natoms, 0, false};
 }
 
-static struct set_line make_line(const struct ruler *ruler, size_t from, struct end end, const struct measure *m, bool first)
+struct set_line line_make(const struct ruler *ruler, size_t from, struct line_end end, const struct measure *m, bool first)
 {
     const struct paragraph *p = ruler->p;
     size_t next = skip_blanks(p, end.to);
@@ -138,7 +145,7 @@ static struct set_line make_line(const struct ruler *ruler, size_t from, struct 
     };
 }
 
-static size_t count_characters(const struct paragraph *p, size_t from, size_t to)
+size_t line_characters(const struct paragraph *p, size_t from, size_t to)
 {
     size_t n = 0;
     for (size_t i = from; i < to; i++) {
@@ -153,11 +160,11 @@ static void fill_last_line(struct job *job, const struct ruler *ruler, struct se
 {
     const struct paragraph *p = ruler->p;
     size_t wanted = (size_t)job->layout->composition.last_line;
-    if (count_characters(p, last->from, last->to) >= wanted || before->last)
+    if (line_characters(p, last->from, last->to) >= wanted || before->last)
         return;
     for (size_t to = before->next - 1; to > before->from; to--) {
         if (p->atoms[to].class == CHAR_SPACE || p->atoms[to].brk == BREAK_NO ||
-            count_characters(p, to, last->to) < wanted)
+            line_characters(p, to, last->to) < wanted)
             continue;
         size_t end = drop_blanks(p, before->from, to);
         mpt natural = ruler_width(ruler, before->from, end);
@@ -178,8 +185,8 @@ struct set_lines lines_first_fit(struct job *job, const struct paragraph *p, con
     VEC(struct set_line) lines = {0};
     for (size_t from = skip_blanks(p, 0); from < p->natoms;) {
         mpt width = lines.n ? measure->width : measure->first_width;
-        struct end end = find_end(job, &ruler, from, width);
-        struct set_line line = make_line(&ruler, from, end, measure, lines.n == 0);
+        struct line_end end = find_end(job, &ruler, from, width);
+        struct set_line line = line_make(&ruler, from, end, measure, lines.n == 0);
         *VEC_PUSH(job->arena, &lines) = line;
         from = line.next;
     }
@@ -188,8 +195,10 @@ struct set_lines lines_first_fit(struct job *job, const struct paragraph *p, con
     return (struct set_lines){lines.at, lines.n};
 }
 
-struct set_lines lines_break(struct job *job, const struct paragraph *p, const struct measure *measure)
+struct set_lines lines_break(struct job *job, const struct paragraph *p, const struct measure *measure, bool justified)
 {
+    if (justified && job->layout->composition.breaking == BREAK_OPTIMAL)
+        return lines_optimal(job, p, measure);
     return lines_first_fit(job, p, measure);
 }
 

@@ -63,6 +63,7 @@ struct atom {
     const struct face *face;
     enum char_class class;
     enum break_kind brk;            /* before this atom */
+    uint8_t penalty;                /* of that break: 0, or what is lost by parting what should stay together */
     enum space_kind kind;           /* of the space after it */
     mpt advance;
     mpt shift;                      /* of its glyphs inside the advance */

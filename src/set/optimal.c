@@ -1,0 +1,202 @@
+/* Lines: optimal breaking, chosen for the paragraph as a whole.
+ *
+ * In: a paragraph and the measure of its lines. Out: the set of breaks with the least demerits. Every legal break is a
+ * turn; a line between two of them costs the more the further its gaps are from their natural size, what CLREQ's ordered
+ * reductions and expansions can give being its shrink and stretch; a short last line, breaks inside what should stay
+ * together and neighbours of unlike looseness cost extra. The lines that can end at a break are few, so time grows with
+ * the paragraph's length times the length of a line. A paragraph without a legal set of lines goes to first-fit.
+ * Rules: Knuth and Plass, "Breaking Paragraphs into Lines" (1981); CLREQ 3.1.5 for the limits. */
+#include "set/line.h"
+
+/* How a line looks; neighbours more than one class apart cost extra. */
+enum fitness { FITNESS_TIGHT, FITNESS_EVEN, FITNESS_LOOSE, FITNESS_GAPING, FITNESS_COUNT };
+
+enum {
+    DEMERITS_LINE = 10,             /* added to each line's badness before it is squared */
+    DEMERITS_NEIGHBOURS = 3000,
+    DEMERITS_SHORT_END = 40000,
+    DEMERITS_HANGING = 400,
+    BADNESS_MOST = 10000
+};
+
+/* The best way to a break whose last line is of one class. */
+struct way {
+    int64_t demerits;               /* -1: none */
+    size_t turn;                    /* the break before */
+    enum fitness fitness;           /* the class of the line before */
+    bool hanging;
+};
+
+struct turn {
+    size_t at;                      /* the atom that begins the next line */
+    struct way best[FITNESS_COUNT];
+};
+
+struct search {
+    struct job *job;
+    const struct paragraph *p;
+    const struct measure *measure;
+    struct ruler ruler;
+    VEC(struct turn) turns;
+};
+
+struct verdict {
+    bool possible, too_long;
+    bool hanging;
+    int64_t badness;
+    enum fitness fitness;
+};
+
+/* 100 r³ for r in thousandths, as TeX counts. */
+static int64_t cubed(int64_t r)
+{
+    if (r > 4600)
+        return BADNESS_MOST;
+    return r * r * r / 10000000;
+}
+
+static struct verdict judge_short(const struct search *s, const struct flex *flex, int64_t lack)
+{
+    int64_t room = flex->stretch + (flex->han ? flex->han * (s->p->em / 8) : flex->open * (s->p->em / 4));
+    if (lack == 0)
+        return (struct verdict){.possible = true, .fitness = FITNESS_EVEN};
+    if (room == 0)
+        return (struct verdict){.possible = true, .badness = BADNESS_MOST, .fitness = FITNESS_GAPING};
+    int64_t r = lack * 1000 / room;
+    enum fitness fitness = r < 500 ? FITNESS_EVEN : r < 1000 ? FITNESS_LOOSE : FITNESS_GAPING;
+    return (struct verdict){.possible = true, .badness = cubed(r), .fitness = fitness};
+}
+
+static struct verdict judge_long(const struct flex *flex, int64_t excess)
+{
+    if (excess > flex->shrink)
+        return (struct verdict){.too_long = true};
+    int64_t r = excess * 1000 / flex->shrink;
+    return (struct verdict){.possible = true, .badness = cubed(r), .fitness = r < 500 ? FITNESS_EVEN : FITNESS_TIGHT};
+}
+
+/* The last line keeps its natural gaps. */
+static struct verdict judge_last(const struct search *s, size_t from, size_t to)
+{
+    size_t wanted = (size_t)s->job->layout->composition.last_line;
+    bool is_short = from > 0 && line_characters(s->p, from, to) < wanted;
+    return (struct verdict){.possible = true, .badness = is_short ? 200 : 0, .fitness = FITNESS_EVEN};
+}
+
+static struct verdict judge_line(const struct search *s, size_t from, size_t to)
+{
+    size_t end = drop_blanks(s->p, from, to);
+    mpt width = from <= skip_blanks(s->p, 0) ? s->measure->first_width : s->measure->width;
+    bool last = to == s->p->natoms || s->p->atoms[to].brk == BREAK_MUST;
+    int64_t lack = width - ruler_width(&s->ruler, from, end);
+    struct flex flex = ruler_flex(&s->ruler, from, end);
+    if (lack < 0 && lack + flex.shrink < 0 && end > from + 1 && may_hang(s->job, s->p, end - 1)) {
+        int64_t without = width - ruler_width(&s->ruler, from, end - 1);
+        struct verdict v = without < 0 ? (struct verdict){.too_long = true} : judge_short(s, &flex, without);
+        v.hanging = true;
+        return v;
+    }
+    if (lack < 0)
+        return judge_long(&flex, -lack);
+    return last ? judge_last(s, from, to) : judge_short(s, &flex, lack);
+}
+
+static int64_t cost(const struct verdict *v, enum fitness before)
+{
+    int64_t line = DEMERITS_LINE + v->badness;
+    int apart = (int)v->fitness - (int)before;
+    return line * line + (apart > 1 || apart < -1 ? DEMERITS_NEIGHBOURS : 0) + (v->hanging ? DEMERITS_HANGING : 0);
+}
+
+/* Offers turn `to` the line from turn `from`. */
+static void offer(struct search *s, size_t from, struct turn *to, const struct verdict *v, int64_t penalty)
+{
+    const struct turn *start = &s->turns.at[from];
+    struct way *best = &to->best[v->fitness];
+    for (int f = 0; f < FITNESS_COUNT; f++) {
+        if (start->best[f].demerits < 0)
+            continue;
+        int64_t demerits = start->best[f].demerits + cost(v, (enum fitness)f) + penalty;
+        if (best->demerits < 0 || demerits < best->demerits)
+            *best = (struct way){demerits, from, (enum fitness)f, v->hanging};
+    }
+}
+
+static bool reached(const struct turn *turn)
+{
+    for (int f = 0; f < FITNESS_COUNT; f++)
+        if (turn->best[f].demerits >= 0)
+            return true;
+    return false;
+}
+
+static struct turn *add_turn(struct search *s, size_t at)
+{
+    struct turn *turn = VEC_PUSH(s->job->arena, &s->turns);
+    *turn = (struct turn){.at = at};
+    for (int f = 0; f < FITNESS_COUNT; f++)
+        turn->best[f].demerits = -1;
+    return turn;
+}
+
+/* Tries every line that can end at atom `to`, the shortest first; earlier starts only make it longer. */
+static void try_lines(struct search *s, size_t to)
+{
+    int64_t penalty = to < s->p->natoms ? s->p->atoms[to].penalty : 0;
+    struct turn turn = *add_turn(s, to);
+    s->turns.n--;
+    for (size_t i = s->turns.n; i-- > 0;) {
+        struct verdict v = judge_line(s, s->turns.at[i].at, to);
+        if (v.possible)
+            offer(s, i, &turn, &v, penalty * penalty);
+        bool must = s->turns.at[i].at > 0 && s->p->atoms[s->turns.at[i].at].brk == BREAK_MUST;
+        if (must || (v.too_long && to > s->turns.at[i].at + 1))
+            break;
+    }
+    if (reached(&turn))
+        *VEC_PUSH(s->job->arena, &s->turns) = turn;
+}
+
+static struct set_lines trace_back(struct search *s)
+{
+    size_t count = 0, at = s->turns.n - 1;
+    enum fitness f = FITNESS_TIGHT;
+    const struct turn *end = &s->turns.at[at];
+    for (int k = 0; k < FITNESS_COUNT; k++)
+        if (end->best[k].demerits >= 0 && (end->best[f].demerits < 0 || end->best[k].demerits < end->best[f].demerits))
+            f = (enum fitness)k;
+    enum fitness last = f;
+    for (size_t n = at; n > 0; count++) {
+        const struct way *way = &s->turns.at[n].best[f];
+        f = way->fitness;
+        n = way->turn;
+    }
+    struct set_lines lines = {ARENA_ARRAY(s->job->arena, struct set_line, count), count};
+    f = last;
+    for (size_t n = at; n > 0;) {
+        const struct way *way = &s->turns.at[n].best[f];
+        struct line_end line_end = {s->turns.at[n].at, way->hanging, false};
+        count--;
+        lines.at[count] = line_make(&s->ruler, s->turns.at[way->turn].at, line_end, s->measure, count == 0);
+        f = way->fitness;
+        n = way->turn;
+    }
+    return lines;
+}
+
+struct set_lines lines_optimal(struct job *job, const struct paragraph *p, const struct measure *measure)
+{
+    struct search s = {.job = job, .p = p, .measure = measure, .ruler = ruler_make(job, p)};
+    size_t start = skip_blanks(p, 0);
+    if (start == p->natoms)
+        return (struct set_lines){NULL, 0};
+    add_turn(&s, start)->best[FITNESS_EVEN].demerits = 0;
+    for (size_t to = start + 1; to <= p->natoms; to++) {
+        bool legal = to == p->natoms || (p->atoms[to].class != CHAR_SPACE && p->atoms[to].brk != BREAK_NO);
+        if (legal)
+            try_lines(&s, to);
+    }
+    if (s.turns.at[s.turns.n - 1].at != p->natoms)
+        return lines_first_fit(job, p, measure);
+    return trace_back(&s);
+}
