@@ -1,0 +1,311 @@
+/* What stands inside a block: strong, emphasis, line breaks, references and plain text come in from the parser, in order;
+ * the paragraph's text (body_text.c) grows by them. Links with marks of their own are body_links.c's. Text is read from the source at the place the parser names
+ * in its copy. Errors that only text shows are found here too: footnotes, Pandoc's properties and boxes, and tables that
+ * the parser does not take for tables. */
+#include "input/body_reader.h"
+
+#include "input/entities.h"
+
+#include <string.h>
+
+bool body_is_source(const struct body_reader *r, const char *text, size_t *at)
+{
+    const struct prepared *p = &r->prepared;
+    if (!text || (uintptr_t)text < (uintptr_t)p->copy || (uintptr_t)text >= (uintptr_t)p->copy + p->source.n)
+        return false;
+    *at = (size_t)(text - p->copy);
+    return true;
+}
+
+void body_close_bare(struct body_reader *r)
+{
+    struct body_link *bare = r->bare;
+    r->bare = NULL;
+    if (!bare)
+        return;
+    r->text.link = NULL;
+    if (!bare->has_text)
+        return;
+    struct str text = str_from(buf_str(&r->text.text), bare->from);
+    struct buf address = {.arena = r->arena};
+    if (r->prepared.links[r->next_bare].is_mail)
+        buf_addz(&address, "mailto:");
+    buf_add(&address, text);
+    bare->address = buf_str(&address);
+}
+
+/* Opens or closes bare addresses for text at byte `at`; returns how far the same one, or none, goes on. */
+static size_t follow_bare(struct body_reader *r, size_t at, size_t end)
+{
+    const struct prepared *p = &r->prepared;
+    while (r->next_bare < p->nlinks && p->links[r->next_bare].to <= at) {
+        body_close_bare(r);
+        r->next_bare++;
+    }
+    if (r->next_bare == p->nlinks || r->links || r->images)
+        return end;
+    const struct autolink *next = &p->links[r->next_bare];
+    if (next->from > at)
+        return next->from < end ? next->from : end;
+    if (!r->bare) {
+        r->bare = r->text.link = ARENA_NEW(r->arena, struct body_link);
+        r->bare->is_url = true;
+    }
+    return next->to < end ? next->to : end;
+}
+
+static void put_source(struct body_reader *r, size_t at, size_t end)
+{
+    while (at < end) {
+        size_t to = follow_bare(r, at, end);
+        if (!r->images)
+            body_text_put(&r->text, at, str_slice(r->prepared.source, at, to));
+        at = to;
+    }
+}
+
+void body_see_definitions(struct body_reader *r, size_t at, size_t end)
+{
+    struct prepared *p = &r->prepared;
+    for (; r->next_definition < p->ndefinitions && p->definitions[r->next_definition].from < end; r->next_definition++)
+        if (p->definitions[r->next_definition].from >= at)
+            p->definitions[r->next_definition].is_text = true;
+}
+
+static bool is_line_start(struct str source, size_t at)
+{
+    while (at > 0 && (source.s[at - 1] == ' ' || source.s[at - 1] == '\t'))
+        at--;
+    return at == 0 || source.s[at - 1] == '\n';
+}
+
+/* The row of dashes under a table's head. */
+static bool is_delimiter_row(struct str source, size_t at)
+{
+    bool bar = false, dash = false;
+    for (; at < source.n && source.s[at] != '\n'; at++) {
+        char c = source.s[at];
+        if (!c || !strchr("|-: \t", c))
+            return false;
+        bar |= c == '|';
+        dash |= c == '-';
+    }
+    return bar && dash;
+}
+
+/* ::: name … ::: is reported where it begins. */
+static void check_box(struct body_reader *r, size_t at)
+{
+    struct str source = r->prepared.source;
+    size_t name = at;
+    while (name < source.n && (source.s[name] == ':' || source.s[name] == ' '))
+        name++;
+    bool closes = name == source.n || source.s[name] == '\n';
+    if (!closes || !r->box_open)
+        body_report(r, DIAG_BODY_DIV, at);
+    r->box_open = !closes;
+}
+
+static void check_line(struct body_reader *r, size_t at)
+{
+    struct str source = r->prepared.source;
+    if (!strchr(":|-", source.s[at]) || !is_line_start(source, at))
+        return;
+    if (source.n - at >= 3 && memcmp(source.s + at, ":::", 3) == 0)
+        check_box(r, at);
+    if (!r->foreign && r->text.origins.n && is_delimiter_row(source, at))
+        body_report(r, DIAG_BODY_TABLE, r->text.origins.at[0].source);
+}
+
+/* {…} behind a ] or ) that begins like a property: a class, a name or key=value. */
+static bool is_attributes(struct str source, size_t at)
+{
+    if (at == 0 || at + 2 >= source.n || (source.s[at - 1] != ']' && source.s[at - 1] != ')'))
+        return false;
+    const char *rest = source.s + at + 1, *stop = memchr(rest, '\n', source.n - at - 1);
+    size_t n = stop ? (size_t)(stop - rest) : source.n - at - 1;
+    const char *close = memchr(rest, '}', n);
+    if (!close)
+        return false;
+    bool marked = *rest == '.' || *rest == '#';
+    return marked || memchr(rest, '=', (size_t)(close - rest)) != NULL;
+}
+
+static void check_text(struct body_reader *r, size_t at, size_t end)
+{
+    struct str source = r->prepared.source;
+    bool escaped = at > 0 && source.s[at - 1] == '\\';
+    if (!escaped)
+        check_line(r, at);
+    for (size_t i = at + escaped; i < end; i++) {
+        if (source.s[i] == '[' && prepare_footnote(source, i) > i)
+            body_report(r, DIAG_BODY_FOOTNOTE, i);
+        else if (source.s[i] == '{' && is_attributes(source, i))
+            body_report(r, DIAG_BODY_ATTRIBUTES, i);
+    }
+}
+
+static void take_plain(struct body_reader *r, size_t at, size_t end)
+{
+    body_settle(r, at);
+    check_text(r, at, end);
+    place_read(&r->place, end);
+    put_source(r, at, end);
+}
+
+static void take_reference(struct body_reader *r, size_t at, size_t end)
+{
+    struct str reference = str_slice(r->prepared.source, at, end);
+    uint32_t cps[2];
+    body_settle(r, at);
+    place_read(&r->place, end);
+    enum entity_result result = entity_decode(reference, cps);
+    if (result == ENTITY_BAD)
+        DIAG_ARGS(r->diags, BODY_ENTITY, node_pos(r->node, at), reference);
+    if (result != ENTITY_OK) {
+        put_source(r, at, end);
+        return;
+    }
+    struct buf text = {.arena = r->arena};
+    buf_addc(&text, cps[0]);
+    if (cps[1])
+        buf_addc(&text, cps[1]);
+    follow_bare(r, at, end);
+    if (!r->images)
+        body_text_put_decoded(&r->text, at, buf_str(&text));
+}
+
+static bool is_indented_wide(struct str source, size_t at)
+{
+    while (at < source.n && (source.s[at] == ' ' || source.s[at] == '\t'))
+        at++;
+    return source.n - at >= 3 && memcmp(source.s + at, "\xE3\x80\x80", 3) == 0;
+}
+
+static void take_line_end(struct body_reader *r, bool forced)
+{
+    struct str source = r->prepared.source;
+    const char *found = r->place.at < source.n ? memchr(source.s + r->place.at, '\n', source.n - r->place.at) : NULL;
+    size_t at = found ? (size_t)(found - source.s) : source.n;
+    place_read(&r->place, at < source.n ? at + 1 : at);
+    body_close_bare(r);
+    bool asks = !forced && !r->foreign
+                && (body_text_ends_sentence(&r->text) || (at < source.n && is_indented_wide(source, at + 1)));
+    if (asks)
+        body_report(r, DIAG_BODY_BLANK_LINE, at);
+    if (r->images)
+        return;
+    if (forced)
+        body_text_break(&r->text, at);
+    else
+        body_text_join(&r->text, at);
+}
+
+/* Raw HTML inside a paragraph: its first tag is reported, and every further one that does not just close. */
+static void take_tag(struct body_reader *r, size_t at, size_t end)
+{
+    struct str source = r->prepared.source;
+    body_settle(r, at);
+    place_read(&r->place, end);
+    bool closes = at + 1 < end && source.s[at + 1] == '/';
+    if (source.s[at] != '<' || (closes && r->tag_reported))
+        return;
+    body_report(r, DIAG_BODY_HTML, at);
+    r->tag_reported = true;
+}
+
+static void take_verbatim(struct body_reader *r, MD_TEXTTYPE type, size_t at, size_t end)
+{
+    if (type == MD_TEXT_HTML && !r->in_block) {
+        take_tag(r, at, end);
+        return;
+    }
+    body_settle(r, at);
+    place_read(&r->place, end);
+    if (!r->in_block)
+        put_source(r, at, end);
+}
+
+int body_take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *reader)
+{
+    struct body_reader *r = reader;
+    if (type == MD_TEXT_SOFTBR || type == MD_TEXT_BR) {
+        take_line_end(r, type == MD_TEXT_BR);
+        return 0;
+    }
+    size_t at;
+    if (size == 0 || !body_is_source(r, text, &at))
+        return 0;
+    body_see_definitions(r, at, at + size);
+    if (type == MD_TEXT_NORMAL)
+        take_plain(r, at, at + size);
+    else if (type == MD_TEXT_ENTITY)
+        take_reference(r, at, at + size);
+    else if (type == MD_TEXT_CODE || type == MD_TEXT_HTML)
+        take_verbatim(r, type, at, at + size);
+    return 0;
+}
+
+static void report_inline(struct body_reader *r, enum diag_id id, const char *mark)
+{
+    size_t at = place_inline(&r->place, mark);
+    body_settle(r, at);
+    body_report(r, id, at);
+}
+
+static void set_mark(struct body_reader *r, unsigned mark, int step)
+{
+    unsigned *depth = mark == SPAN_STRONG ? &r->strong : &r->emphasis;
+    *depth += (unsigned)step;
+    r->text.marks = (r->strong ? SPAN_STRONG : 0u) | (r->emphasis ? SPAN_EMPHASIS : 0u);
+}
+
+int body_enter_span(MD_SPANTYPE type, void *detail, void *reader)
+{
+    struct body_reader *r = reader;
+    switch (type) {
+    case MD_SPAN_STRONG: set_mark(r, SPAN_STRONG, 1); break;
+    case MD_SPAN_EM: set_mark(r, SPAN_EMPHASIS, 1); break;
+    case MD_SPAN_A: body_enter_link(r, detail); break;
+    case MD_SPAN_CODE: report_inline(r, DIAG_BODY_CODE, "`"); break;
+    case MD_SPAN_DEL: report_inline(r, DIAG_BODY_STRIKE, "~~"); break;
+    case MD_SPAN_IMG:
+        report_inline(r, DIAG_BODY_IMAGE, "![");
+        body_use_definition(r, &((MD_SPAN_IMG_DETAIL *)detail)->src);
+        r->images++;
+        break;
+    default: break;
+    }
+    return 0;
+}
+
+/* Moves over the ` that close code. */
+static void pass_code_end(struct body_reader *r)
+{
+    struct str source = r->prepared.source;
+    size_t at = r->place.at;
+    while (at < source.n && (source.s[at] == ' ' || source.s[at] == '\n'))
+        at++;
+    while (at < source.n && source.s[at] == '`')
+        at++;
+    place_read(&r->place, at);
+}
+
+int body_leave_span(MD_SPANTYPE type, void *detail, void *reader)
+{
+    struct body_reader *r = reader;
+    (void)detail;
+    switch (type) {
+    case MD_SPAN_STRONG: set_mark(r, SPAN_STRONG, -1); break;
+    case MD_SPAN_EM: set_mark(r, SPAN_EMPHASIS, -1); break;
+    case MD_SPAN_A: body_leave_link(r); break;
+    case MD_SPAN_CODE: pass_code_end(r); break;
+    case MD_SPAN_DEL: place_inline(&r->place, "~~"); break;
+    case MD_SPAN_IMG:
+        r->images--;
+        body_pass_tail(r, ']');
+        break;
+    default: break;
+    }
+    return 0;
+}

@@ -1,0 +1,195 @@
+/* Building a paragraph's text. Pieces of the source come in, in order, with the marks and the link in force; out goes a
+ * block whose text lacks only what is not text: blanks at the paragraph's edges and around line ends (the full-width
+ * blanks U+3000 that editors type as an indent among them; the indent is the layout's). Where a line of the source ends,
+ * one blank takes its place, or nothing when Han, kana or full-width marks stand on either side (CLREQ: joining lines
+ * adds no space). Not done here: Markdown. */
+#include "input/body_text.h"
+
+#include "input/friendly.h"
+
+#include <string.h>
+
+#define FORCED_BREAK "\xE2\x80\xA8"     /* U+2028 */
+
+void body_text_open(struct body_text *t, struct arena *arena)
+{
+    *t = (struct body_text){.arena = arena, .text = {.arena = arena}, .line_start = true};
+}
+
+static bool is_blank(uint32_t cp)
+{
+    return cp == ' ' || cp == '\t' || cp == 0x3000;
+}
+
+static size_t leading_blanks(struct str text)
+{
+    uint32_t cp;
+    size_t at = 0;
+    while (at < text.n) {
+        size_t length = utf8_next(text, at, &cp);
+        if (!is_blank(cp))
+            break;
+        at += length;
+    }
+    return at;
+}
+
+static size_t without_trailing_blanks(struct str text)
+{
+    uint32_t cp;
+    size_t end = text.n;
+    while (end > 0) {
+        size_t before = utf8_prev(text, end);
+        utf8_next(text, before, &cp);
+        if (!is_blank(cp))
+            break;
+        end = before;
+    }
+    return end;
+}
+
+static void cut(struct body_text *t, size_t end)
+{
+    t->text.n = end;
+    while (t->pieces.n && t->pieces.at[t->pieces.n - 1].from >= end)
+        t->pieces.n--;
+    if (t->pieces.n && t->pieces.at[t->pieces.n - 1].to > end)
+        t->pieces.at[t->pieces.n - 1].to = end;
+    while (t->origins.n && t->origins.at[t->origins.n - 1].at >= end)
+        t->origins.n--;
+}
+
+static void trim(struct body_text *t)
+{
+    cut(t, without_trailing_blanks(buf_str(&t->text)));
+}
+
+static void note_origin(struct body_text *t, size_t source)
+{
+    if (t->origins.n) {
+        const struct origin *last = &t->origins.at[t->origins.n - 1];
+        if (source >= last->source && source - last->source == t->text.n - last->at)
+            return;
+    }
+    *VEC_PUSH(t->arena, &t->origins) = (struct origin){t->text.n, source};
+}
+
+static void append(struct body_text *t, size_t source, struct str text, unsigned marks, struct body_link *link)
+{
+    size_t from = t->text.n;
+    note_origin(t, source);
+    buf_add(&t->text, text);
+    if (link && !link->has_text) {
+        link->has_text = true;
+        link->from = from;
+    }
+    struct body_piece *last = t->pieces.n ? &t->pieces.at[t->pieces.n - 1] : NULL;
+    if (last && last->marks == marks && last->link == link)
+        last->to = t->text.n;
+    else
+        *VEC_PUSH(t->arena, &t->pieces) = (struct body_piece){from, t->text.n, marks, link};
+}
+
+static void join(struct body_text *t, struct str after)
+{
+    t->joining = false;
+    if (t->text.n && !friendly_joins(buf_str(&t->text), after))
+        append(t, t->joining_source, STR(" "), t->joining_marks, t->joining_link);
+}
+
+void body_text_put(struct body_text *t, size_t source, struct str text)
+{
+    if (t->line_start) {
+        size_t blanks = leading_blanks(text);
+        source += blanks;
+        text = str_from(text, blanks);
+    }
+    if (text.n == 0)
+        return;
+    t->line_start = false;
+    if (t->joining)
+        join(t, text);
+    append(t, source, text, t->marks, t->link);
+}
+
+void body_text_put_decoded(struct body_text *t, size_t source, struct str text)
+{
+    t->line_start = false;              /* a blank written as a reference is meant */
+    if (t->joining)
+        join(t, text);
+    *VEC_PUSH(t->arena, &t->origins) = (struct origin){t->text.n, source};
+    append(t, source, text, t->marks, t->link);
+}
+
+void body_text_join(struct body_text *t, size_t source)
+{
+    trim(t);
+    t->joining = t->line_start = true;
+    t->joining_source = source;
+    t->joining_marks = t->marks;
+    t->joining_link = t->link;
+}
+
+void body_text_break(struct body_text *t, size_t source)
+{
+    trim(t);
+    t->joining = false;
+    t->line_start = true;
+    if (t->text.n == 0)
+        return;
+    append(t, source, STR(FORCED_BREAK), t->marks, t->link);
+}
+
+static bool is_closing(uint32_t cp)
+{
+    enum { N = 16 };
+    static const uint32_t closing[N] = {0x201D, 0x2019, 0x300D, 0x300F, 0xFF09, 0x3011, 0x3015, 0x300B, 0x3009, 0x3017,
+                                        0xFF3D, 0xFF5D, '"', '\'', ')', ']'};
+    for (size_t i = 0; i < N; i++)
+        if (closing[i] == cp)
+            return true;
+    return false;
+}
+
+bool body_text_ends_sentence(const struct body_text *t)
+{
+    struct str text = buf_str(&t->text);
+    uint32_t cp;
+    for (size_t end = without_trailing_blanks(text); end > 0;) {
+        end = utf8_prev(text, end);
+        utf8_next(text, end, &cp);
+        if (!is_closing(cp))
+            return cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F || cp == 0xFF0E || cp == 0xFF61;
+    }
+    return false;
+}
+
+/* Forced breaks that nothing follows. */
+static void drop_last_break(struct body_text *t)
+{
+    while (str_ends(buf_str(&t->text), STR(FORCED_BREAK))) {
+        cut(t, t->text.n - strlen(FORCED_BREAK));
+        trim(t);
+    }
+}
+
+struct body_block *body_text_close(struct body_text *t, const struct node *node)
+{
+    trim(t);
+    drop_last_break(t);
+    if (t->text.n == 0)
+        return NULL;
+    struct body_block *block = ARENA_NEW(t->arena, struct body_block);
+    *block = (struct body_block){.kind = BLOCK_PARAGRAPH, .text = buf_str(&t->text), .node = node,
+                                 .origins = t->origins.at, .norigins = t->origins.n, .nspans = t->pieces.n};
+    block->spans = ARENA_ARRAY(t->arena, struct span, t->pieces.n);
+    for (size_t i = 0; i < t->pieces.n; i++) {
+        const struct body_piece *piece = &t->pieces.at[i];
+        block->spans[i] = (struct span){.from = piece->from, .to = piece->to, .marks = piece->marks};
+        if (piece->link && piece->link->address.n) {
+            block->spans[i].link = link_encode(t->arena, piece->link->address);
+            block->spans[i].is_url = piece->link->is_url;
+        }
+    }
+    return block;
+}

@@ -1,0 +1,54 @@
+/* The text of one paragraph while it is read: characters, their places in the source, marks and links.
+ * For input/body*.c only. */
+#ifndef PAIBAN_INPUT_BODY_TEXT_H
+#define PAIBAN_INPUT_BODY_TEXT_H
+
+#include "input/body.h"
+
+/* A link that text may stand in. Its address is known when it ends at the latest. */
+struct body_link {
+    struct str address;         /* as written; empty: not allowed, or not known yet */
+    bool is_url;
+    bool has_text;
+    size_t from;                /* where its text begins, when it has any */
+};
+
+struct body_piece {             /* a span to be */
+    size_t from, to;
+    unsigned marks;
+    struct body_link *link;
+};
+
+struct body_text {
+    struct arena *arena;
+    struct buf text;
+    VEC(struct origin) origins;
+    VEC(struct body_piece) pieces;
+    unsigned marks;             /* enum span_mark, of what is put next */
+    struct body_link *link;     /* of what is put next */
+    bool joining;               /* a line of the source has ended: blank or nothing, as what follows asks for */
+    size_t joining_source;
+    unsigned joining_marks;
+    struct body_link *joining_link;
+    bool line_start;            /* blanks that come now are indent */
+};
+
+void body_text_open(struct body_text *t, struct arena *arena);
+
+/* Text of the source at byte `source`. */
+void body_text_put(struct body_text *t, size_t source, struct str text);
+
+/* Text that what stands at byte `source` is a reference to. */
+void body_text_put_decoded(struct body_text *t, size_t source, struct str text);
+
+/* The end of a line of the source at byte `source`. */
+void body_text_join(struct body_text *t, size_t source);
+void body_text_break(struct body_text *t, size_t source);
+
+/* True when the text so far ends a sentence: 。！？ and closing marks behind. */
+bool body_text_ends_sentence(const struct body_text *t);
+
+/* The paragraph; NULL when it has no text. */
+struct body_block *body_text_close(struct body_text *t, const struct node *node);
+
+#endif

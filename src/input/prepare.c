@@ -1,0 +1,266 @@
+/* Preparing a body. The source comes in; out go a copy of the same length for the parser, in which harmless characters
+ * stand for those that the parser would misread, the bare addresses, and what may be link definitions. Text is always
+ * read back from the source, so an exchange changes structure only:
+ *   - the neighbours of * and _ that the CJK-friendly amendment speaks of (friendly.c);
+ *   - a single ~, which is text (3~5月), while the parser takes it for strikethrough;
+ *   - * _ ~ inside a bare address;
+ *   - the [ of a footnote mark, so that [^1]: is not read as a link's definition.
+ * The address of a link is left as it is, because the parser may hand out a copy of it.
+ * Not done here: deciding what is a link, a definition or code; that is the parser's. One pass, linear. */
+#include "input/prepare.h"
+
+#include "input/friendly.h"
+
+#include <string.h>
+
+enum {
+    LABEL_MAX = 999,                    /* CommonMark's own bound for a label */
+    TITLE_MAX = 4000                    /* so far a title is looked for, so that the pass stays linear */
+};
+
+struct pass {
+    struct arena *arena;
+    struct str source;
+    struct friendly friendly;
+    VEC(struct autolink) links;
+    VEC(struct definition) definitions;
+};
+
+static bool is_punct(char c)
+{
+    return (c > 0x20 && c < '0') || (c > '9' && c < 'A') || (c > 'Z' && c < 'a') || (c > 'z' && c < 0x7F);
+}
+
+static bool is_escape(struct str source, size_t at)
+{
+    return source.s[at] == '\\' && at + 1 < source.n && is_punct(source.s[at + 1]);
+}
+
+/* Past blanks and at most one line end. */
+static size_t skip_blanks(struct str source, size_t at)
+{
+    for (int ends = 0; at < source.n; at++) {
+        char c = source.s[at];
+        if (c == '\n' && ends++)
+            break;
+        if (c != ' ' && c != '\t' && c != '\n')
+            break;
+    }
+    return at;
+}
+
+/* An address in <…>; `at` when there is none. */
+static size_t bracketed_end(struct str source, size_t at)
+{
+    for (size_t i = at + 1; i < source.n && source.s[i] != '\n' && source.s[i] != '<'; i++) {
+        if (source.s[i] == '>')
+            return i + 1;
+        if (is_escape(source, i))
+            i++;
+    }
+    return at;
+}
+
+/* An address of a link without blanks: to the parenthesis that closes more than was opened. */
+static size_t plain_end(struct str source, size_t at)
+{
+    size_t i = at;
+    for (int depth = 0; i < source.n && (unsigned char)source.s[i] > ' '; i++) {
+        if (is_escape(source, i)) {
+            i++;
+            continue;
+        }
+        depth += (source.s[i] == '(') - (source.s[i] == ')');
+        if (depth < 0)
+            break;
+    }
+    return i;
+}
+
+static size_t address_end(struct str source, size_t at)
+{
+    return at < source.n && source.s[at] == '<' ? bracketed_end(source, at) : plain_end(source, at);
+}
+
+static size_t title_end(struct str source, size_t at)
+{
+    if (at >= source.n || !strchr("\"'(", source.s[at]) || !source.s[at])
+        return at;
+    char close = source.s[at] == '(' ? ')' : source.s[at];
+    for (size_t i = at + 1; i < source.n && i - at < TITLE_MAX; i++) {
+        if (source.s[i] == close)
+            return i + 1;
+        if (source.s[i] == '\n' && i + 1 < source.n && source.s[i + 1] == '\n')
+            break;
+        if (is_escape(source, i))
+            i++;
+    }
+    return at;
+}
+
+/* The ] of the label that begins at a [; `at` when there is none. */
+static size_t label_end(struct str source, size_t at)
+{
+    for (size_t i = at + 1; i < source.n && i - at <= LABEL_MAX; i++) {
+        if (source.s[i] == ']')
+            return i > at + 1 ? i : at;
+        if (source.s[i] == '[' || (source.s[i] == '\n' && i + 1 < source.n && source.s[i + 1] == '\n'))
+            break;
+        if (is_escape(source, i))
+            i++;
+    }
+    return at;
+}
+
+size_t prepare_link_tail(struct str source, size_t at)
+{
+    size_t next = at + 1;
+    if (next < source.n && source.s[next] == '[') {
+        size_t end = next + 1 < source.n && source.s[next + 1] == ']' ? next + 1 : label_end(source, next);
+        return end > next ? end + 1 : next;
+    }
+    if (next >= source.n || source.s[next] != '(')
+        return next;
+    size_t end = skip_blanks(source, address_end(source, skip_blanks(source, next + 1)));
+    end = skip_blanks(source, title_end(source, end));
+    return end < source.n && source.s[end] == ')' ? end + 1 : next;
+}
+
+size_t prepare_footnote(struct str source, size_t at)
+{
+    if (source.n - at < 4 || source.s[at] != '[' || source.s[at + 1] != '^')
+        return at;
+    size_t i = at + 2;
+    while (i < source.n && i - at < LABEL_MAX && (unsigned char)source.s[i] > ' ' && !strchr("[]^\\", source.s[i]))
+        i++;
+    return i < source.n && source.s[i] == ']' && i > at + 2 ? i + 1 : at;
+}
+
+/* <https://…> and <user@host>: between < and >, no blank, and a colon or an at sign. */
+static size_t angle_end(struct str source, size_t at)
+{
+    bool is_address = false;
+    for (size_t i = at + 1; i < source.n && (unsigned char)source.s[i] > ' ' && source.s[i] != '<'; i++) {
+        if (source.s[i] == '>')
+            return is_address ? i + 1 : at + 1;
+        is_address |= source.s[i] == ':' || source.s[i] == '@';
+    }
+    return at + 1;
+}
+
+/* True when nothing but up to three blanks stands before `at` on its line. */
+static bool is_line_start(struct str source, size_t at)
+{
+    size_t i = at;
+    while (i > 0 && at - i < 4 && source.s[i - 1] == ' ')
+        i--;
+    return i == 0 || source.s[i - 1] == '\n';
+}
+
+/* The end of the line when only blanks stand on it from here on; 0 when more does. */
+static size_t blank_line_end(struct str source, size_t at)
+{
+    while (at < source.n && (source.s[at] == ' ' || source.s[at] == '\t'))
+        at++;
+    return at == source.n || source.s[at] == '\n' ? at : 0;
+}
+
+static size_t definition_end(struct str source, size_t address)
+{
+    size_t title = skip_blanks(source, address), end = title_end(source, title);
+    size_t with_title = title > address && end > title ? blank_line_end(source, end) : 0;
+    return with_title ? with_title : blank_line_end(source, address);
+}
+
+/* Notes a definition and returns the end of its address, or the byte behind the [. */
+static size_t pass_definition(struct pass *pass, size_t at)
+{
+    struct str source = pass->source;
+    size_t label = label_end(source, at);
+    if (label == at || label + 1 >= source.n || source.s[label + 1] != ':')
+        return at + 1;
+    size_t from = skip_blanks(source, label + 2), end = address_end(source, from);
+    if (end == from)
+        return at + 1;
+    bool bracketed = source.s[from] == '<';
+    struct definition *definition = VEC_PUSH(pass->arena, &pass->definitions);
+    definition->from = at;
+    definition->label_to = label;
+    definition->to = definition_end(source, end);
+    definition->address = str_slice(source, from + bracketed, end - bracketed);
+    return end;
+}
+
+static size_t pass_bracket(struct pass *pass, size_t at)
+{
+    size_t footnote = prepare_footnote(pass->source, at);
+    if (footnote > at) {
+        pass->friendly.copy[at] = ',';
+        return footnote;
+    }
+    return is_line_start(pass->source, at) ? pass_definition(pass, at) : at + 1;
+}
+
+static size_t pass_closing_bracket(struct pass *pass, size_t at)
+{
+    struct str source = pass->source;
+    if (at + 1 >= source.n || source.s[at + 1] != '(' || prepare_link_tail(source, at) == at + 1)
+        return at + 1;
+    return address_end(source, skip_blanks(source, at + 2));
+}
+
+static size_t run_end(struct str source, size_t at)
+{
+    size_t end = at + 1;
+    while (end < source.n && source.s[end] == source.s[at])
+        end++;
+    return end;
+}
+
+static size_t pass_run(struct pass *pass, size_t at)
+{
+    size_t end = run_end(pass->source, at);
+    if (pass->source.s[at] != '~')
+        friendly_run(&pass->friendly, at, end);
+    else if (end == at + 1)
+        pass->friendly.copy[at] = ',';
+    return end;
+}
+
+static size_t pass_address(struct pass *pass, size_t at)
+{
+    struct autolink link;
+    if (!autolink_at(pass->source, at, &link))
+        return at + 1;
+    *VEC_PUSH(pass->arena, &pass->links) = link;
+    for (size_t i = link.from; i < link.to; i++) {
+        if (is_escape(pass->source, i))
+            i++;
+        else if (strchr("*_~", pass->source.s[i]))
+            pass->friendly.copy[i] = 'x';
+    }
+    return link.to;
+}
+
+static size_t pass_step(struct pass *pass, size_t at)
+{
+    switch (pass->source.s[at]) {
+    case '\\': return at + (is_escape(pass->source, at) ? 2 : 1);
+    case '<': return angle_end(pass->source, at);
+    case '[': return pass_bracket(pass, at);
+    case ']': return pass_closing_bracket(pass, at);
+    case '*': case '_': case '~': return pass_run(pass, at);
+    default: return pass_address(pass, at);
+    }
+}
+
+void prepare(struct arena *arena, struct str source, struct prepared *out)
+{
+    char *copy = arena_alloc(arena, source.n + 1);
+    if (source.n)
+        memcpy(copy, source.s, source.n);
+    struct pass pass = {.arena = arena, .source = source, .friendly = {.source = source, .copy = copy}};
+    for (size_t at = 0; at < source.n;)
+        at = pass_step(&pass, at);
+    *out = (struct prepared){source, copy, pass.links.at, pass.links.n, pass.definitions.at, pass.definitions.n};
+}

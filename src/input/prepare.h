@@ -1,0 +1,33 @@
+/* A body's source made ready for the parser. For input/ only. */
+#ifndef PAIBAN_INPUT_PREPARE_H
+#define PAIBAN_INPUT_PREPARE_H
+
+#include "input/autolink.h"
+
+/* What looks like a link's definition: [label]: address. Whether it is one the parser decides. */
+struct definition {
+    size_t from, label_to;      /* its [ and its ] */
+    struct str address;         /* as it stands in the source */
+    size_t to;                  /* the end of its last line when it is whole, title and all; else 0 */
+    bool is_text;               /* the parser took it for text */
+    bool is_used;
+};
+
+struct prepared {
+    struct str source;
+    char *copy;                 /* what the parser reads: same length, every character at its place */
+    struct autolink *links;     /* bare addresses, in order */
+    size_t nlinks;
+    struct definition *definitions;
+    size_t ndefinitions;
+};
+
+void prepare(struct arena *arena, struct str source, struct prepared *out);
+
+/* The end of a footnote mark [^name] that begins at byte `at`; `at` when there is none. */
+size_t prepare_footnote(struct str source, size_t at);
+
+/* The end of what follows a link's text: `at` is its ], what comes back is behind (address "title") or [label]. */
+size_t prepare_link_tail(struct str source, size_t at);
+
+#endif
