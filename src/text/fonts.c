@@ -176,7 +176,8 @@ static bool is_nearer(int weight, int candidate, int best)
 
 enum whom { MEANT, FOUND };
 
-static bool nearest(struct fonts *fonts, enum whom whom, enum font_role role, int weight, enum han_lang lang, size_t *at)
+static bool nearest(struct fonts *fonts, enum whom whom, enum font_role role, int weight, enum han_lang lang,
+                    size_t *at)
 {
     bool any = false;
     for (size_t i = 0; i < fonts->manifest->faces.n; i++) {
@@ -271,7 +272,8 @@ static const struct face *other_face(struct fonts *fonts, struct diags *diags, e
     return face;
 }
 
-const struct face *fonts_face(struct fonts *fonts, struct diags *diags, enum font_role role, int weight, struct str lang)
+const struct face *fonts_face(struct fonts *fonts, struct diags *diags, enum font_role role, int weight,
+                              struct str lang)
 {
     size_t taken = 0;
     if (fonts_nearest(fonts, role, weight, han_lang_of(lang), &taken))

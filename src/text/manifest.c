@@ -4,10 +4,10 @@
 #include "text/manifest.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { MOST_BYTES = 1 << 20, MOST_SHOWN = 60, MOST_COLUMNS = 12, FACE_COLUMNS = 11, CHAIN_COLUMNS = 4, STAND_IN_COLUMNS = 3 };
+enum { MOST_BYTES = 1 << 20, MOST_SHOWN = 60, MOST_COLUMNS = 12 };
+enum { FACE_COLUMNS = 11, CHAIN_COLUMNS = 4, STAND_IN_COLUMNS = 3 };
 
 struct line {
     struct arena *arena;
@@ -95,12 +95,25 @@ static enum han_lang read_lang(struct line *line, size_t column)
     return HAN_ANY;
 }
 
-static uint64_t read_number(struct line *line, size_t column, const char *name, int base, uint64_t most)
+/* The value of a digit, 16 when it is none. */
+static unsigned digit(char c)
 {
-    const char *digits = str_z(line->arena, line->columns[column]);
-    size_t n = strspn(digits, base == 16 ? "0123456789abcdef" : "0123456789");
-    unsigned long long value = n && n <= 18 ? strtoull(digits, NULL, base) : most + 1;
-    if (n != line->columns[column].n || value > most)
+    if (c >= '0' && c <= '9')
+        return (unsigned)(c - '0');
+    return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10) : 16;
+}
+
+static uint64_t read_number(struct line *line, size_t column, const char *name, unsigned base, uint64_t most)
+{
+    struct str text = line->columns[column];
+    uint64_t value = 0;
+    bool good = text.n > 0;
+    for (size_t i = 0; good && i < text.n; i++) {
+        good = digit(text.s[i]) < base;
+        value = value * base + digit(text.s[i]);
+        good = good && value <= most;
+    }
+    if (!good)
         wrong_value(line, column, name);
     return value;
 }
@@ -108,14 +121,14 @@ static uint64_t read_number(struct line *line, size_t column, const char *name, 
 static void read_digest(struct line *line, size_t column, unsigned char digest[SHA256_BYTES])
 {
     struct str hex = line->columns[column];
-    if (hex.n != 2 * SHA256_BYTES || strspn(str_z(line->arena, hex), "0123456789abcdef") != hex.n) {
+    bool good = hex.n == 2 * SHA256_BYTES;
+    for (size_t i = 0; good && i < SHA256_BYTES; i++) {
+        unsigned high = digit(hex.s[2 * i]), low = digit(hex.s[2 * i + 1]);
+        good = high < 16 && low < 16;
+        digest[i] = (unsigned char)(high << 4 | low);
+    }
+    if (!good)
         wrong_value(line, column, "sha256");
-        return;
-    }
-    for (size_t i = 0; i < SHA256_BYTES; i++) {
-        const char pair[3] = {hex.s[2 * i], hex.s[2 * i + 1], 0};
-        digest[i] = (unsigned char)strtoul(pair, NULL, 16);
-    }
 }
 
 static const char *read_text(struct line *line, size_t column, const char *name)
@@ -149,7 +162,7 @@ static void read_face(struct line *line, struct manifest *manifest)
     face->package = read_text(line, 4, "package");
     face->file = read_path(line, 5);
     face->index = (uint32_t)read_number(line, 6, "index", 10, UINT16_MAX);
-    face->size = read_number(line, 7, "size", 10, INT64_MAX);
+    face->size = read_number(line, 7, "size", 10, INT32_MAX);
     face->head_sum = (uint32_t)read_number(line, 8, "head", 16, UINT32_MAX);
     read_digest(line, 9, face->sha256);
     face->licence = read_text(line, 10, "licence");

@@ -29,7 +29,7 @@ struct manifest_chain {             /* "chain": the roles to ask for a character
 struct manifest {
     VEC(struct manifest_face) faces;
     VEC(struct manifest_chain) chains;
-    enum font_role stand_in[ROLE_COUNT];    /* "stand-in": the role whose face serves when this one's is absent; ROLE_COUNT none */
+    enum font_role stand_in[ROLE_COUNT];    /* "stand-in": whose face serves where a role has none; or ROLE_COUNT */
 };
 
 /* NULL with failures when the file can't be read or has wrong lines; every wrong line is named. */

@@ -48,4 +48,14 @@ static inline size_t bed_count(const struct bed *bed, enum diag_id id)
     return n;
 }
 
+/* True when some diagnostic of that kind has this argument. */
+static inline bool bed_said(const struct bed *bed, enum diag_id id, size_t arg, const char *text)
+{
+    for (size_t i = 0; i < bed->diags->list.n; i++)
+        if (bed->diags->list.at[i].id == id && arg < bed->diags->list.at[i].nargs &&
+            str_is(bed->diags->list.at[i].args[arg], text))
+            return true;
+    return false;
+}
+
 #endif
