@@ -1,0 +1,445 @@
+/* The layout: tables of its keys, and what concerns several of them.
+ *
+ * Bytes come in and pass the same doors as an issue file's; a checked layout comes out, or none and the list of all that
+ * is wrong. The named sizes and the colours are read first, as everything else may use them; then the styles, which
+ * placed things refer to; then the tables. Whether a font role exists is found out when the issue is set. */
+#include "input/layout.h"
+
+#include "input/layout_styles.h"
+#include "input/layout_values.h"
+#include "input/node.h"
+
+#include <string.h>
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+const char *const style_use_names[USE_COUNT] = {
+    "body", "strong", "emphasis", "section", "item", "link", "link-label", "toc-title", "toc-section", "toc-item",
+    "toc-number", "contact", "contact-label",
+};
+
+static struct layout *layout_of(struct schema_run *run)
+{
+    return ((struct layout_reading *)run->with)->layout;
+}
+
+/* ---- page */
+
+static const struct page_size {
+    const char *name;
+    mpt width, height;
+} page_sizes[] = {
+    {"A3", 841890, 1190551}, {"A4", 595276, 841890}, {"A5", 419528, 595276}, {"B5", 498898, 708661},
+    {"16开", 524409, 737008}, {"32开", 368504, 524409},
+};
+
+static void read_page_name(struct schema_run *run, const struct node *node)
+{
+    for (size_t i = 0; i < COUNT(page_sizes); i++)
+        if (str_is(node->text, page_sizes[i].name)) {
+            layout_of(run)->width = page_sizes[i].width;
+            layout_of(run)->height = page_sizes[i].height;
+            return;
+        }
+    DIAG_ARGS(run->diags, LAYOUT_CHOICE, node->pos, node->text, STR("A3, A4, A5, B5, 16开, 32开, [210mm, 297mm]"));
+}
+
+static void read_page_size(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    (void)slot;
+    if (node->kind == NODE_SCALAR) {
+        read_page_name(run, node);
+        return;
+    }
+    if (node->kind == NODE_LIST && node->n == 2 && node->first->kind == NODE_SCALAR && node->first->next->kind == NODE_SCALAR) {
+        layout_points(run, node->first, &layout_of(run)->width);
+        layout_points(run, node->first->next, &layout_of(run)->height);
+        return;
+    }
+    DIAG_ARGS(run->diags, LAYOUT_CHOICE, node->pos, STR(""), STR("A3, A4, A5, B5, 16开, 32开, [210mm, 297mm]"));
+}
+
+/* ---- types */
+
+#define JSON_LENGTH "\"type\": [\"string\", \"number\"]"
+
+static const char *const prohibition_names[] = {"none", "basic", "gb", "strict", NULL};
+static const struct choices prohibition_choices = {prohibition_names};
+static const char *const width_names[] = {"quanjiao", "kaiming", "banjiao", "hangmobanjiao", NULL};
+static const struct choices width_choices = {width_names};
+static const char *const hanging_names[] = {"none", "stops", "marks", NULL};
+static const struct choices hanging_choices = {hanging_names};
+static const char *const breaking_names[] = {"first-fit", "optimal", NULL};
+static const struct choices breaking_choices = {breaking_names};
+static const char *const truth_names[] = {"false", "true", NULL};
+static const struct choices truth_choices = {truth_names};
+static const char *const sizes_names[] = {"word", "metal", NULL};
+static const struct choices sizes_choices = {sizes_names};
+static const char *const pages_names[] = {"all", "first", "later", "odd", "even", NULL};
+static const struct choices pages_choices = {pages_names};
+static const char *const toc_page_names[] = {"own", "flow", NULL};
+static const struct choices toc_page_choices = {toc_page_names};
+static const char *const contact_place_names[] = {"foot", "flow", NULL};
+static const struct choices contact_place_choices = {contact_place_names};
+static const struct range line_range = {-100, 300}, lines_range = {1, 300}, masthead_range = {0, 300}, last_range = {0, 10};
+
+static const struct schema_type text_type = {.form = FORM_SCALAR, .read = layout_read_text, .json = "\"type\": \"string\""};
+static const struct schema_type template_type = {.form = FORM_SCALAR, .read = layout_read_template, .json = "\"type\": \"string\""};
+static const struct schema_type numbering_type = {.form = FORM_SCALAR, .read = layout_read_numbering, .json = "\"type\": \"string\""};
+static const struct schema_type dates_type = {.form = FORM_SCALAR, .read = layout_read_dates, .json = "\"type\": \"string\""};
+static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = JSON_LENGTH};
+static const struct schema_type points_type = {.form = FORM_SCALAR, .read = layout_read_points, .json = JSON_LENGTH};
+static const struct schema_type color_type = {.form = FORM_SCALAR, .read = layout_read_color, .json = "\"type\": \"string\""};
+static const struct schema_type size_type = {.form = FORM_ANY, .read = read_page_size, .json = "\"type\": [\"string\", \"array\"]"};
+
+#define CHOICE(name, list) \
+    static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &list, .json = "\"type\": [\"string\", \"boolean\"]"}
+CHOICE(prohibition, prohibition_choices);
+CHOICE(width, width_choices);
+CHOICE(hanging, hanging_choices);
+CHOICE(breaking, breaking_choices);
+CHOICE(truth, truth_choices);
+CHOICE(sizes, sizes_choices);
+CHOICE(pages, pages_choices);
+CHOICE(toc_page, toc_page_choices);
+CHOICE(contact_place, contact_place_choices);
+
+#define NUMBER(name, reader, range) \
+    static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = reader, .data = &range, .json = "\"type\": \"number\""}
+NUMBER(lines, layout_read_integer, lines_range);
+NUMBER(last_line, layout_read_integer, last_range);
+NUMBER(line, layout_read_decimal, line_range);
+NUMBER(masthead_lines, layout_read_decimal, masthead_range);
+
+/* ---- composition; enums are ints until the map is whole */
+
+struct composition_reading {
+    int prohibition, width, squeeze, hanging, breaking;
+    int last_line;
+    struct length latin_gap, digit_gap;
+};
+
+#define AT(type, member) offsetof(struct type, member), 0, NULL
+
+static const struct schema_key composition_keys[] = {
+    {"prohibition", &prohibition_type, false, AT(composition_reading, prohibition), "prohibition level at line edges", "避头尾级别"},
+    {"width", &width_type, false, AT(composition_reading, width), "width style of marks", "标点宽度方案"},
+    {"squeeze", &truth_type, false, AT(composition_reading, squeeze), "whether adjacent marks share their blank", "相邻标点是否挤压"},
+    {"hanging", &hanging_type, false, AT(composition_reading, hanging), "marks that hang in the margin", "行末标点悬挂"},
+    {"breaking", &breaking_type, false, AT(composition_reading, breaking), "how lines are broken", "断行方法"},
+    {"last-line", &last_line_type, false, AT(composition_reading, last_line), "least characters on a last line", "段末行最少字数"},
+    {"latin-gap", &length_type, false, AT(composition_reading, latin_gap), "gap between Han and letters", "中西文间距"},
+    {"digit-gap", &length_type, false, AT(composition_reading, digit_gap), "gap between Han and digits", "中文与数字间距"},
+};
+static const struct schema_map composition_map = {composition_keys, COUNT(composition_keys), NULL};
+
+static void read_composition(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    struct composition_reading r = {1, WIDTH_HANGMOBANJIAO, 1, 0, 0, 2, {LENGTH_EM, 250}, {LENGTH_EM, 250}};
+    schema_read_map(run, &composition_map, slot, node, &r);
+    layout_of(run)->composition = (struct composition){
+        (enum prohibition)r.prohibition, (enum width_style)r.width, r.squeeze, (enum hanging)r.hanging,
+        (enum breaking)r.breaking, r.last_line, r.latin_gap, r.digit_gap};
+}
+
+/* ---- placed things */
+
+struct placed_reading {
+    struct placed placed;
+    struct str style;
+    int pages;
+    mpt top, foot;
+    struct length shift;
+};
+
+static const struct schema_key placed_keys[] = {
+    {"text", &template_type, false, AT(placed_reading, placed.text), "text with fields", "文字，可含字段"},
+    {"rule", &points_type, false, AT(placed_reading, placed.rule_weight), "weight of a rule", "线的粗细"},
+    {"style", &text_type, false, AT(placed_reading, style), "style of the text", "文字的样式"},
+    {"color", &color_type, false, AT(placed_reading, placed.rule_color), "colour of the rule", "线的颜色"},
+    {"line", &line_type, false, AT(placed_reading, placed.line), "baseline of the grid", "网格第几行"},
+    {"top", &points_type, false, AT(placed_reading, top), "from the page's top", "距页面上边"},
+    {"foot", &points_type, false, AT(placed_reading, foot), "from the page's foot", "距页面下边"},
+    {"shift", &length_type, false, AT(placed_reading, shift), "down by", "下移"},
+    {"pages", &pages_type, false, AT(placed_reading, pages), "on which pages", "出现在哪些页"},
+};
+static const struct schema_map placed_map = {placed_keys, COUNT(placed_keys), NULL};
+
+static bool has(const struct node *map, const char *key)
+{
+    return node_get(map, key) != NULL;
+}
+
+static void check_placed(struct schema_run *run, const struct node *node, struct placed_reading *r)
+{
+    if (has(node, "text") == has(node, "rule"))
+        DIAG(run->diags, LAYOUT_PLACED_WHAT, node->pos);
+    if (has(node, "line") + has(node, "top") + has(node, "foot") != 1)
+        DIAG(run->diags, LAYOUT_PLACED_WHERE, node->pos);
+    if (!has(node, "text"))
+        return;
+    r->placed.style = layout_find_style(layout_of(run), r->style);
+    if (r->placed.style < layout_of(run)->nstyles)
+        return;
+    const struct node *style = node_get(node, "style");
+    DIAG_ARGS(run->diags, LAYOUT_STYLE_UNKNOWN, style ? style->pos : node->pos, r->style);
+}
+
+static void read_placed(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    struct placed_reading r = {.placed.pos = node->pos};
+    size_t before = run->diags->list.n;
+    schema_read_map(run, &placed_map, slot, node, &r);
+    if (node->kind != NODE_MAP || run->diags->list.n != before)
+        return;
+    check_placed(run, node, &r);
+    struct placed *placed = slot->member;
+    *placed = r.placed;
+    placed->is_rule = has(node, "rule");
+    placed->anchor = has(node, "line") ? ANCHOR_LINE : has(node, "top") ? ANCHOR_TOP : ANCHOR_FOOT;
+    placed->line = r.placed.line;
+    placed->offset = placed->anchor == ANCHOR_TOP ? r.top : r.foot;
+    placed->shift = length_resolve(r.shift, 0, layout_of(run)->pitch, 0);
+    placed->pages = (enum on_pages)r.pages;
+}
+
+static const struct schema_type placed_type = {.form = FORM_ANY, .read = read_placed, .map = &placed_map};
+static const struct schema_type placed_list_type = {.form = FORM_LIST, .element = &placed_type, .size = sizeof(struct placed)};
+
+/* ---- blocks */
+
+static const struct schema_key masthead_keys[] = {
+    {"lines", &masthead_lines_type, true, AT(layout, masthead_lines), "lines of the grid it takes", "占网格行数"},
+    {"place", &placed_list_type, false, offsetof(struct layout, masthead), offsetof(struct layout, nmasthead), NULL, "placed things", "排放的内容"},
+};
+static const struct schema_map masthead_map = {masthead_keys, COUNT(masthead_keys), NULL};
+
+static const struct schema_key leader_keys[] = {
+    {"pitch", &points_type, true, AT(leader, pitch), "distance of the dots", "点距"},
+    {"radius", &points_type, true, AT(leader, radius), "their radius", "点半径"},
+    {"rise", &length_type, false, AT(leader, rise), "their height above the baseline", "距基线高度"},
+    {"color", &color_type, false, AT(leader, color), "their colour", "颜色"},
+    {"clear", &points_type, false, AT(leader, clear), "white behind the entry", "与条目的间隔"},
+    {"end", &points_type, false, AT(leader, end), "from the right edge to the last dot", "末点距右边"},
+};
+static const struct schema_map leader_map = {leader_keys, COUNT(leader_keys), NULL};
+static const struct schema_type leader_type = {.form = FORM_MAP, .map = &leader_map};
+
+struct toc_reading {
+    struct str title;
+    int page;
+    struct leader leader;
+};
+
+static const struct schema_key toc_keys[] = {
+    {"title", &text_type, false, AT(toc_reading, title), "its title", "目录标题"},
+    {"page", &toc_page_type, false, AT(toc_reading, page), "own: the text after it starts a new page", "own：正文另起一页"},
+    {"leader", &leader_type, false, AT(toc_reading, leader), "dots from entry to number", "前导点"},
+};
+static const struct schema_map toc_map = {toc_keys, COUNT(toc_keys), NULL};
+
+static void read_toc(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    struct toc_reading r = {0};
+    schema_read_map(run, &toc_map, slot, node, &r);
+    layout_of(run)->toc = (struct toc_layout){r.title, (enum toc_page)r.page, r.leader};
+}
+
+static const struct schema_key rule_keys[] = {
+    {"weight", &points_type, true, AT(contact_rule, weight), "its weight", "粗细"},
+    {"above", &points_type, true, AT(contact_rule, above), "its height above the first baseline", "距首行基线"},
+    {"color", &color_type, false, AT(contact_rule, color), "its colour", "颜色"},
+};
+static const struct schema_map rule_map = {rule_keys, COUNT(rule_keys), NULL};
+static const struct schema_type rule_type = {.form = FORM_MAP, .map = &rule_map};
+static const struct schema_type rules_type = {.form = FORM_LIST, .element = &rule_type, .size = sizeof(struct contact_rule)};
+
+struct contact_reading {
+    struct contact_layout contact;
+    int place;
+};
+
+static const struct schema_key contact_keys[] = {
+    {"label-width", &length_type, false, AT(contact_reading, contact.label_width), "width that labels are spread to", "标签宽度"},
+    {"label-end", &text_type, false, AT(contact_reading, contact.label_end), "what stands behind a label", "标签后的符号"},
+    {"text-at", &length_type, false, AT(contact_reading, contact.text_at), "where the text starts", "正文起点"},
+    {"place", &contact_place_type, false, AT(contact_reading, place), "foot of the last page, or behind the text", "末页页脚或随文"},
+    {"before", &length_type, false, AT(contact_reading, contact.before), "least white above", "上方空白"},
+    {"rules", &rules_type, false, offsetof(struct contact_reading, contact.rules), offsetof(struct contact_reading, contact.nrules), NULL, "rules above it", "上方的线"},
+};
+static const struct schema_map contact_map = {contact_keys, COUNT(contact_keys), NULL};
+
+static void read_contact(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    struct contact_reading r = {.contact = {.label_width = {LENGTH_EM, 4000}, .text_at = {LENGTH_EM, 5000}}};
+    schema_read_map(run, &contact_map, slot, node, &r);
+    r.contact.place = (enum contact_place)r.place;
+    layout_of(run)->contact = r.contact;
+}
+
+/* ---- the whole */
+
+static const struct schema_key margin_keys[] = {
+    {"top", &points_type, true, AT(layout, top), "at the top", "上"},
+    {"bottom", &points_type, true, AT(layout, bottom), "at the bottom", "下"},
+    {"left", &points_type, true, AT(layout, left), "at the left", "左"},
+    {"right", &points_type, true, AT(layout, right), "at the right", "右"},
+};
+static const struct schema_map margin_map = {margin_keys, COUNT(margin_keys), NULL};
+static const struct schema_type margin_type = {.form = FORM_MAP, .map = &margin_map};
+
+static const struct schema_key page_keys[] = {
+    {"size", &size_type, true, 0, 0, NULL, "A4, 16开 … or [width, height]", "A4、16开……或 [宽, 高]"},
+    {"margins", &margin_type, true, 0, 0, NULL, "its margins", "页边距"},
+};
+static const struct schema_map page_map = {page_keys, COUNT(page_keys), NULL};
+static const struct schema_key grid_keys[] = {
+    {"pitch", &points_type, true, AT(layout, pitch), "line distance", "行距"},
+    {"lines", &lines_type, true, AT(layout, lines), "lines on a page", "每页行数"},
+    {"first", &points_type, true, AT(layout, first), "first baseline below the type area's top", "首行基线距版心上边"},
+};
+static const struct schema_map grid_map = {grid_keys, COUNT(grid_keys), NULL};
+static const struct schema_key numbering_keys[] = {
+    {"section", &numbering_type, true, AT(layout, section_number), "number of a section", "栏目序号"},
+    {"item", &numbering_type, true, AT(layout, item_number), "number of an item", "条目序号"},
+};
+static const struct schema_map numbering_map = {numbering_keys, COUNT(numbering_keys), NULL};
+static const struct schema_key link_keys[] = {
+    {"label", &text_type, false, AT(layout, link_label), "words before the address", "网址前的文字"},
+};
+static const struct schema_map link_map = {link_keys, COUNT(link_keys), NULL};
+
+static void read_nothing(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    (void)run;
+    (void)slot;
+    (void)node;
+}
+
+static const struct schema_type page_type = {.form = FORM_MAP, .map = &page_map};
+static const struct schema_type grid_type = {.form = FORM_MAP, .map = &grid_map};
+static const struct schema_type composition_type = {.form = FORM_ANY, .read = read_composition, .map = &composition_map};
+static const struct schema_type numbering_map_type = {.form = FORM_MAP, .map = &numbering_map};
+static const struct schema_type masthead_type = {.form = FORM_MAP, .map = &masthead_map};
+static const struct schema_type toc_type = {.form = FORM_ANY, .read = read_toc, .map = &toc_map};
+static const struct schema_type link_type = {.form = FORM_MAP, .map = &link_map};
+static const struct schema_type contact_type = {.form = FORM_ANY, .read = read_contact, .map = &contact_map};
+static const struct schema_type ahead_type = {.form = FORM_ANY, .read = read_nothing, .json = "\"type\": \"object\""};
+
+static const struct schema_key layout_keys[] = {
+    {"description", &text_type, false, AT(layout, description), "what it is for", "说明"},
+    {"sizes", &sizes_type, false, AT(layout, sizes), "table of the named sizes", "字号表"},
+    {"page", &page_type, true, 0, 0, NULL, "page and margins", "页面"},
+    {"grid", &grid_type, true, 0, 0, NULL, "line grid", "行网格"},
+    {"composition", &composition_type, false, 0, 0, NULL, "rules of composition", "排版规则"},
+    {"colors", &ahead_type, false, 0, 0, NULL, "names of colours", "颜色名"},
+    {"numbering", &numbering_map_type, true, 0, 0, NULL, "numbers of headings", "标题序号"},
+    {"dates", &dates_type, true, AT(layout, dates), "how dates are written", "日期写法"},
+    {"styles", &ahead_type, true, 0, 0, NULL, "styles by name", "样式"},
+    {"masthead", &masthead_type, true, 0, 0, NULL, "the masthead", "刊头"},
+    {"running", &placed_list_type, false, offsetof(struct layout, running), offsetof(struct layout, nrunning), NULL, "running heads and page numbers", "页眉页码"},
+    {"toc", &toc_type, false, 0, 0, NULL, "table of contents", "目录"},
+    {"link", &link_type, false, 0, 0, NULL, "link lines", "链接行"},
+    {"contact", &contact_type, false, 0, 0, NULL, "contact block", "联系方式"},
+};
+static const struct schema_map layout_map = {layout_keys, COUNT(layout_keys), NULL};
+
+const struct schema_map *layout_schema(void)
+{
+    return &layout_map;
+}
+
+static void read_colors(struct schema_run *run, const struct node *node)
+{
+    struct layout_reading *reading = run->with;
+    if (node->kind != NODE_MAP && !(node->kind == NODE_SCALAR && schema_is_nothing(node))) {
+        DIAG_ARGS(run->diags, LAYOUT_MAP, node->pos, STR("colors"));
+        return;
+    }
+    for (const struct node *value = node->first; value; value = value->next) {
+        uint32_t color = 0;
+        if (value->kind == NODE_SCALAR && layout_color(run, value, &color))
+            *VEC_PUSH(run->arena, &reading->colors) = (struct named_color){value->key->text, color};
+    }
+}
+
+/* What everything else refers to. */
+static void read_ahead(struct schema_run *run, const struct node *root)
+{
+    const struct node *sizes = node_get(root, "sizes"), *colors = node_get(root, "colors"), *styles = node_get(root, "styles");
+    if (sizes && sizes->kind == NODE_SCALAR && str_is(sizes->text, "metal"))
+        layout_of(run)->sizes = SIZES_METAL;
+    if (colors)
+        read_colors(run, colors);
+    if (styles)
+        layout_read_styles(run, styles);
+}
+
+static struct str points(struct schema_run *run, mpt value)
+{
+    struct buf b = {.arena = run->arena};
+    length_print(&b, value);
+    return buf_str(&b);
+}
+
+/* Contradictions between page, margins, grid and body. */
+static void check_area(struct schema_run *run, const struct layout *layout, const struct node *root)
+{
+    const struct node *page = node_get(root, "page"), *grid = node_get(root, "grid");
+    mpt measure = layout->width - layout->left - layout->right, depth = layout->height - layout->top - layout->bottom;
+    if (measure <= 0 || depth <= 0 || layout->left < 0 || layout->right < 0 || layout->top < 0 || layout->bottom < 0) {
+        DIAG(run->diags, LAYOUT_AREA, page->pos);
+        return;
+    }
+    if (layout->pitch <= 0 || (int64_t)layout->pitch * (layout->lines - 1) + layout->first > depth)
+        DIAG_ARGS(run->diags, LAYOUT_GRID, grid->pos, str_format(run->arena, "%d", layout->lines), points(run, layout->pitch),
+                  points(run, depth));
+    mpt em = length_resolve(layout->styles[layout->use[USE_BODY]].size, 10500, layout->pitch, measure);
+    if (measure < 8 * em)
+        DIAG_ARGS(run->diags, LAYOUT_MEASURE, page->pos, points(run, measure), points(run, em));
+}
+
+static struct str name_of(const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    struct str name = str_of(slash ? slash + 1 : file);
+    if (str_ends(name, STR(".yaml")))
+        name.n -= 5;
+    return name;
+}
+
+static bool has_errors(const struct diags *diags, size_t from)
+{
+    for (size_t i = from; i < diags->list.n; i++)
+        if (diag_severity(diags->list.at[i].id) >= SEVERITY_ERROR)
+            return true;
+    return false;
+}
+
+struct layout *layout_read(struct arena *arena, struct diags *diags, const char *file, struct str bytes)
+{
+    size_t before = diags->list.n;
+    struct source *source = ARENA_NEW(arena, struct source);
+    if (!source_check(arena, diags, file, bytes, source))
+        return NULL;
+    bool broken;
+    struct node *root = node_read(arena, diags, source, &broken);
+    struct layout *layout = ARENA_NEW(arena, struct layout);
+    layout->file = file;
+    layout->name = name_of(file);
+    layout->composition = (struct composition){PROHIBIT_BASIC, WIDTH_HANGMOBANJIAO, true, HANG_NONE, BREAK_FIRST_FIT, 2,
+                                               {LENGTH_EM, 250}, {LENGTH_EM, 250}};
+    struct layout_reading reading = {.layout = layout};
+    struct schema_run run = {arena, diags, &reading};
+    if (!root || root->kind != NODE_MAP) {
+        if (!broken)
+            DIAG(diags, ROOT_NOT_MAP, ((struct pos){file, 1, 1}));
+        return NULL;
+    }
+    read_ahead(&run, root);
+    struct slot whole = {NULL, layout, NULL};
+    schema_read_map(&run, &layout_map, &whole, root, layout);
+    if (!has_errors(diags, before))
+        check_area(&run, layout, root);
+    return has_errors(diags, before) ? NULL : layout;
+}

@@ -1,0 +1,137 @@
+/* The styles of a layout: a map of free names, each a style that may take all of one named before it. */
+#include "input/layout_styles.h"
+
+#include "input/layout_values.h"
+
+#include <string.h>
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+static const char *const align_names[] = {"left", "right", "center", "justify", "spread", NULL};
+static const struct choices align_choices = {align_names};
+static const char *const figure_names[] = {"proportional", "tabular", NULL};
+static const struct choices figure_choices = {figure_names};
+static const char *const hang_names[] = {"none", "number", NULL};
+static const struct choices hang_choices = {hang_names};
+static const char *const truth_names[] = {"false", "true", NULL};
+static const struct choices truth_choices = {truth_names};
+static const struct range keep_range = {1, 20};
+
+/* A style as it is read: enums and truths are ints until it is whole. */
+struct style_reading {
+    struct str extends;
+    struct style style;
+    int align, figures, hang, keep_next, keep_previous;
+};
+
+static const struct schema_type text_type = {.form = FORM_SCALAR, .read = layout_read_text, .json = "\"type\": \"string\""};
+static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = "\"type\": [\"string\", \"number\"]"};
+static const struct schema_type color_type = {.form = FORM_SCALAR, .read = layout_read_color, .json = "\"type\": \"string\""};
+static const struct schema_type weight_type = {.form = FORM_SCALAR, .read = layout_read_weight, .json = "\"type\": [\"string\", \"integer\"]"};
+static const struct schema_type align_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &align_choices, .json = "\"enum\": [\"left\", \"right\", \"center\", \"justify\", \"spread\"]"};
+static const struct schema_type figures_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &figure_choices, .json = "\"enum\": [\"proportional\", \"tabular\"]"};
+static const struct schema_type hang_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &hang_choices, .json = "\"enum\": [\"none\", \"number\"]"};
+static const struct schema_type truth_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &truth_choices, .json = "\"type\": \"boolean\""};
+static const struct schema_type keep_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &keep_range, .json = "\"type\": \"integer\", \"minimum\": 1, \"maximum\": 20"};
+
+#define AT(member) offsetof(struct style_reading, member), 0, NULL
+
+/* In the order of enum style_key, but for extends, which is first. */
+static const struct schema_key style_keys[] = {
+    {"extends", &text_type, false, AT(extends), "a style named before, of which it takes all", "此前的一个样式，取其全部"},
+    {"font", &text_type, false, AT(style.font), "role of the Chinese font", "中文字体"},
+    {"weight", &weight_type, false, AT(style.weight), "its weight", "中文字重"},
+    {"latin", &text_type, false, AT(style.latin), "role of the Latin font", "西文字体"},
+    {"latin-weight", &weight_type, false, AT(style.latin_weight), "its weight", "西文字重"},
+    {"size", &length_type, false, AT(style.size), "type size", "字号"},
+    {"color", &color_type, false, AT(style.color), "colour", "颜色"},
+    {"align", &align_type, false, AT(align), "alignment", "对齐"},
+    {"indent", &length_type, false, AT(style.indent), "first line's indent", "首行缩进"},
+    {"left", &length_type, false, AT(style.left), "indent at the left", "左缩进"},
+    {"right", &length_type, false, AT(style.right), "indent at the right", "右缩进"},
+    {"pitch", &length_type, false, AT(style.pitch), "line distance", "行距"},
+    {"before", &length_type, false, AT(style.before), "white before", "段前"},
+    {"after", &length_type, false, AT(style.after), "white after", "段后"},
+    {"raise", &length_type, false, AT(style.raise), "baseline up by", "基线上移"},
+    {"letterspace", &length_type, false, AT(style.letterspace), "space between characters", "字距"},
+    {"figures", &figures_type, false, AT(figures), "proportional or tabular figures", "数字等宽与否"},
+    {"keep-next", &truth_type, false, AT(keep_next), "never last on a page", "与下段同页"},
+    {"keep-previous", &truth_type, false, AT(keep_previous), "never first on a page", "与上段同页"},
+    {"keep-lines", &keep_type, false, AT(style.keep_lines), "least lines on a side of a page break", "分页处每边至少行数"},
+    {"least-size", &length_type, false, AT(style.least_size), "smallest size to fit", "最小字号"},
+    {"hang", &hang_type, false, AT(hang), "where later lines start", "悬挂"},
+};
+static const struct schema_map style_map = {style_keys, COUNT(style_keys), NULL};
+
+/* Which keys the map has, as bits of enum style_key. */
+static unsigned keys_given(const struct node *map)
+{
+    unsigned given = 0;
+    for (size_t i = 1; i < COUNT(style_keys); i++)
+        if (node_get(map, style_keys[i].name))
+            given |= 1u << (i - 1);
+    return given;
+}
+
+static struct style_reading inherit(struct schema_run *run, const struct layout *layout, const struct node *map)
+{
+    struct style_reading r = {.style = {.weight = 400, .latin_weight = 400, .keep_lines = 1}};
+    const struct node *extends = map->kind == NODE_MAP ? node_get(map, "extends") : NULL;
+    if (!extends || extends->kind != NODE_SCALAR)
+        return r;
+    size_t parent = layout_find_style(layout, extends->text);
+    if (parent == layout->nstyles) {
+        DIAG_ARGS(run->diags, LAYOUT_EXTENDS, extends->pos, extends->text);
+        return r;
+    }
+    r.style = layout->styles[parent];
+    r.align = (int)r.style.align;
+    r.figures = r.style.tabular_figures;
+    r.hang = r.style.hang_number;
+    r.keep_next = r.style.keep_next;
+    r.keep_previous = r.style.keep_previous;
+    return r;
+}
+
+static struct style read_style(struct schema_run *run, const struct layout *layout, const struct node *map)
+{
+    struct style_reading r = inherit(run, layout, map);
+    struct slot whole = {NULL, &r, NULL};
+    schema_read_map(run, &style_map, &whole, map, &r);
+    r.style.name = map->key->text;
+    r.style.pos = map->key->pos;
+    r.style.given |= map->kind == NODE_MAP ? keys_given(map) : 0;
+    r.style.align = (enum align)r.align;
+    r.style.tabular_figures = r.figures;
+    r.style.hang_number = r.hang;
+    r.style.keep_next = r.keep_next;
+    r.style.keep_previous = r.keep_previous;
+    return r.style;
+}
+
+size_t layout_find_style(const struct layout *layout, struct str name)
+{
+    for (size_t i = 0; i < layout->nstyles; i++)
+        if (str_eq(layout->styles[i].name, name))
+            return i;
+    return layout->nstyles;
+}
+
+void layout_read_styles(struct schema_run *run, const struct node *node)
+{
+    struct layout *layout = ((struct layout_reading *)run->with)->layout;
+    if (node->kind != NODE_MAP) {
+        DIAG_ARGS(run->diags, LAYOUT_MAP, node->pos, STR("styles"));
+        return;
+    }
+    layout->styles = ARENA_ARRAY(run->arena, struct style, node->n);
+    for (const struct node *map = node->first; map; map = map->next) {
+        struct style style = read_style(run, layout, map);
+        layout->styles[layout->nstyles++] = style;
+    }
+    for (int use = 0; use < USE_COUNT; use++) {
+        layout->use[use] = layout_find_style(layout, str_of(style_use_names[use]));
+        if (layout->use[use] == layout->nstyles)
+            DIAG_ARGS(run->diags, LAYOUT_STYLE_MISSING, node->key->pos, str_of(style_use_names[use]));
+    }
+}

@@ -1,0 +1,14 @@
+/* The styles of a layout file. For layout.c only. */
+#ifndef PAIBAN_INPUT_LAYOUT_STYLES_H
+#define PAIBAN_INPUT_LAYOUT_STYLES_H
+
+#include "input/layout.h"
+#include "input/schema.h"
+
+/* Reads the map of styles into the layout; every style that the program asks for must be there. */
+void layout_read_styles(struct schema_run *run, const struct node *node);
+
+/* The index of a style; layout->nstyles when there is none of that name. */
+size_t layout_find_style(const struct layout *layout, struct str name);
+
+#endif

@@ -1,0 +1,234 @@
+/* The scalars of a layout file. Each reader reports what is wrong at the value, with what may stand there instead. */
+#include "input/layout_values.h"
+
+static struct layout_reading *reading(struct schema_run *run)
+{
+    return run->with;
+}
+
+static struct str excerpt(struct schema_run *run, const struct node *node)
+{
+    return schema_excerpt(run->arena, node->text);
+}
+
+void layout_read_text(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    (void)run;
+    *(struct str *)slot->member = node->text;
+}
+
+/* ---- templates */
+
+static bool known_field(struct str name, const char *const *names)
+{
+    for (; *names; names++)
+        if (str_is(name, *names))
+            return true;
+    return false;
+}
+
+/* Every {name} must be one of names; returns how many there are. */
+static size_t check_fields(struct schema_run *run, const struct node *node, const char *const *names, struct str list)
+{
+    size_t n = 0, open, close;
+    struct str rest = node->text;
+    for (size_t at = 0; str_find(rest, STR("{"), &open); n++) {
+        at += open;
+        rest = str_from(rest, open);
+        if (!str_find(rest, STR("}"), &close)) {
+            DIAG_ARGS(run->diags, LAYOUT_BRACE, node_pos(node, at), list);
+            return n;
+        }
+        struct str name = str_slice(rest, 1, close);
+        if (!known_field(name, names))
+            DIAG_ARGS(run->diags, LAYOUT_FIELD, node_pos(node, at), name, list);
+        at += close + 1;
+        rest = str_from(rest, close + 1);
+    }
+    return n;
+}
+
+void layout_read_template(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    static const char *const fields[] = {"title", "subtitle", "year", "number", "volume", "date", "page", "pages", NULL};
+    check_fields(run, node, fields, STR("{title} {subtitle} {year} {number} {volume} {date} {page} {pages}"));
+    *(struct str *)slot->member = node->text;
+}
+
+void layout_read_numbering(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    static const char *const kinds[] = {"一", "1", "①", "I", "i", "a", NULL};
+    const struct str list = STR("{一} {1} {①} {I} {i} {a}");
+    if (check_fields(run, node, kinds, list) != 1)
+        DIAG_ARGS(run->diags, LAYOUT_NUMBERING, node->pos, list);
+    *(struct str *)slot->member = node->text;
+}
+
+void layout_read_dates(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    static const char *const parts[] = {"year", "month", "day", NULL};
+    check_fields(run, node, parts, STR("{year} {month} {day}"));
+    *(struct str *)slot->member = node->text;
+}
+
+/* ---- choices and numbers */
+
+void layout_read_choice(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    const struct choices *choices = slot->key->type->data;
+    struct buf list = {.arena = run->arena};
+    for (int i = 0; choices->names[i]; i++) {
+        if (str_is(node->text, choices->names[i])) {
+            *(int *)slot->member = i;
+            return;
+        }
+        buf_addf(&list, "%s%s", i ? ", " : "", choices->names[i]);
+    }
+    DIAG_ARGS(run->diags, LAYOUT_CHOICE, node->pos, excerpt(run, node), buf_str(&list));
+}
+
+/* A plain decimal in thousandths. */
+static bool read_thousandths(struct schema_run *run, const struct node *node, const struct range *range, int32_t *out)
+{
+    struct length length;
+    struct buf text = {.arena = run->arena};
+    buf_add(&text, node->text);
+    buf_addz(&text, " line");
+    enum length_error error = length_parse(buf_str(&text), SIZES_WORD, &length);
+    if (!error && length.value >= range->least * 1000 && length.value <= range->most * 1000) {
+        *out = length.value;
+        return true;
+    }
+    DIAG_ARGS(run->diags, LAYOUT_NUMBER, node->pos, excerpt(run, node), str_format(run->arena, "%d", range->least),
+              str_format(run->arena, "%d", range->most));
+    return false;
+}
+
+void layout_read_decimal(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    read_thousandths(run, node, slot->key->type->data, slot->member);
+}
+
+void layout_read_integer(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    const struct range *range = slot->key->type->data;
+    int32_t thousandths;
+    if (!read_thousandths(run, node, range, &thousandths))
+        return;
+    if (thousandths % 1000)
+        DIAG_ARGS(run->diags, LAYOUT_NUMBER, node->pos, excerpt(run, node), str_format(run->arena, "%d", range->least),
+                  str_format(run->arena, "%d", range->most));
+    else
+        *(int *)slot->member = thousandths / 1000;
+}
+
+void layout_read_weight(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    static const struct { const char *name; int weight; } names[] = {
+        {"thin", 100},     {"light", 300}, {"regular", 400}, {"medium", 500},
+        {"semibold", 600}, {"bold", 700},  {"black", 900},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(node->text, names[i].name)) {
+            *(int *)slot->member = names[i].weight;
+            return;
+        }
+    bool number = node->text.n == 3 && node->text.s[0] >= '1' && node->text.s[0] <= '9' && str_ends(node->text, STR("00"));
+    if (number)
+        *(int *)slot->member = (node->text.s[0] - '0') * 100;
+    else
+        DIAG_ARGS(run->diags, LAYOUT_CHOICE, node->pos, excerpt(run, node),
+                  STR("thin, light, regular, medium, semibold, bold, black, 100 … 900"));
+}
+
+/* ---- lengths */
+
+static bool read_length(struct schema_run *run, const struct node *node, struct length *out)
+{
+    switch (length_parse(node->text, reading(run)->layout->sizes, out)) {
+    case LENGTH_OK: return true;
+    case LENGTH_NO_UNIT: DIAG_ARGS(run->diags, LENGTH_NO_UNIT, node->pos, excerpt(run, node)); break;
+    case LENGTH_OUT_OF_RANGE: DIAG_ARGS(run->diags, LENGTH_RANGE, node->pos, excerpt(run, node)); break;
+    case LENGTH_NO_NUMBER:
+    case LENGTH_BAD_UNIT: DIAG_ARGS(run->diags, LENGTH_UNIT, node->pos, excerpt(run, node)); break;
+    }
+    return false;
+}
+
+void layout_read_length(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    struct length length;
+    if (read_length(run, node, &length))
+        *(struct length *)slot->member = length;
+}
+
+bool layout_points(struct schema_run *run, const struct node *node, mpt *out)
+{
+    struct length length;
+    if (!read_length(run, node, &length))
+        return false;
+    if (length.unit != LENGTH_ABSOLUTE) {
+        DIAG_ARGS(run->diags, LENGTH_RELATIVE, node->pos, excerpt(run, node));
+        return false;
+    }
+    *out = length.value;
+    return true;
+}
+
+void layout_read_points(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    layout_points(run, node, slot->member);
+}
+
+/* ---- colours */
+
+static bool hex_digit(char c, uint32_t *value)
+{
+    if (c >= '0' && c <= '9')
+        *value = (uint32_t)(c - '0');
+    else if (c >= 'a' && c <= 'f')
+        *value = (uint32_t)(c - 'a' + 10);
+    else if (c >= 'A' && c <= 'F')
+        *value = (uint32_t)(c - 'A' + 10);
+    else
+        return false;
+    return true;
+}
+
+static bool hex_color(struct str text, uint32_t *out)
+{
+    uint32_t color = 0, digit;
+    if (text.n != 7 || text.s[0] != '#')
+        return false;
+    for (size_t i = 1; i < 7; i++) {
+        if (!hex_digit(text.s[i], &digit))
+            return false;
+        color = color << 4 | digit;
+    }
+    *out = color;
+    return true;
+}
+
+bool layout_color(struct schema_run *run, const struct node *node, uint32_t *out)
+{
+    static const struct { const char *name; uint32_t color; } basic[] = {{"black", 0}, {"white", 0xFFFFFF}};
+    for (size_t i = 0; i < sizeof basic / sizeof *basic; i++)
+        if (str_is(node->text, basic[i].name)) {
+            *out = basic[i].color;
+            return true;
+        }
+    for (size_t i = 0; i < reading(run)->colors.n; i++)
+        if (str_eq(node->text, reading(run)->colors.at[i].name)) {
+            *out = reading(run)->colors.at[i].color;
+            return true;
+        }
+    if (hex_color(node->text, out))
+        return true;
+    DIAG_ARGS(run->diags, LAYOUT_COLOR, node->pos, excerpt(run, node));
+    return false;
+}
+
+void layout_read_color(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    layout_color(run, node, slot->member);
+}

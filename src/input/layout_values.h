@@ -1,0 +1,46 @@
+/* What the scalars of a layout file mean: lengths, colours, choices, templates. For layout.c only.
+ * run->with is the struct layout_reading of the file. */
+#ifndef PAIBAN_INPUT_LAYOUT_VALUES_H
+#define PAIBAN_INPUT_LAYOUT_VALUES_H
+
+#include "input/layout.h"
+#include "input/schema.h"
+
+struct named_color {
+    struct str name;
+    uint32_t color;
+};
+
+struct layout_reading {
+    struct layout *layout;
+    VEC(struct named_color) colors;
+};
+
+/* For schema_type.data of value_read_choice: the names in the order of the enum, ended by NULL. */
+struct choices {
+    const char *const *names;
+};
+
+/* For schema_type.data of value_read_integer and value_read_decimal. */
+struct range {
+    int least, most;
+};
+
+/* For schema_type.read; the member's type stands behind each. */
+void layout_read_text(struct schema_run *run, const struct slot *slot, const struct node *node);        /* struct str */
+void layout_read_template(struct schema_run *run, const struct slot *slot, const struct node *node);    /* struct str */
+void layout_read_numbering(struct schema_run *run, const struct slot *slot, const struct node *node);   /* struct str */
+void layout_read_dates(struct schema_run *run, const struct slot *slot, const struct node *node);       /* struct str */
+void layout_read_choice(struct schema_run *run, const struct slot *slot, const struct node *node);      /* an enum */
+void layout_read_integer(struct schema_run *run, const struct slot *slot, const struct node *node);     /* int */
+void layout_read_decimal(struct schema_run *run, const struct slot *slot, const struct node *node);     /* int32_t, thousandths */
+void layout_read_length(struct schema_run *run, const struct slot *slot, const struct node *node);      /* struct length */
+void layout_read_points(struct schema_run *run, const struct slot *slot, const struct node *node);      /* mpt */
+void layout_read_color(struct schema_run *run, const struct slot *slot, const struct node *node);       /* uint32_t */
+void layout_read_weight(struct schema_run *run, const struct slot *slot, const struct node *node);      /* int */
+
+/* A length of a unit that needs no type size: points, millimetres, 号. False with a diagnostic. */
+bool layout_points(struct schema_run *run, const struct node *node, mpt *out);
+bool layout_color(struct schema_run *run, const struct node *node, uint32_t *out);
+
+#endif
