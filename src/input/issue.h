@@ -51,6 +51,11 @@ struct issue {
     size_t ncontacts;
 };
 
+struct schema_map;
+
+/* The table of the keys (schema.h), from which the JSON Schema is written. */
+const struct schema_map *issue_schema(void);
+
 /* NULL when the file has an error; diagnostics hold all of them. */
 struct issue *issue_read(struct arena *arena, struct diags *diags, const char *file, struct str bytes);
 

@@ -24,7 +24,7 @@ struct trace {
 struct node {
     enum node_kind kind;
     enum node_style style;          /* of a scalar */
-    bool cut;                       /* of a list or map: the file broke off inside, more might have come */
+    bool cut;                       /* the file broke off inside a list or map; of a scalar: right behind it */
     struct pos pos;                 /* where it starts */
     struct str text;                /* of a scalar */
     size_t from, to;                /* its span in source->text, bytes */
@@ -51,5 +51,8 @@ size_t node_source(const struct node *scalar, size_t at);
 const struct node *node_get(const struct node *map, const char *key);
 
 const char *node_library_version(void);     /* libyaml's */
+
+/* A text for a message: one line, 40 characters at most. */
+struct str node_excerpt(struct arena *arena, struct str text);
 
 #endif

@@ -1,0 +1,14 @@
+/* Near misses: the key that an editor meant. For schema.c alone. */
+#ifndef PAIBAN_INPUT_NEAR_H
+#define PAIBAN_INPUT_NEAR_H
+
+#include "base/str.h"
+#include "input/schema.h"
+
+enum nearness { NEAR_NOT, NEAR_BLANKS, NEAR_MISS };
+
+/* The index in map->keys of the key meant by `word`, among those not taken. NEAR_BLANKS: nothing but width and
+ * invisible or full-width blanks differ. */
+enum nearness near_find(const struct schema_map *map, const bool *taken, struct str word, size_t *key);
+
+#endif
