@@ -9,9 +9,11 @@ static const char *run_fault(const struct page *page, const struct line *line, c
 {
     if (run->size <= 0 || !run->face || run->link > page->nlinks)
         return "a run has no size, no face or a link that is not there";
-    for (const struct glyph *g = run->glyphs; g < run->glyphs + run->nglyphs; g++)
+    for (size_t i = 0; i < run->nglyphs; i++) {
+        const struct glyph *g = &run->glyphs[i];
         if (g->text > line->text.n || g->text_len > line->text.n - g->text)
             return "a glyph stands for text outside its line";
+    }
     return NULL;
 }
 

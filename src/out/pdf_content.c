@@ -2,7 +2,7 @@
  *
  * The book holds each glyph's place in millipoints. A reader moves by its own arithmetic: the width in W, an integer in
  * thousandths of an em, times the size, plus Tc, less the numbers in TJ. The same sum is kept here in exact integers
- * (nanopoints), and a number goes into TJ wherever the reader's pen is more than a millipoint off; so nothing drifts
+ * (nanopoints), and a number goes into TJ wherever the reader's pen is more than 1.5 millipoints off; so nothing drifts
  * and a justified line of Han is one string under one Tc. Consecutive lines of an element are one piece of marked
  * content. Nothing is clipped, filled or transformed beyond that. */
 #include "out/pdf_content.h"
@@ -12,6 +12,8 @@
 typedef int64_t npt;                /* nanopoints */
 
 #define NPT_PER_MPT ((npt)1000000)
+#define PEN_TOLERANCE (NPT_PER_MPT * 3 / 2)     /* how far a glyph may stand off before TJ corrects it */
+#define MOVE_TOLERANCE NPT_PER_MPT              /* how far off a correction may end */
 
 enum { SPACING_UNIT = 10000, SPACING_PLACES = 5 };      /* Tc is printed with five decimals: units of 10,000 npt */
 
@@ -79,8 +81,8 @@ static void string_add(struct pdf_content *c, uint32_t code)
     put_escaped(&c->b, (char)(code & 0xFF));
 }
 
-/* The TJ number, in thousandths of its unit, that moves the pen by `move` at a size: as few decimals as keep it within
- * half a millipoint. A number of thousandths times the size in mpt is a move in npt. */
+/* The TJ number, in thousandths of its unit, that moves the pen by `move` at a size: as few decimals as will do.
+ * A number of thousandths times the size in mpt is a move in npt. */
 static int64_t adjustment(npt move, mpt size)
 {
     int64_t number = 0;
@@ -88,7 +90,7 @@ static int64_t adjustment(npt move, mpt size)
         npt unit = step * size;
         number = -(move + (move < 0 ? -unit : unit) / 2) / unit * step;
         npt rest = move + number * size;
-        if (rest >= -NPT_PER_MPT / 2 && rest <= NPT_PER_MPT / 2)
+        if (rest >= -MOVE_TOLERANCE && rest <= MOVE_TOLERANCE)
             break;
     }
     return number;
@@ -97,7 +99,7 @@ static int64_t adjustment(npt move, mpt size)
 static void pen_move(struct pdf_content *c, mpt x)
 {
     npt move = x * NPT_PER_MPT - c->pen;
-    if (move >= -NPT_PER_MPT && move <= NPT_PER_MPT)
+    if (move >= -PEN_TOLERANCE && move <= PEN_TOLERANCE)
         return;
     int64_t number = adjustment(move, c->size);
     string_end(c);
@@ -271,7 +273,7 @@ static void shown_find(struct pdf_content *c, const struct line *line, const str
         c->shown = ARENA_ARRAY(c->b.arena, struct shown, c->shown_cap);
     }
     for (size_t i = 0; i < run->nglyphs; i++)
-        c->shown[i] = pdf_fonts_show(c->fonts, line, run, &run->glyphs[i]);
+        c->shown[i] = pdf_fonts_show(c->fonts, line, run, i);
 }
 
 static npt advance(const struct pdf_content *c, const struct glyph_run *run, size_t i)
@@ -285,34 +287,43 @@ static npt gap_behind(const struct pdf_content *c, const struct glyph_run *run, 
     return (npt)(run->glyphs[i + 1].x - run->glyphs[i].x) * NPT_PER_MPT - advance(c, run, i);
 }
 
-static bool near_gap(npt a, npt b)
+static bool near_gap(npt a, npt b, npt tolerance)
 {
-    return a - b <= NPT_PER_MPT && b - a <= NPT_PER_MPT;
+    return a - b <= tolerance && b - a <= tolerance;
 }
 
-/* The gap that most glyphs of the run have, as far as there is one (a vote after Boyer and Moore); the mean of those
- * that differ by the shared-out remainder. */
-static npt run_spacing(const struct pdf_content *c, const struct glyph_run *run)
+/* A gap that, up to the tolerance, most glyphs of the run have, if there is one (a vote after Boyer and Moore). */
+static bool gap_vote(const struct pdf_content *c, const struct glyph_run *run, npt tolerance, npt *gap)
 {
-    npt gap = 0, sum = 0;
     size_t votes = 0, same = 0;
     for (size_t i = 0; i + 1 < run->nglyphs; i++) {
         npt here = gap_behind(c, run, i);
         if (votes == 0)
-            gap = here;
-        if (near_gap(gap, here))
-            votes++;
-        else
-            votes--;
+            *gap = here;
+        votes = near_gap(*gap, here, tolerance) ? votes + 1 : votes - 1;
     }
+    for (size_t i = 0; i + 1 < run->nglyphs; i++)
+        same += near_gap(*gap, gap_behind(c, run, i), tolerance);
+    return same && same * 2 >= run->nglyphs;
+}
+
+/* Tc for the run. Gaps that rounded widths explain are none; gaps that differ by the line's shared-out remainder give
+ * their mean. */
+static npt run_spacing(const struct pdf_content *c, const struct glyph_run *run)
+{
+    npt gap = 0, sum = 0, n = 0, rounding = NPT_PER_MPT + (npt)run->size * 500;
+    if (!gap_vote(c, run, rounding, &gap))
+        return c->spacing;
+    if (near_gap(gap, 0, rounding))
+        return 0;
     for (size_t i = 0; i + 1 < run->nglyphs; i++) {
         npt here = gap_behind(c, run, i);
-        same += near_gap(gap, here);
-        sum += near_gap(gap, here) ? here : 0;
+        if (near_gap(gap, here, NPT_PER_MPT)) {
+            sum += here;
+            n++;
+        }
     }
-    if (same * 2 < run->nglyphs)
-        return c->spacing;
-    npt mean = sum / (npt)same;
+    npt mean = sum / n;
     return (mean + (mean < 0 ? -SPACING_UNIT : SPACING_UNIT) / 2) / SPACING_UNIT * SPACING_UNIT;
 }
 
@@ -374,7 +385,8 @@ static void rules_draw(struct pdf_content *c, const struct page *page)
 {
     if (page->nrules)
         put(c, "/Artifact BMC\n");
-    for (const struct rule *rule = page->rules; rule < page->rules + page->nrules; rule++) {
+    for (size_t i = 0; i < page->nrules; i++) {
+        const struct rule *rule = &page->rules[i];
         put_color(c, rule->color, "G\n", "RG\n");
         put_points(&c->b, rule->weight);
         put(c, " w ");
@@ -404,9 +416,9 @@ struct str pdf_content_page(struct pdf_content *c, size_t index)
     c->page = index;
     rules_draw(c, page);
     put(c, "BT\n");
-    for (const struct line *line = page->lines; line < page->lines + page->nlines; line++)
-        for (const struct glyph_run *run = line->runs; run < line->runs + line->nruns; run++)
-            run_show(c, line, run);
+    for (size_t i = 0; i < page->nlines; i++)
+        for (size_t k = 0; k < page->lines[i].nruns; k++)
+            run_show(c, &page->lines[i], &page->lines[i].runs[k]);
     mark_close(c);
     put(c, "ET\n");
     return buf_str(&c->b);

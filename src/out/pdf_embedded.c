@@ -155,7 +155,7 @@ static const struct reading *reading_nth(const struct used *used, uint32_t n)
     const struct reading *r = &used->reading;
     while (r && n--)
         r = r->next;
-    return r && r->text.n ? r : NULL;
+    return r;
 }
 
 static size_t readings_count(const struct embedded *e, uint32_t n)

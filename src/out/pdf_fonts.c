@@ -19,13 +19,32 @@ struct pdf_fonts {
 
 /* ---- noting what is shown */
 
-static struct str reading_text(const struct line *line, const struct glyph_run *run, const struct glyph *glyph)
+/* A cluster's characters are dealt out to its glyphs one by one, the last glyph taking what is left; a glyph too many
+ * reads as nothing that is seen. */
+static struct str cluster_share(struct str text, size_t nth, bool last)
+{
+    size_t from = 0, to;
+    uint32_t cp;
+    for (; nth && from < text.n; nth--)
+        from += utf8_next(text, from, &cp);
+    if (from == text.n)
+        return STR("\xE2\x80\x8B");        /* zero width space */
+    to = last ? text.n : from + utf8_next(text, from, &cp);
+    return str_slice(text, from, to);
+}
+
+static struct str reading_text(const struct line *line, const struct glyph_run *run, size_t i)
 {
     if (run->kind == RUN_HYPHEN)
         return STR("\xC2\xAD");
     if (run->kind == RUN_LEADER)
         return STR(".");
-    return str_slice(line->text, glyph->text, glyph->text + glyph->text_len);
+    size_t start = i;
+    while (start && run->glyphs[start].text_len == 0)
+        start--;
+    const struct glyph *g = &run->glyphs[start];
+    bool last = i + 1 == run->nglyphs || run->glyphs[i + 1].text_len;
+    return cluster_share(str_slice(line->text, g->text, g->text + g->text_len), i - start, last);
 }
 
 static struct embedded *face_find(const struct pdf_fonts *fonts, const struct face *face)
@@ -73,24 +92,36 @@ static void glyph_note(struct arena *arena, struct embedded *e, uint32_t id, str
     e->slots[id] = (uint16_t)e->used.n;
 }
 
+static void glyph_refuse(struct pdf_fonts *fonts, const struct line *line)
+{
+    if (!pdf_failed(fonts->pdf))
+        DIAG_ARGS(fonts->diags, PDF_FAILED, line->pos, STR("a glyph that the font does not have"));
+    pdf_fail(fonts->pdf, "");
+}
+
 static void run_note(struct pdf_fonts *fonts, const struct line *line, const struct glyph_run *run)
 {
     struct embedded *e = run->nglyphs ? face_note(fonts, run->face) : NULL;
     for (size_t i = 0; i < run->nglyphs; i++) {
         const struct glyph *g = &run->glyphs[i];
         if (g->id == 0 || g->id >= GLYPH_IDS)
-            pdf_fail(fonts->pdf, "a line shows a glyph that its font does not have");
+            glyph_refuse(fonts, line);
         else
-            glyph_note(pdf_arena(fonts->pdf), e, g->id, reading_text(line, run, g));
+            glyph_note(pdf_arena(fonts->pdf), e, g->id, reading_text(line, run, i));
     }
+}
+
+static void line_note(struct pdf_fonts *fonts, const struct line *line)
+{
+    for (size_t i = 0; i < line->nruns; i++)
+        run_note(fonts, line, &line->runs[i]);
 }
 
 static void book_note(struct pdf_fonts *fonts, const struct book *book)
 {
-    for (const struct page *page = book->pages; page < book->pages + book->npages; page++)
-        for (const struct line *line = page->lines; line < page->lines + page->nlines; line++)
-            for (const struct glyph_run *run = line->runs; run < line->runs + line->nruns; run++)
-                run_note(fonts, line, run);
+    for (size_t i = 0; i < book->npages; i++)
+        for (size_t k = 0; k < book->pages[i].nlines; k++)
+            line_note(fonts, &book->pages[i].lines[k]);
 }
 
 /* ---- cutting */
@@ -156,11 +187,11 @@ void pdf_fonts_resources(const struct pdf_fonts *fonts, struct buf *b)
 }
 
 struct shown pdf_fonts_show(const struct pdf_fonts *fonts, const struct line *line, const struct glyph_run *run,
-                            const struct glyph *glyph)
+                            size_t i)
 {
     const struct embedded *e = face_find(fonts, run->face);
-    const struct used *used = &e->used.at[e->slots[glyph->id] - 1];
-    struct str text = reading_text(line, run, glyph);
+    const struct used *used = &e->used.at[e->slots[run->glyphs[i].id] - 1];
+    struct str text = reading_text(line, run, i);
     uint32_t n = 0;
     for (const struct reading *r = &used->reading; r && !str_eq(r->text, text); r = r->next)
         n++;

@@ -27,6 +27,6 @@ struct shown {
 };
 
 struct shown pdf_fonts_show(const struct pdf_fonts *fonts, const struct line *line, const struct glyph_run *run,
-                        const struct glyph *glyph);
+                            size_t glyph);
 
 #endif

@@ -23,7 +23,8 @@ static void put_destination(struct buf *b, const struct book *book, uint32_t pag
 void pdf_nav_outline(struct pdf *pdf, const struct book *book, const uint32_t *pages)
 {
     uint32_t above[OUTLINE_LEVELS + 1] = {0};       /* the last item of each level; [0] the outline itself */
-    for (const struct outline_entry *e = book->outline; e < book->outline + book->noutline; e++) {
+    for (size_t k = 0; k < book->noutline; k++) {
+        const struct outline_entry *e = &book->outline[k];
         int level = e->level < 1 ? 1 : e->level > OUTLINE_LEVELS ? OUTLINE_LEVELS : e->level;
         struct buf b = {.arena = pdf_arena(pdf)};
         uint32_t item = outline_item_new(pdf, above[level - 1]);
@@ -106,6 +107,8 @@ struct label {
 static struct label label_split(struct str s)
 {
     size_t at = s.n;
+    if (!at)
+        return (struct label){STR(""), 0};
     while (at && s.n - at < LABEL_DIGITS && s.s[at - 1] >= '0' && s.s[at - 1] <= '9')
         at--;
     while (at < s.n && s.s[at] == '0')
