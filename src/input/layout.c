@@ -114,8 +114,7 @@ NUMBER(masthead_lines, layout_read_decimal, masthead_range);
 /* ---- composition; enums are ints until the map is whole */
 
 struct composition_reading {
-    int prohibition, width, squeeze, hanging, breaking;
-    int last_line;
+    int prohibition, width, squeeze, kerning, hanging, breaking, last_line;
     struct length latin_gap, digit_gap;
 };
 
@@ -125,6 +124,7 @@ static const struct schema_key composition_keys[] = {
     {"prohibition", &prohibition_type, false, AT(composition_reading, prohibition), "prohibition level at line edges", "避头尾级别"},
     {"width", &width_type, false, AT(composition_reading, width), "width style of marks", "标点宽度方案"},
     {"squeeze", &truth_type, false, AT(composition_reading, squeeze), "whether adjacent marks share their blank", "相邻标点是否挤压"},
+    {"kerning", &truth_type, false, AT(composition_reading, kerning), "whether Latin is kerned", "西文是否紧排字偶"},
     {"hanging", &hanging_type, false, AT(composition_reading, hanging), "marks that hang in the margin", "行末标点悬挂"},
     {"breaking", &breaking_type, false, AT(composition_reading, breaking), "how lines are broken", "断行方法"},
     {"last-line", &last_line_type, false, AT(composition_reading, last_line), "least characters on a last line", "段末行最少字数"},
@@ -135,10 +135,10 @@ static const struct schema_map composition_map = {composition_keys, COUNT(compos
 
 static void read_composition(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    struct composition_reading r = {1, WIDTH_HANGMOBANJIAO, 1, 0, 0, 2, {LENGTH_EM, 250}, {LENGTH_EM, 250}};
+    struct composition_reading r = {1, WIDTH_HANGMOBANJIAO, 1, 1, 0, 0, 2, {LENGTH_EM, 250}, {LENGTH_EM, 250}};
     schema_read_map(run, &composition_map, slot, node, &r);
     layout_of(run)->composition = (struct composition){
-        (enum prohibition)r.prohibition, (enum width_style)r.width, r.squeeze, (enum hanging)r.hanging,
+        (enum prohibition)r.prohibition, (enum width_style)r.width, r.squeeze, r.kerning, (enum hanging)r.hanging,
         (enum breaking)r.breaking, r.last_line, r.latin_gap, r.digit_gap};
 }
 
@@ -228,12 +228,14 @@ static const struct schema_type leader_type = {.form = FORM_MAP, .map = &leader_
 struct toc_reading {
     struct str title;
     int page;
+    mpt least_pitch;
     struct leader leader;
 };
 
 static const struct schema_key toc_keys[] = {
     {"title", &text_type, false, AT(toc_reading, title), "its title", "目录标题"},
     {"page", &toc_page_type, false, AT(toc_reading, page), "own: the text after it starts a new page", "own：正文另起一页"},
+    {"least-pitch", &points_type, false, AT(toc_reading, least_pitch), "rows may move together to this, to fit on the first page", "为排进首页，行距可缩到此值"},
     {"leader", &leader_type, false, AT(toc_reading, leader), "dots from entry to number", "前导点"},
 };
 static const struct schema_map toc_map = {toc_keys, COUNT(toc_keys), NULL};
@@ -242,7 +244,7 @@ static void read_toc(struct schema_run *run, const struct slot *slot, const stru
 {
     struct toc_reading r = {0};
     schema_read_map(run, &toc_map, slot, node, &r);
-    layout_of(run)->toc = (struct toc_layout){r.title, (enum toc_page)r.page, r.leader};
+    layout_of(run)->toc = (struct toc_layout){r.title, (enum toc_page)r.page, r.least_pitch, r.leader};
 }
 
 static const struct schema_key rule_keys[] = {
@@ -427,7 +429,7 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const char 
     struct layout *layout = ARENA_NEW(arena, struct layout);
     layout->file = file;
     layout->name = name_of(file);
-    layout->composition = (struct composition){PROHIBIT_BASIC, WIDTH_HANGMOBANJIAO, true, HANG_NONE, BREAK_FIRST_FIT, 2,
+    layout->composition = (struct composition){PROHIBIT_BASIC, WIDTH_HANGMOBANJIAO, true, true, HANG_NONE, BREAK_FIRST_FIT, 2,
                                                {LENGTH_EM, 250}, {LENGTH_EM, 250}};
     struct layout_reading reading = {.layout = layout};
     struct schema_run run = {arena, diags, &reading};

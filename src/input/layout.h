@@ -18,6 +18,7 @@
  *     hanging: none                 # none, stops (a lone 、，。), marks (any PAUSE or CLOSE that does not fit)
  *     breaking: first-fit           # or optimal
  *     last-line: 2                  # least characters beside marks on a paragraph's last line; 0: no care. default 2
+ *     kerning: true                 # of Latin; word processors set it without
  *     latin-gap: 0.25em             # between Han and a Latin letter
  *     digit-gap: 0.25em             # between Han and a digit
  *   colors: {accent: "#1d3c64", faint: "#b5b5b5"}     # names for the styles; "#rrggbb" or "black"
@@ -28,7 +29,7 @@
  *     item: {extends: body, weight: bold, …}            # takes all of another style, named before it
  *   masthead: {lines: 6, place: [ … ]}                  # grid lines it takes at the top of page 1; placed things
  *   running: [ … ]                  # placed things of every page: running heads, page numbers
- *   toc: {title: "目　录", page: own, leader: {…}, number-gap: …}
+ *   toc: {title: "目　录", page: own, least-pitch: 21pt, leader: {…}}     # rows move together to fit on the first page
  *   link: {label: "链接："}
  *   contact: {label-width: 4em, label-end: "：", text-at: 5em, place: foot, rules: [{weight: 2pt, above: 30.5pt}], }
  *
@@ -66,7 +67,7 @@ enum breaking { BREAK_FIRST_FIT, BREAK_OPTIMAL };
 struct composition {
     enum prohibition prohibition;
     enum width_style width;
-    bool squeeze;
+    bool squeeze, kerning;
     enum hanging hanging;
     enum breaking breaking;
     int last_line;
@@ -135,6 +136,7 @@ enum toc_page { TOC_OWN_PAGE, TOC_FLOW };       /* page: own (the text after it 
 struct toc_layout {
     struct str title;
     enum toc_page page;
+    mpt least_pitch;                /* rows that do not fit on the first page move together, but not below this; 0: never */
     struct leader leader;
 };
 
@@ -180,5 +182,9 @@ struct layout {
  * contradictions (a type area larger than the page or smaller than 8 em of body, more lines than the type area
  * holds). */
 struct layout *layout_read(struct arena *arena, struct diags *diags, const char *file, struct str bytes);
+
+/* The table of the file's keys, for its JSON Schema. */
+struct schema_map;
+const struct schema_map *layout_schema(void);
 
 #endif

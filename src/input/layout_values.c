@@ -8,7 +8,7 @@ static struct layout_reading *reading(struct schema_run *run)
 
 static struct str excerpt(struct schema_run *run, const struct node *node)
 {
-    return schema_excerpt(run->arena, node->text);
+    return node_excerpt(run->arena, node->text);
 }
 
 void layout_read_text(struct schema_run *run, const struct slot *slot, const struct node *node)

@@ -54,7 +54,8 @@ static void shape_piece(struct builder *b, struct characters chars, size_t from,
     const struct character *first = &chars.at[from];
     size_t end = chars.at[to - 1].at + chars.at[to - 1].len;
     const struct text_span *span = &b->source->spans[first->span];
-    unsigned flags = (span->is_url ? SHAPE_NO_LIGATURES : 0u) | (span->type->tabular_figures ? SHAPE_TABULAR_FIGURES : 0u);
+    unsigned flags = (span->is_url ? SHAPE_NO_LIGATURES : 0u) | (span->type->tabular_figures ? SHAPE_TABULAR_FIGURES : 0u) |
+                     (b->job->layout->composition.kerning ? 0u : SHAPE_NO_KERNING);
     struct shaped_glyph *glyphs;
     size_t n = shape(b->job->arena, first->face, b->source->text, first->at, end, b->job->lang, first->script, flags, &glyphs);
     size_t c = from;

@@ -34,6 +34,19 @@ static void report_fallback(struct job *job, const struct text_source *source, c
               codepoint(job, c->cp), str_of(wanted->family), str_of(got->family));
 }
 
+/* A face that knows the variation if there is one, else one that has the character. */
+static const struct face *fallback(struct job *job, const struct type *type, bool cjk, uint32_t cp, uint32_t selector)
+{
+    enum font_role role = cjk ? type->han_role : type->latin_role;
+    int weight = cjk ? type->han_weight : type->latin_weight;
+    const struct face *face = NULL;
+    if (selector)
+        face = fonts_fallback(job->fonts, job->diags, role, weight, job->lang, cp, selector);
+    if (!face && selector && face_has(cjk ? type->han : type->latin, cp, 0))
+        return cjk ? type->han : type->latin;
+    return face ? face : fonts_fallback(job->fonts, job->diags, role, weight, job->lang, cp, 0);
+}
+
 static const struct face *pick(struct job *job, const struct text_source *source, struct characters chars, size_t i)
 {
     const struct character *c = &chars.at[i];
@@ -43,14 +56,13 @@ static const struct face *pick(struct job *job, const struct text_source *source
     uint32_t selector = selector_after(chars, i);
     if (c->class == CHAR_BREAK || c->class == CHAR_SPACE || face_has(own, c->cp, selector))
         return own;
-    const struct face *other = fonts_fallback(job->fonts, job->diags, cjk ? type->han_role : type->latin_role,
-                                              cjk ? type->han_weight : type->latin_weight, job->lang, c->cp, selector);
+    const struct face *other = fallback(job, type, cjk, c->cp, selector);
     if (!other) {
         DIAG_ARGS(job->diags, GLYPH_MISSING, origin_pos(&source->origin, c->at), character_str(source, c),
                   codepoint(job, c->cp), source->context);
         return own;
     }
-    if (other != type->han)
+    if (other != type->han && other != own)
         report_fallback(job, source, c, own, other);
     return other;
 }

@@ -263,6 +263,32 @@ static mpt foot_white(const struct job *job, const struct slot *first)
     return first->before + (above > to_baseline ? above - to_baseline : 0);
 }
 
+/* Rows of the contents that would run over the first page by a little move together to fit on it. */
+static void fit_contents(struct job *job, struct slots *out)
+{
+    const struct layout *layout = job->layout;
+    int64_t fixed = mpt_scale(layout->pitch, layout->masthead_lines, 1000), rows = 0;
+    mpt least = INT32_MAX;
+    size_t n = 0;
+    for (; n < out->list.n && out->list.at[n].kind == LINE_TOC; n++) {
+        const struct slot *slot = &out->list.at[n];
+        bool row = slot->pieces[0].p->source->origin.field != NULL;
+        *(row ? &rows : &fixed) += slot->height + slot->before;
+        if (row && slot->height < least)
+            least = slot->height;
+    }
+    int64_t room = (int64_t)layout->lines * layout->pitch - fixed;
+    if (rows <= room || room <= 0 || layout->toc.least_pitch == 0 || least * room / rows < layout->toc.least_pitch)
+        return;
+    for (size_t i = 0; i < n; i++) {
+        struct slot *slot = &out->list.at[i];
+        if (!slot->pieces[0].p->source->origin.field)
+            continue;
+        slot->height = (mpt)(slot->height * room / rows);
+        slot->before = (mpt)(slot->before * room / rows);
+    }
+}
+
 void flow_make(struct job *job, const struct blocks *blocks, const struct str *pages, struct slots *out)
 {
     struct flow f = {job, blocks, pages, out, NULL};
@@ -274,6 +300,7 @@ void flow_make(struct job *job, const struct blocks *blocks, const struct str *p
         else
             add_lines(&f, block);
     }
+    fit_contents(job, out);
     for (size_t i = 0; i < out->list.n && !out->foot_white; i++)
         if (out->list.at[i].kind == LINE_CONTACT) {
             out->foot_white = foot_white(job, &out->list.at[i]);

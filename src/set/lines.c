@@ -35,7 +35,9 @@ mpt trim_start(const struct job *job, const struct atom *atom)
 
 mpt trim_end(const struct job *job, const struct atom *atom)
 {
-    return job->layout->composition.width != WIDTH_QUANJIAO ? atom->right : 0;
+    bool full = job->layout->composition.width == WIDTH_QUANJIAO &&
+                (atom->class == CHAR_STOP || atom->class == CHAR_PAUSE || atom->class == CHAR_CLOSE);
+    return full ? 0 : atom->right;
 }
 
 mpt ruler_width(const struct ruler *ruler, size_t from, size_t to)
@@ -100,6 +102,17 @@ static size_t take_in(struct job *job, const struct ruler *ruler, size_t from, s
     return excess <= ruler_flex(ruler, from, to).shrink ? to : 0;
 }
 
+/* A line without a break is cut where it is full; an address never beside a hyphen, and without a word, for a run longer
+ * than the line has no better place. */
+static struct line_end cut(const struct paragraph *p, size_t from, size_t over)
+{
+    size_t to = over > from ? over : from + 1;
+    bool address = p->source->spans[p->atoms[to - 1].span].is_url;
+    while (address && to > from + 1 && to < p->natoms && (p->atoms[to].cp == '-' || p->atoms[to - 1].cp == '-'))
+        to--;
+    return (struct line_end){to, 0, !address};
+}
+
 /* What to do with a line whose atom `over` is the first that does not fit; `best` is the last break that does, 0: none. */
 static struct line_end overflow(struct job *job, const struct ruler *ruler, size_t from, size_t over, size_t best, mpt width)
 {
@@ -112,7 +125,7 @@ static struct line_end overflow(struct job *job, const struct ruler *ruler, size
         return (struct line_end){taken, 0, false};
     if (best)
         return (struct line_end){best, 0, false};
-    return (struct line_end){over > from ? over : from + 1, 0, true};
+    return cut(p, from, over);
 }
 
 static struct line_end find_end(struct job *job, const struct ruler *ruler, size_t from, mpt width)

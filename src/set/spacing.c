@@ -13,13 +13,15 @@ static mpt em_of(const struct text_source *source, const struct atom *atom)
     return source->spans[atom->span].type->size;
 }
 
-/* Sets the atom to `width`; the glyph keeps left, goes to the right end, or to the middle. */
+/* Sets the atom to `width`; the glyph keeps left, goes to the right end, or to the middle. What a centred glyph is given
+ * at its right is blank that a line's end takes back, so that the edge is the glyph's own. */
 enum side { SIDE_LEFT, SIDE_RIGHT, SIDE_MIDDLE };
 
 static void force_width(struct atom *atom, mpt width, enum side side)
 {
     mpt over = width - atom->advance;
     atom->shift = side == SIDE_LEFT ? 0 : side == SIDE_RIGHT ? over : over / 2;
+    atom->right = side == SIDE_MIDDLE ? over - over / 2 : 0;
     atom->advance = width;
 }
 
@@ -27,6 +29,7 @@ static void force_width(struct atom *atom, mpt width, enum side side)
 static void set_blanks(struct job *job, struct atom *atom, mpt em)
 {
     bool pause = atom->class == CHAR_PAUSE || atom->class == CHAR_STOP;
+    atom->right = 0;
     if (pause && job->traditional) {
         atom->left = em / 4;
         atom->right = em / 4;

@@ -29,7 +29,7 @@ static bool is_east_asian(uint32_t script)
 static struct features choose_features(uint32_t script, unsigned flags)
 {
     struct features features = {.n = 0};
-    if (is_east_asian(script))
+    if (is_east_asian(script) || (flags & SHAPE_NO_KERNING))
         set_feature(&features, HB_TAG('k', 'e', 'r', 'n'), 0);
     if (flags & SHAPE_TABULAR_FIGURES)
         set_feature(&features, HB_TAG('t', 'n', 'u', 'm'), 1);

@@ -13,7 +13,8 @@ struct shaped_glyph {
 
 enum shape_flags {                  /* OpenType features beside HarfBuzz's defaults */
     SHAPE_TABULAR_FIGURES = 1,
-    SHAPE_NO_LIGATURES = 2          /* for URLs and mail addresses */
+    SHAPE_NO_LIGATURES = 2,         /* for URLs and mail addresses */
+    SHAPE_NO_KERNING = 4            /* as word processors set Latin */
 };
 
 /* Shapes bytes from..to of text, the rest of text being context. Left to right. lang is BCP 47 and always set; script is
