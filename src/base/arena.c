@@ -55,17 +55,39 @@ _Noreturn void arena_exhausted(const struct arena *arena)
     out_of_memory(arena->no_memory);
 }
 
+static void close_all(struct arena *arena)
+{
+    for (struct closer *c = arena->closers; c; c = c->next)
+        c->close(c->object);
+    arena->closers = NULL;
+}
+
+static void free_blocks(struct block *first)
+{
+    for (struct block *b = first, *next; b; b = next) {
+        next = b->next;
+        free(b);
+    }
+}
+
 void arena_drop(struct arena *arena)
 {
     if (!arena)
         return;
-    for (struct closer *c = arena->closers; c; c = c->next)
-        c->close(c->object);
-    for (struct block *b = arena->blocks, *next; b; b = next) {
-        next = b->next;
-        free(b);
-    }
+    close_all(arena);
+    free_blocks(arena->blocks);
     free(arena);
+}
+
+void arena_reset(struct arena *arena)
+{
+    close_all(arena);
+    if (!arena->blocks)
+        return;
+    free_blocks(arena->blocks->next);
+    arena->blocks->next = NULL;
+    arena->blocks->used = 0;
+    arena->used = 0;
 }
 
 static struct block *block_new(struct arena *arena, size_t size)

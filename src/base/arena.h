@@ -37,6 +37,9 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_siz
 /* Calls close(object) when the arena is dropped, the latest first. */
 void arena_defer(struct arena *arena, void (*close)(void *object), void *object);
 
+/* Takes back everything that was handed out, for an arena used as scratch paper; its last block is kept. */
+void arena_reset(struct arena *arena);
+
 /* Bytes handed out so far. */
 size_t arena_used(const struct arena *arena);
 

@@ -6,10 +6,12 @@
  * A glyph that still is .notdef is reported and left out, for it must never be shown. */
 #include "set/paragraph.h"
 
+/* There are no more atoms than characters, and seldom more glyphs. */
 struct builder {
     struct job *job;
     const struct text_source *source;
-    VEC(struct atom) atoms;
+    struct atom *atoms;
+    size_t natoms;
     VEC(struct shaped_glyph) glyphs;
 };
 
@@ -42,7 +44,7 @@ static void add_glyphs(struct builder *b, struct atom *atom, const struct shaped
 
 static struct atom *add_atom(struct builder *b, const struct character *c, size_t end)
 {
-    struct atom *atom = VEC_PUSH(b->job->arena, &b->atoms);
+    struct atom *atom = &b->atoms[b->natoms++];
     *atom = (struct atom){.at = c->at, .len = (uint32_t)(end - c->at), .cp = c->cp, .span = c->span, .face = c->face,
                           .class = c->class, .brk = c->brk};
     return atom;
@@ -57,7 +59,7 @@ static void shape_piece(struct builder *b, struct characters chars, size_t from,
     unsigned flags = (span->is_url ? SHAPE_NO_LIGATURES : 0u) | (span->type->tabular_figures ? SHAPE_TABULAR_FIGURES : 0u) |
                      (b->job->layout->composition.kerning ? 0u : SHAPE_NO_KERNING);
     struct shaped_glyph *glyphs;
-    size_t n = shape(b->job->arena, first->face, b->source->text, first->at, end, b->job->lang, first->script, flags, &glyphs);
+    size_t n = shape(b->job->scratch, first->face, b->source->text, first->at, end, b->job->lang, first->script, flags, &glyphs);
     size_t c = from;
     for (size_t i = 0; i < n;) {
         size_t next = i + 1;
@@ -73,7 +75,8 @@ static void shape_piece(struct builder *b, struct characters chars, size_t from,
 
 void shape_atoms(struct job *job, const struct text_source *source, struct characters chars, struct paragraph *out)
 {
-    struct builder b = {.job = job, .source = source};
+    struct builder b = {.job = job, .source = source, .atoms = ARENA_ARRAY(job->arena, struct atom, chars.n),
+                        .glyphs = {ARENA_ARRAY(job->arena, struct shaped_glyph, chars.n), 0, chars.n}};
     for (size_t i = 0; i < chars.n;) {
         size_t end = i + 1;
         while (end < chars.n && same_piece(&chars.at[end - 1], &chars.at[end]))
@@ -84,8 +87,8 @@ void shape_atoms(struct job *job, const struct text_source *source, struct chara
             shape_piece(&b, chars, i, end);
         i = end;
     }
-    out->atoms = b.atoms.at;
-    out->natoms = b.atoms.n;
+    out->atoms = b.atoms;
+    out->natoms = b.natoms;
     out->glyphs = b.glyphs.at;
     out->nglyphs = b.glyphs.n;
 }

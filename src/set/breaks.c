@@ -97,8 +97,8 @@ static enum break_kind decide(const struct text_source *source, const struct pai
 
 static uint8_t *latin_breaks(struct job *job, struct characters chars)
 {
-    uint32_t *cps = ARENA_ARRAY(job->arena, uint32_t, chars.n);
-    uint8_t *breaks = ARENA_ARRAY(job->arena, uint8_t, chars.n + 1);
+    uint32_t *cps = ARENA_ARRAY(job->scratch, uint32_t, chars.n);
+    uint8_t *breaks = ARENA_ARRAY(job->scratch, uint8_t, chars.n + 1);
     for (size_t i = 0; i < chars.n; i++)
         cps[i] = chars.at[i].cp;
     uax14_breaks(cps, chars.n, breaks);

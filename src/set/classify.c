@@ -8,7 +8,7 @@
 
 static struct characters decode(struct job *job, const struct text_source *source)
 {
-    struct characters chars = {ARENA_ARRAY(job->arena, struct character, utf8_count(source->text)), 0};
+    struct characters chars = {ARENA_ARRAY(job->scratch, struct character, utf8_count(source->text)), 0};
     size_t span = 0;
     for (size_t at = 0; at < source->text.n;) {
         struct character *c = &chars.at[chars.n++];

@@ -137,17 +137,21 @@ static void add_number(struct flow *f, struct slot *slot, const struct set_block
     slot->leader = true;
 }
 
-static void add_lines(struct flow *f, const struct set_block *block)
+static void add_lines(struct flow *f, const struct set_block *block, const struct broken *broken)
 {
-    const struct paragraph *p = paragraph_make(f->job, &block->source);
-    struct measure measure = measure_of(f->job, block, p);
-    struct set_lines lines = lines_break(f->job, p, &measure, block->type->style->align == ALIGN_JUSTIFY);
-    for (size_t i = 0; i < lines.n; i++) {
-        struct slot *slot = add_slot(f, block, i, lines.n);
-        if (i == 0)
+    bool contact = block->kind == LINE_CONTACT, first_row = !f->previous || f->previous->kind != LINE_CONTACT;
+    for (size_t i = 0; i < broken->lines.n; i++) {
+        struct slot *slot = add_slot(f, block, i, broken->lines.n);
+        slot->foot = contact && f->job->layout->contact.place == CONTACT_FOOT;
+        if (i == 0) {
             add_after(f, block, slot);
-        slot->pieces[slot->npieces++] = line_piece(block, p, lines.at[i]);
-        if (block->kind == LINE_TOC && block->heading && i + 1 == lines.n)
+            for (; slot->npieces < broken->nlabel; slot->npieces++)
+                slot->pieces[slot->npieces] = broken->label[slot->npieces];
+            if (contact && first_row)
+                slot->before += resolve(f->job, f->job->layout->contact.before, block->type->size);
+        }
+        slot->pieces[slot->npieces++] = line_piece(block, broken->p, broken->lines.at[i]);
+        if (block->kind == LINE_TOC && block->heading && i + 1 == broken->lines.n)
             add_number(f, slot, block);
     }
 }
@@ -176,22 +180,22 @@ static mpt label_natural(struct job *job, const struct paragraph *p)
     return width;
 }
 
-static struct contact_columns contact_columns(struct flow *f)
+static struct contact_columns contact_columns(struct job *job, const struct blocks *blocks)
 {
-    const struct contact_layout *layout = &f->job->layout->contact;
+    const struct contact_layout *layout = &job->layout->contact;
     struct contact_columns columns = {0, 0};
-    for (size_t i = 0; i < f->blocks->list.n; i++) {
-        const struct set_block *block = &f->blocks->list.at[i];
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        const struct set_block *block = &blocks->list.at[i];
         if (block->kind != LINE_CONTACT)
             continue;
         mpt em = block->type->size;
         if (columns.text_at == 0) {
-            columns.label_width = resolve(f->job, layout->label_width, em);
-            columns.text_at = resolve(f->job, layout->text_at, em);
+            columns.label_width = resolve(job, layout->label_width, em);
+            columns.text_at = resolve(job, layout->text_at, em);
         }
-        mpt natural = label_natural(f->job, paragraph_make(f->job, &block->label));
+        mpt natural = label_natural(job, paragraph_make(job, &block->label));
         mpt over = natural - columns.label_width;
-        if (over > 0 && columns.text_at + over < f->job->measure / 2) {
+        if (over > 0 && columns.text_at + over < job->measure / 2) {
             columns.label_width += over;
             columns.text_at += over;
         }
@@ -199,55 +203,54 @@ static struct contact_columns contact_columns(struct flow *f)
     return columns;
 }
 
-static struct text_source *label_end_source(struct flow *f, const struct set_block *block)
+static const struct paragraph *label_end_paragraph(struct job *job, const struct set_block *block)
 {
-    struct text_source *source = ARENA_NEW(f->job->arena, struct text_source);
-    struct text_span *span = ARENA_NEW(f->job->arena, struct text_span);
-    *span = (struct text_span){.to = f->job->layout->contact.label_end.n, .type = block->label.spans[0].type};
-    *source = (struct text_source){.text = f->job->layout->contact.label_end, .spans = span, .nspans = 1,
+    struct text_source *source = ARENA_NEW(job->arena, struct text_source);
+    struct text_span *span = ARENA_NEW(job->arena, struct text_span);
+    *span = (struct text_span){.to = job->layout->contact.label_end.n, .type = block->label.spans[0].type};
+    *source = (struct text_source){.text = job->layout->contact.label_end, .spans = span, .nspans = 1,
                                    .origin = block->label.origin};
-    return source;
+    return paragraph_make(job, source);
 }
 
 /* Returns where the label and its colon end. */
-static mpt add_label(struct flow *f, struct slot *slot, const struct set_block *block, const struct contact_columns *columns)
+static mpt break_label(struct job *job, struct broken *out, const struct set_block *block, const struct contact_columns *columns)
 {
-    const struct paragraph *label = paragraph_make(f->job, &block->label);
-    bool spread = has_han(label) && label_natural(f->job, label) < columns->label_width;
-    mpt width = spread ? columns->label_width : label_natural(f->job, label);
-    struct set_line line = line_whole(f->job, label, 0, width);
-    slot->pieces[slot->npieces++] = (struct piece){label, line, spread ? PIECE_LABEL : PIECE_PLAIN, 0, ""};
-    if (f->job->layout->contact.label_end.n == 0)
+    const struct paragraph *label = paragraph_make(job, &block->label);
+    mpt natural = label_natural(job, label);
+    bool spread = has_han(label) && natural < columns->label_width;
+    mpt width = spread ? columns->label_width : natural;
+    struct set_line line = line_whole(job, label, 0, width);
+    out->label[out->nlabel++] = (struct piece){label, line, spread ? PIECE_LABEL : PIECE_PLAIN, 0, ""};
+    if (job->layout->contact.label_end.n == 0)
         return width;
-    const struct paragraph *end = paragraph_make(f->job, label_end_source(f, block));
-    struct set_line end_line = line_whole(f->job, end, 0, 0);
-    slot->pieces[slot->npieces++] = (struct piece){end, end_line, PIECE_PLAIN, width, ""};
+    const struct paragraph *end = label_end_paragraph(job, block);
+    struct set_line end_line = line_whole(job, end, 0, 0);
+    out->label[out->nlabel++] = (struct piece){end, end_line, PIECE_PLAIN, width, ""};
     return width + end_line.natural;
 }
 
-static void add_contact(struct flow *f, const struct set_block *block, const struct contact_columns *columns)
+static struct measure contact_measure(struct job *job, struct broken *out, const struct set_block *block,
+                                      const struct contact_columns *columns)
 {
-    const struct paragraph *p = paragraph_make(f->job, &block->source);
-    struct slot head = {0};
-    mpt label_end = add_label(f, &head, block, columns);
-    mpt at = columns->text_at;
+    mpt label_end = break_label(job, out, block, columns), at = columns->text_at;
     mpt first = label_end > at ? label_end : at;
-    struct measure measure = {first, f->job->measure - first, at, f->job->measure - at};
-    struct set_lines lines = lines_break(f->job, p, &measure, block->type->style->align == ALIGN_JUSTIFY);
-    bool first_row = !f->previous || f->previous->kind != LINE_CONTACT;
-    for (size_t i = 0; i < lines.n; i++) {
-        struct slot *slot = add_slot(f, block, i, lines.n);
-        slot->foot = f->job->layout->contact.place == CONTACT_FOOT;
-        if (i == 0) {
-            add_after(f, block, slot);
-            slot->npieces = head.npieces;
-            for (size_t k = 0; k < head.npieces; k++)
-                slot->pieces[k] = head.pieces[k];
-            if (first_row)
-                slot->before += resolve(f->job, f->job->layout->contact.before, block->type->size);
-        }
-        slot->pieces[slot->npieces++] = line_piece(block, p, lines.at[i]);
+    return (struct measure){first, job->measure - first, at, job->measure - at};
+}
+
+const struct broken *flow_break(struct job *job, const struct blocks *blocks)
+{
+    struct broken *broken = ARENA_ARRAY(job->arena, struct broken, blocks->list.n);
+    struct contact_columns columns = contact_columns(job, blocks);
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        const struct set_block *block = &blocks->list.at[i];
+        const struct paragraph *p = paragraph_make(job, &block->source);
+        struct measure measure = block->kind == LINE_CONTACT ? contact_measure(job, &broken[i], block, &columns)
+                                                             : measure_of(job, block, p);
+        broken[i].p = p;
+        broken[i].lines = lines_break(job, p, &measure, block->type->style->align == ALIGN_JUSTIFY);
     }
+    return broken;
 }
 
 /* White above a block on the foot: what the layout asks, and room for the rules above it. */
@@ -289,17 +292,12 @@ static void fit_contents(struct job *job, struct slots *out)
     }
 }
 
-void flow_make(struct job *job, const struct blocks *blocks, const struct str *pages, struct slots *out)
+void flow_make(struct job *job, const struct blocks *blocks, const struct broken *broken, const struct str *pages,
+               struct slots *out)
 {
     struct flow f = {job, blocks, pages, out, NULL};
-    struct contact_columns columns = contact_columns(&f);
-    for (size_t i = 0; i < blocks->list.n; i++) {
-        const struct set_block *block = &blocks->list.at[i];
-        if (block->kind == LINE_CONTACT)
-            add_contact(&f, block, &columns);
-        else
-            add_lines(&f, block);
-    }
+    for (size_t i = 0; i < blocks->list.n; i++)
+        add_lines(&f, &blocks->list.at[i], &broken[i]);
     fit_contents(job, out);
     for (size_t i = 0; i < out->list.n && !out->foot_white; i++)
         if (out->list.at[i].kind == LINE_CONTACT) {

@@ -37,8 +37,20 @@ struct slots {
     mpt foot_white;                 /* least white above the block on the foot */
 };
 
+/* A block shaped and broken, once; filling pages again uses it again. */
+struct broken {
+    const struct paragraph *p;
+    struct set_lines lines;
+    struct piece label[MOST_PIECES - 1];    /* of a contact row: the label and what stands behind it */
+    size_t nlabel;
+};
+
+/* One for each block. */
+const struct broken *flow_break(struct job *job, const struct blocks *blocks);
+
 /* pages: for each heading the label of its page, for the rows of the contents; empty strings at first. */
-void flow_make(struct job *job, const struct blocks *blocks, const struct str *pages, struct slots *out);
+void flow_make(struct job *job, const struct blocks *blocks, const struct broken *broken, const struct str *pages,
+               struct slots *out);
 
 /* Where a slot stands. */
 struct place {

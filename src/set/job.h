@@ -15,6 +15,7 @@ struct type;
 
 struct job {
     struct arena *arena;
+    struct arena *scratch;          /* emptied whenever a paragraph, its lines or a line's adjustment is begun */
     struct diags *diags;
     const struct issue *issue;
     const struct layout *layout;

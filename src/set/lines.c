@@ -9,8 +9,8 @@
 
 struct ruler ruler_make(struct job *job, const struct paragraph *p)
 {
-    int64_t *sum = ARENA_ARRAY(job->arena, int64_t, p->natoms + 1);
-    struct flex *flex = ARENA_ARRAY(job->arena, struct flex, p->natoms + 1);
+    int64_t *sum = ARENA_ARRAY(job->scratch, int64_t, p->natoms + 1);
+    struct flex *flex = ARENA_ARRAY(job->scratch, struct flex, p->natoms + 1);
     for (size_t i = 0; i < p->natoms; i++) {
         struct flex own = i + 1 < p->natoms ? flex_at(job, p, i) : (struct flex){0};
         sum[i + 1] = sum[i] + p->atoms[i].advance + p->atoms[i].space;
@@ -210,6 +210,7 @@ struct set_lines lines_first_fit(struct job *job, const struct paragraph *p, con
 
 struct set_lines lines_break(struct job *job, const struct paragraph *p, const struct measure *measure, bool justified)
 {
+    arena_reset(job->scratch);
     if (justified && job->layout->composition.breaking == BREAK_OPTIMAL)
         return lines_optimal(job, p, measure);
     return lines_first_fit(job, p, measure);
@@ -217,6 +218,7 @@ struct set_lines lines_break(struct job *job, const struct paragraph *p, const s
 
 struct set_line line_whole(struct job *job, const struct paragraph *p, mpt x, mpt width)
 {
+    arena_reset(job->scratch);
     struct ruler ruler = ruler_make(job, p);
     size_t from = skip_blanks(p, 0), to = drop_blanks(p, from, p->natoms);
     return (struct set_line){.from = from, .to = to, .next = p->natoms, .last = true, .x = x, .width = width,

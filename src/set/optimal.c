@@ -132,7 +132,7 @@ static bool reached(const struct turn *turn)
 
 static struct turn *add_turn(struct search *s, size_t at)
 {
-    struct turn *turn = VEC_PUSH(s->job->arena, &s->turns);
+    struct turn *turn = VEC_PUSH(s->job->scratch, &s->turns);
     *turn = (struct turn){.at = at};
     for (int f = 0; f < FITNESS_COUNT; f++)
         turn->best[f].demerits = -1;
@@ -154,7 +154,7 @@ static void try_lines(struct search *s, size_t to)
             break;
     }
     if (reached(&turn))
-        *VEC_PUSH(s->job->arena, &s->turns) = turn;
+        *VEC_PUSH(s->job->scratch, &s->turns) = turn;
 }
 
 static struct set_lines trace_back(struct search *s)

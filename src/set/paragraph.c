@@ -4,6 +4,7 @@
 const struct paragraph *paragraph_make(struct job *job, const struct text_source *source)
 {
     struct paragraph *paragraph = ARENA_NEW(job->arena, struct paragraph);
+    arena_reset(job->scratch);
     paragraph->text = source->text;
     paragraph->source = source;
     paragraph->em = source->nspans ? source->spans[0].type->size : 0;

@@ -87,7 +87,8 @@ static void warn_fit(struct job *job, const struct piece *piece, enum fit fit)
 
 static mpt *adjustment(struct job *job, const struct piece *piece)
 {
-    mpt *adjust = ARENA_ARRAY(job->arena, mpt, piece->line.to - piece->line.from + 1);
+    arena_reset(job->scratch);
+    mpt *adjust = ARENA_ARRAY(job->scratch, mpt, piece->line.to - piece->line.from + 1);
     enum fit fit = FIT_FULL;
     if (piece->fit == PIECE_JUSTIFY)
         fit = line_justify(job, piece->p, &piece->line, adjust);

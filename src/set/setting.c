@@ -19,7 +19,7 @@ size_t job_element(struct job *job, enum element_role role, size_t parent)
 static struct job make_job(struct arena *arena, struct diags *diags, const struct issue *issue, const struct layout *layout,
                            struct fonts *fonts)
 {
-    struct job job = {.arena = arena, .diags = diags, .issue = issue, .layout = layout, .fonts = fonts, .lang = issue->lang,
+    struct job job = {.arena = arena, .scratch = arena_new_like(arena), .diags = diags, .issue = issue, .layout = layout, .fonts = fonts, .lang = issue->lang,
                       .measure = layout->width - layout->left - layout->right,
                       .types = ARENA_ARRAY(arena, const struct type *, layout->nstyles),
                       .traditional = str_starts(issue->lang, STR("zh-Hant"))};
@@ -42,10 +42,10 @@ static struct str page_label(struct job *job, size_t page)
     return str_format(job->arena, "%zu", page + 1);
 }
 
-static struct filled fill(struct job *job, const struct blocks *blocks, const struct str *labels)
+static struct filled fill(struct job *job, const struct blocks *blocks, const struct broken *broken, const struct str *labels)
 {
     struct filled filled = {0};
-    flow_make(job, blocks, labels, &filled.slots);
+    flow_make(job, blocks, broken, labels, &filled.slots);
     filled.places = ARENA_ARRAY(job->arena, struct place, filled.slots.list.n);
     mpt first_y = mpt_scale(job->layout->pitch, job->layout->masthead_lines, 1000);
     filled.npages = pages_fill(job, &filled.slots, first_y, filled.places);
@@ -74,7 +74,8 @@ static bool take_numbers(struct job *job, const struct blocks *blocks, const str
 static struct filled settle(struct job *job, const struct blocks *blocks)
 {
     struct str *labels = ARENA_ARRAY(job->arena, struct str, blocks->headings.n);
-    struct filled filled = fill(job, blocks, labels);
+    const struct broken *broken = flow_break(job, blocks);
+    struct filled filled = fill(job, blocks, broken, labels);
     if (!job->issue->toc)
         return filled;
     for (int round = 0; take_numbers(job, blocks, &filled, labels); round++) {
@@ -82,7 +83,7 @@ static struct filled settle(struct job *job, const struct blocks *blocks)
             DIAG_ARGS(job->diags, TOC_UNSETTLED, job->issue->title.pos, str_format(job->arena, "%d", MOST_ROUNDS));
             return filled;
         }
-        filled = fill(job, blocks, labels);
+        filled = fill(job, blocks, broken, labels);
     }
     return filled;
 }
@@ -263,24 +264,31 @@ static struct str subject_of(struct job *job)
     return str_format(job->arena, "%d-%.*s", job->issue->year, (int)job->issue->number.text.n, job->issue->number.text.s);
 }
 
+static const struct book *make_book(struct job *job)
+{
+    const size_t *masthead = masthead_elements(job);
+    struct blocks blocks = {0};
+    if (!blocks_make(job, &blocks))
+        return NULL;
+    struct filled filled = settle(job, &blocks);
+    const struct page *pages = place_pages(job, &blocks, &filled, masthead);
+    if (!pages)
+        return NULL;
+    struct book *book = ARENA_NEW(job->arena, struct book);
+    *book = (struct book){.title = job->issue->title.text, .subject = subject_of(job), .author = author_of(job->issue),
+                          .lang = job->issue->lang, .width = job->layout->width, .height = job->layout->height,
+                          .pages = pages, .npages = filled.npages};
+    add_outline(job, book, &blocks, &filled);
+    book->structure = job->structure.at;
+    book->nstructure = job->structure.n;
+    return book;
+}
+
 const struct book *set_book(struct arena *arena, struct diags *diags, const struct issue *issue,
                             const struct layout *layout, struct fonts *fonts)
 {
     struct job job = make_job(arena, diags, issue, layout, fonts);
-    const size_t *masthead = masthead_elements(&job);
-    struct blocks blocks = {0};
-    if (!blocks_make(&job, &blocks))
-        return NULL;
-    struct filled filled = settle(&job, &blocks);
-    const struct page *pages = place_pages(&job, &blocks, &filled, masthead);
-    if (!pages)
-        return NULL;
-    struct book *book = ARENA_NEW(arena, struct book);
-    *book = (struct book){.title = issue->title.text, .subject = subject_of(&job), .author = author_of(issue),
-                          .lang = issue->lang, .width = layout->width, .height = layout->height,
-                          .pages = pages, .npages = filled.npages};
-    add_outline(&job, book, &blocks, &filled);
-    book->structure = job.structure.at;
-    book->nstructure = job.structure.n;
+    const struct book *book = make_book(&job);
+    arena_drop(job.scratch);
     return book;
 }
