@@ -53,11 +53,12 @@ const char *encoding_wide(struct str bytes)
     if (str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF")))
         return "UTF-16";
     struct nuls nuls = count_nuls(bytes);
-    if (nuls.pairs < 2 || nuls.both > 0)
+    size_t many = 3 + nuls.pairs / 5;
+    if (nuls.both > 0)
         return NULL;
-    if (nuls.second > nuls.pairs / 5 && nuls.second > 8 * nuls.first)
+    if (nuls.second > many && nuls.second > 8 * nuls.first)
         return "UTF-16LE";
-    return nuls.first > nuls.pairs / 5 && nuls.first > 8 * nuls.second ? "UTF-16BE" : NULL;
+    return nuls.first > many && nuls.first > 8 * nuls.second ? "UTF-16BE" : NULL;
 }
 
 bool encoding_is_binary(struct str bytes)

@@ -28,7 +28,7 @@ static bool word_read(struct str s, struct word *word)
     for (size_t at = 0; at < s.n;) {
         at += utf8_next(s, at, &cp);
         bool wide = cp >= 0xFF01 && cp <= 0xFF5E, hidden = is_hidden(cp);
-        word->altered |= wide || hidden;
+        word->altered |= wide || (hidden && cp != ' ');
         if (hidden)
             continue;
         if (word->n == WORD_MOST)
