@@ -38,7 +38,8 @@
  * spread), indent (first line, beyond left), left, right, pitch (line distance; default the grid's), before, after
  * (lengths; before is dropped at the top of a page, and before a block that is the first of its kind's list), raise
  * (baseline up), letterspace, figures (proportional tabular), keep-next, keep-previous (true false), keep-lines (least
- * lines on either side of a page break), least-size (a line of align spread or fitted text may shrink to this),
+ * lines on either side of a page break), least-size (a line of align spread or fitted text may shrink to this), most-spread (widest gap that align spread opens;
+ * a text that needs wider ones is centred),
  * hang (none number: lines after the first start where the text after the generated number starts).
  *
  * A placed thing is {text: "…{title}…", style: NAME} or {rule: 2pt, color: NAME}, with its height given by exactly one of
@@ -80,7 +81,8 @@ enum style_key {
     STYLE_COLOR = 1 << 5, STYLE_ALIGN = 1 << 6, STYLE_INDENT = 1 << 7, STYLE_LEFT = 1 << 8, STYLE_RIGHT = 1 << 9,
     STYLE_PITCH = 1 << 10, STYLE_BEFORE = 1 << 11, STYLE_AFTER = 1 << 12, STYLE_RAISE = 1 << 13,
     STYLE_LETTERSPACE = 1 << 14, STYLE_FIGURES = 1 << 15, STYLE_KEEP_NEXT = 1 << 16, STYLE_KEEP_PREVIOUS = 1 << 17,
-    STYLE_KEEP_LINES = 1 << 18, STYLE_LEAST_SIZE = 1 << 19, STYLE_HANG = 1 << 20
+    STYLE_KEEP_LINES = 1 << 18, STYLE_LEAST_SIZE = 1 << 19, STYLE_HANG = 1 << 20,
+    STYLE_MOST_SPREAD = 1 << 21
 };
 
 struct style {
@@ -89,7 +91,7 @@ struct style {
     unsigned given;                 /* style_key */
     struct str font, latin;         /* role names; checked against the roles when the issue is set */
     int weight, latin_weight;       /* 100…900 */
-    struct length size, least_size;
+    struct length size, least_size, most_spread;
     uint32_t color;                 /* 0xRRGGBB */
     enum align align;
     struct length indent, left, right, pitch, before, after, raise, letterspace;

@@ -60,6 +60,7 @@ static const struct schema_key style_keys[] = {
     {"keep-lines", &keep_type, false, AT(style.keep_lines), "least lines on a side of a page break", "分页处每边至少行数"},
     {"least-size", &length_type, false, AT(style.least_size), "smallest size to fit", "最小字号"},
     {"hang", &hang_type, false, AT(hang), "where later lines start", "悬挂"},
+    {"most-spread", &length_type, false, AT(style.most_spread), "widest gap when spread", "撑开时的最大字距"},
 };
 static const struct schema_map style_map = {style_keys, COUNT(style_keys), NULL};
 

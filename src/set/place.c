@@ -231,6 +231,16 @@ static const struct paragraph *fit_text(struct job *job, struct str text, const 
     return text_paragraph(job, text, type_at_size(job, type, least), pos);
 }
 
+/* The measure, or less where its gaps would be wider than the style allows. */
+static mpt spread_width(struct job *job, const struct paragraph *p, const struct set_line *line, const struct type *type)
+{
+    if (!(type->style->given & STYLE_MOST_SPREAD) || line->to - line->from < 2)
+        return job->measure;
+    mpt gap = length_resolve(type->style->most_spread, p->em, job->layout->pitch, job->measure);
+    int64_t width = line->natural + (int64_t)gap * (int64_t)(line->to - line->from - 1);
+    return width < job->measure ? (mpt)width : job->measure;
+}
+
 void place_text(struct page_builder *page, enum line_kind kind, struct str text, const struct type *type, mpt baseline,
                 struct pos pos, size_t element)
 {
@@ -239,9 +249,11 @@ void place_text(struct page_builder *page, enum line_kind kind, struct str text,
         return;
     const struct paragraph *p = fit_text(job, text, type, pos);
     struct set_line line = line_whole(job, p, 0, job->measure);
-    mpt room = job->measure - line.natural;
     enum align align = type->style->align;
-    mpt at = align == ALIGN_RIGHT ? room : align == ALIGN_CENTER ? room / 2 : 0;
+    if (align == ALIGN_SPREAD)
+        line.width = spread_width(job, p, &line, type);
+    mpt room = job->measure - (align == ALIGN_SPREAD ? line.width : line.natural);
+    mpt at = align == ALIGN_RIGHT ? room : align == ALIGN_CENTER || align == ALIGN_SPREAD ? room / 2 : 0;
     struct piece piece = {.p = p, .line = line, .fit = align == ALIGN_SPREAD ? PIECE_SPREAD : PIECE_PLAIN};
     struct line_builder b = start_line(page, kind, baseline, element);
     b.line.x = job->layout->left + at;
