@@ -46,7 +46,7 @@ static struct atom *add_atom(struct builder *b, const struct character *c, size_
 {
     struct atom *atom = &b->atoms[b->natoms++];
     *atom = (struct atom){.at = c->at, .len = (uint32_t)(end - c->at), .cp = c->cp, .span = c->span, .face = c->face,
-                          .class = c->class, .brk = c->brk};
+                          .class = c->class, .brk = c->brk, .penalty = c->penalty, .joins = c->joins};
     return atom;
 }
 

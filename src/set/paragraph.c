@@ -11,6 +11,7 @@ const struct paragraph *paragraph_make(struct job *job, const struct text_source
     struct characters chars = classify(job, source);
     pick_faces(job, source, chars);
     find_breaks(job, source, chars);
+    find_keeps(source, chars);
     shape_atoms(job, source, chars, paragraph);
     space_atoms(job, source, paragraph);
     return paragraph;

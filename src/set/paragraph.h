@@ -4,8 +4,8 @@
  * sides, and the space before the next atom. Nothing here depends on where lines end; a paragraph made is never
  * changed, and its positions are relative to its own start.
  *
- * The passes, in order: classify (classes by context) → faces (who sets each character) → breaks (where a line may
- * end) → shape (HarfBuzz, once) → spacing (widths, pairs, gaps).
+ * The passes, in order: classify (classes by context) → faces (who sets each character) → breaks and
+ * keeps (where a line may end, and where it should not) → shape (HarfBuzz, once) → spacing (widths, pairs, gaps).
  */
 #ifndef PAIBAN_SET_PARAGRAPH_H
 #define PAIBAN_SET_PARAGRAPH_H
@@ -65,6 +65,7 @@ struct atom {
     enum break_kind brk;            /* before this atom */
     uint8_t penalty;                /* of that break: 0, or what is lost by parting what should stay together */
     enum space_kind kind;           /* of the space after it */
+    bool joins;                     /* a blank between a number and its unit */
     mpt advance;
     mpt shift;                      /* of its glyphs inside the advance */
     mpt left, right;                /* blank inside the advance that a line edge or a pair may take */
@@ -86,6 +87,8 @@ struct character {
     uint32_t cp, at, len, span;
     enum char_class class;
     enum break_kind brk;            /* before it */
+    uint8_t penalty;                /* of that break */
+    bool joins;                     /* a blank that neither opens nor breaks */
     const struct face *face;
     uint32_t script;
 };
@@ -106,6 +109,7 @@ struct pos origin_pos(const struct text_origin *origin, size_t at);
 struct characters classify(struct job *job, const struct text_source *source);
 void pick_faces(struct job *job, const struct text_source *source, struct characters chars);
 void find_breaks(struct job *job, const struct text_source *source, struct characters chars);
+void find_keeps(const struct text_source *source, struct characters chars);
 void shape_atoms(struct job *job, const struct text_source *source, struct characters chars, struct paragraph *out);
 void space_atoms(struct job *job, const struct text_source *source, struct paragraph *paragraph);
 

@@ -137,7 +137,7 @@ static bool gap_between(struct job *job, const struct text_source *source, const
 static void set_blank(struct job *job, const struct text_source *source, struct paragraph *p, size_t i)
 {
     struct atom *blank = &p->atoms[i];
-    blank->kind = SPACE_WORD;
+    blank->kind = blank->joins ? SPACE_NONE : SPACE_WORD;
     if (i == 0 || i + 1 == p->natoms)
         return;
     const struct atom *a = &p->atoms[i - 1], *b = &p->atoms[i + 1];
