@@ -57,3 +57,41 @@ const char *pdf_check_book(const struct book *book)
         fault = page_fault(book, &book->pages[i]);
     return fault;
 }
+
+static bool links_have_elements(const struct book *book)
+{
+    for (size_t i = 0; i < book->npages; i++)
+        for (size_t k = 0; k < book->pages[i].nlinks; k++)
+            if (book->structure[book->pages[i].links[k].structure].role != ELEMENT_LINK)
+                return false;
+    return true;
+}
+
+/* Items stand in their list or contents, and nothing else does. */
+static bool stands_right(const struct book *book, const struct element *e)
+{
+    enum element_role above = book->structure[e->parent].role;
+    return (e->role == ELEMENT_LIST_ITEM) == (above == ELEMENT_LIST) &&
+           (e->role == ELEMENT_TOC_ITEM) == (above == ELEMENT_TOC);
+}
+
+static bool elements_are_accessible(const struct book *book)
+{
+    int level = 0;
+    for (size_t i = 2; i < book->nstructure; i++) {
+        const struct element *e = &book->structure[i];
+        if (e->role == ELEMENT_TABLE || (e->role == ELEMENT_FIGURE && !e->title.n) || !stands_right(book, e))
+            return false;
+        if (e->role != ELEMENT_HEADING)
+            continue;
+        if (e->level > level + 1)
+            return false;
+        level = e->level;
+    }
+    return true;
+}
+
+bool pdf_check_accessible(const struct book *book)
+{
+    return book->title.n && book->lang.n && links_have_elements(book) && elements_are_accessible(book);
+}

@@ -7,4 +7,8 @@
 /* NULL, or the fault. */
 const char *pdf_check_book(const struct book *book);
 
+/* Whether the book has what PDF/UA-1 asks beyond what the writer gives every book: names, a place in the structure for
+ * every link, words for every figure, items in their lists, headings that skip no level, no table without rows. */
+bool pdf_check_accessible(const struct book *book);
+
 #endif

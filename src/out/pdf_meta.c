@@ -1,10 +1,12 @@
 /* A book's names ─▶ catalog, Info dictionary and XMP packet (ISO 32000-1, 7.7.2 and 14.3; XMP, ISO 16684-1).
  *
- * Info and XMP say the same. There is no date: the clock is not read, and the file is the same whenever it is made. No
- * conformance is claimed that has not been checked by a validator, so there is neither pdfaid nor pdfuaid. */
+ * Info and XMP say the same. There is no date: the clock is not read, and the file is the same whenever it is made. A
+ * book that has what PDF/UA-1 asks for claims it, as a validator found; PDF/A is not claimed, since no output intent is
+ * written. */
 #include "out/pdf_meta.h"
 
 #include "out/pdf.h"
+#include "out/pdf_check.h"
 #include "out/pdf_nav.h"
 #include "out/pdf_print.h"
 
@@ -62,7 +64,7 @@ static uint32_t xmp_make(struct pdf *pdf, const struct book *book)
                     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
                     "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
                     "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-                    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
+                    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
                     "<dc:format>application/pdf</dc:format>\n"));
     put_property(&b, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", book->title, "</rdf:li></rdf:Alt></dc:title>\n");
     put_property(&b, "<dc:creator><rdf:Seq><rdf:li>", book->author, "</rdf:li></rdf:Seq></dc:creator>\n");
@@ -70,6 +72,7 @@ static uint32_t xmp_make(struct pdf *pdf, const struct book *book)
                  "</rdf:li></rdf:Alt></dc:description>\n");
     put_property(&b, "<dc:language><rdf:Bag><rdf:li>", book->lang, "</rdf:li></rdf:Bag></dc:language>\n");
     put_property(&b, "<pdf:Producer>", producer(b.arena), "</pdf:Producer>\n");
+    put_property(&b, "<pdfuaid:part>", pdf_check_accessible(book) ? STR("1") : STR(""), "</pdfuaid:part>\n");
     buf_add(&b, STR("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"));
     uint32_t object = object_new(pdf);
     object_set_stream(pdf, object, STR("/Type/Metadata/Subtype/XML"), buf_str(&b), STREAM_PLAIN);

@@ -117,7 +117,7 @@ static void sample_open(struct sample *s)
     s->rules[0] = (struct rule){PT(90), PT(90), PT(505), PT(90), 750, {200, 0, 0}};
     s->rules[1] = (struct rule){PT(90), PT(92), PT(505), PT(92), 250, {0, 0, 0}};
     s->outline[0] = (struct outline_entry){1, STR("一、政策"), 0, PT(150)};
-    s->outline[1] = (struct outline_entry){2, STR("（一）𠮷"), 0, PT(180)};
+    s->outline[1] = (struct outline_entry){2, STR("（一）𠮷📘"), 0, PT(180)};
     s->outline[2] = (struct outline_entry){2, STR("（二）下"), 1, PT(60)};
     s->outline[3] = (struct outline_entry){1, STR("二、市场"), 1, PT(90)};
     s->book = (struct book){.title = STR("数据<𠮷>&报告"), .subject = STR("第 1 期"), .lang = STR("zh-Hans"),
@@ -302,12 +302,31 @@ static void structure_is_read_in_order(void **state)
     int status;
     reading_open(&r);
     struct str said = tool(&r, "pdfinfo", "-struct-text %s", &status);
+    assert_false(holds(said, ".."));        /* leaders are artifacts */
     for (size_t i = 0, at; i < sizeof parts / sizeof *parts; i++) {
         if (!str_find(said, str_of(parts[i]), &at))
             fail_msg("the tree has no “%s” where it should be", parts[i]);
         said = str_from(said, at + 1);
     }
     reading_close(&r);
+}
+
+/* The content of a list item belongs to its LBody, also on the way back from the page. */
+static void the_parent_tree_names_the_shell(void **state)
+{
+    (void)state;
+    struct sample s;
+    char owner[32];
+    sample_open(&s);
+    struct str pdf = sample_write(&s);
+    size_t at, tree;
+    assert_true(str_find(pdf, STR(" 0 obj\n<<\n/S/LBody"), &at));
+    while (pdf.s[at - 1] != '\n')
+        at--;
+    snprintf(owner, sizeof owner, " %ld 0 R]\n", strtol(pdf.s + at, NULL, 10));
+    assert_true(str_find(pdf, STR("/Limits["), &tree));
+    assert_true(holds(str_from(pdf, tree), owner));
+    bed_close(&s.bed);
 }
 
 static void outline_is_nested(void **state)
@@ -319,7 +338,7 @@ static void outline_is_nested(void **state)
     struct str said = tool(&r, "mutool", "show %s outline", &status);
     size_t section, item, second;
     assert_true(str_find(said, STR("\t\"一、政策\""), &section));
-    assert_true(str_find(said, STR("\t\t\"（一）𠮷\""), &item));
+    assert_true(str_find(said, STR("\t\t\"（一）𠮷📘\""), &item));
     assert_true(str_find(said, STR("\t\"二、市场\""), &second));
     assert_true(section < item && item < second);
     assert_false(holds(r.pdf, "/Type /Outlines\n/Parent"));
@@ -344,8 +363,44 @@ static void dictionaries_say_what_they_must(void **state)
         if (!holds(pdf, parts[i]))
             fail_msg("“%s” is not in the file", parts[i]);
     assert_false(holds(pdf, "CreationDate"));
-    assert_false(holds(pdf, "pdfuaid"));
+    assert_false(holds(pdf, "pdfaid"));
     bed_close(&s.bed);
+}
+
+enum lack { LACKS_NOTHING, NO_TITLE, NO_LANG, LINK_OUTSIDE, LINK_IN_TEXT, FIGURE_WITHOUT_WORDS, TABLE_WITHOUT_ROWS,
+            SKIPPED_LEVEL, ITEM_OUTSIDE, TEXT_IN_LIST, LACKS };
+
+static void sample_lack(struct sample *s, struct element *own, enum lack lack)
+{
+    memcpy(own, structure, sizeof structure);
+    s->book.structure = own;
+    switch (lack) {
+    case NO_TITLE: s->book.title = STR(""); break;
+    case NO_LANG: s->book.lang = STR(""); break;
+    case LINK_OUTSIDE: s->links[0].structure = 0; break;
+    case LINK_IN_TEXT: s->links[0].structure = PARAGRAPH; break;
+    case FIGURE_WITHOUT_WORDS: own[LIST].role = own[ITEM].role = ELEMENT_FIGURE; break;
+    case TABLE_WITHOUT_ROWS: own[PARAGRAPH].role = ELEMENT_TABLE; break;
+    case ITEM_OUTSIDE: own[ITEM].parent = SECTION; break;
+    case TEXT_IN_LIST: own[ITEM].role = ELEMENT_PARAGRAPH; break;
+    case SKIPPED_LEVEL: own[HEADING].level = 2; break;
+    default: break;
+    }
+}
+
+static void accessibility_is_claimed_only_where_it_holds(void **state)
+{
+    (void)state;
+    for (int lack = 0; lack < LACKS; lack++) {
+        struct sample s;
+        struct element own[ELEMENTS];
+        sample_open(&s);
+        sample_lack(&s, own, (enum lack)lack);
+        bool claims = holds(sample_write(&s), "<pdfuaid:part>1</pdfuaid:part>");
+        if (claims != (lack == LACKS_NOTHING))
+            fail_msg("case %d: claimed %d", lack, claims);
+        bed_close(&s.bed);
+    }
 }
 
 static const struct { const char *labels[4], *nums; } label_cases[] = {
@@ -487,8 +542,10 @@ int main(void)
         cmocka_unit_test(fonts_are_embedded_subset_and_mapped),
         cmocka_unit_test(glyphs_stand_where_the_book_says),
         cmocka_unit_test(structure_is_read_in_order),
+        cmocka_unit_test(the_parent_tree_names_the_shell),
         cmocka_unit_test(outline_is_nested),
         cmocka_unit_test(dictionaries_say_what_they_must),
+        cmocka_unit_test(accessibility_is_claimed_only_where_it_holds),
         cmocka_unit_test(page_labels_are_grouped),
         cmocka_unit_test(clusters_of_several_glyphs_read_once),
         cmocka_unit_test(the_same_book_gives_the_same_bytes),
