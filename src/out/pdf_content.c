@@ -182,7 +182,8 @@ static size_t cluster_end(const struct glyph_run *run, size_t i)
 }
 
 /* Several glyphs for one text: the text stands beside them. */
-static void cluster_show(struct pdf_content *c, const struct line *line, const struct glyph_run *run, size_t from, size_t to)
+static void cluster_show(struct pdf_content *c, const struct line *line, const struct glyph_run *run, size_t from,
+                         size_t to)
 {
     const struct glyph *g = &run->glyphs[from];
     put(c, "/Span<</ActualText");

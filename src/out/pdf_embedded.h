@@ -21,7 +21,7 @@ struct embedded {                   /* a face on its way into the file */
     const struct face *face;
     uint16_t *slots;                /* by glyph id: 1 + index in used, 0 not shown */
     VEC(struct used) used;          /* in the order of the book */
-    const struct used **by_code;     /* the same, sorted */
+    const struct used **by_code;    /* the same, sorted */
     struct subset subset;
     uint32_t nfonts;                /* Type 0 fonts: the most readings that a glyph has */
     uint32_t first_font;            /* n of its first resource /Fn */

@@ -66,7 +66,8 @@ static uint32_t xmp_make(struct pdf *pdf, const struct book *book)
                     "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
                     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
                     "<dc:format>application/pdf</dc:format>\n"));
-    put_property(&b, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", book->title, "</rdf:li></rdf:Alt></dc:title>\n");
+    put_property(&b, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", book->title,
+                 "</rdf:li></rdf:Alt></dc:title>\n");
     put_property(&b, "<dc:creator><rdf:Seq><rdf:li>", book->author, "</rdf:li></rdf:Seq></dc:creator>\n");
     put_property(&b, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", book->subject,
                  "</rdf:li></rdf:Alt></dc:description>\n");

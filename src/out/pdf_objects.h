@@ -38,7 +38,8 @@ void object_set_stream(struct pdf *pdf, uint32_t object, struct str entries, str
 /* An object for the next page, in the page tree; Type and Parent are there already. */
 uint32_t page_new(struct pdf *pdf);
 
-/* An outline item below parent (0: the outline itself), behind its earlier siblings; links and Count are there already. */
+/* An outline item below parent (0: the outline itself), behind its earlier siblings; the links between items and Count
+ * are there already. */
 uint32_t outline_item_new(struct pdf *pdf, uint32_t parent);
 
 /* libharu's own: what stands in them already is Type and Pages, and nothing. */
