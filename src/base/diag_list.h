@@ -136,6 +136,8 @@ DIAG(BODY_LINK_EMPTY, ERROR, "body-link-empty", "this link has no words to be pr
 DIAG(BODY_LINK_NO_ADDRESS, ERROR, "body-link-no-address", "this link has no address; write it in the parentheses: [words](https://…)", "此链接没有网址；请写在圆括号里：[文字](https://…)")
 DIAG(BODY_LINK_TITLE, ERROR, "body-link-title", "the words after a link's address would not be printed; delete them, or write them in the text", "网址后面的说明文字不会印出；请删去，或写进正文")
 DIAG(BODY_DEFINITION_TEXT, ERROR, "body-definition-text", "this line reads as a link's address ([name]: address) and would not be printed; put \\ before the [", "此行会被当作链接网址（[名称]: 网址）而不印出；请在 [ 前加 \\")
+DIAG(BODY_MORE, ERROR, "body-more", "this body has more errors from here on, which are not listed; correct the others first", "此正文自此还有更多错误，未一一列出；请先改正前面的")
+DIAG(BODY_MORE_WARNINGS, WARNING, "body-more-warnings", "there are more places like these in this body, which are not listed; look at the others first", "此正文还有更多类似之处，未一一列出；请先看前面的")
 DIAG(BODY_DEFINITION_UNUSED, WARNING, "body-definition-unused", "this address is used by no link and is not printed; delete the line, or write [{0}] where the link belongs", "没有链接用到此处的网址，它不会印出；请删去此行，或在该放链接的地方写 [{0}]")
 DIAG(BODY_BLANK_LINE, WARNING, "body-blank-line", "the sentence ends here but the paragraph goes on with the next line; leave a blank line between if a new paragraph begins", "此处句子已结束，而下一行仍属同一段；若要另起一段，请在中间空一行")
 

@@ -11,9 +11,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { REPORTS_MAX = 100 };             /* of one body and severity: whoever has more has pasted something else */
+
+void body_report_word(struct body_reader *r, enum diag_id id, size_t at, struct str word)
+{
+    bool is_error = diag_severity(id) == SEVERITY_ERROR;
+    int n = (is_error ? r->errors++ : r->warnings++);
+    if (n < REPORTS_MAX)
+        diag_add(r->diags, id, node_pos(r->node, at), &word, 1);
+    else if (n == REPORTS_MAX)
+        diag_add(r->diags, is_error ? DIAG_BODY_MORE : DIAG_BODY_MORE_WARNINGS, node_pos(r->node, at), NULL, 0);
+}
+
 void body_report(struct body_reader *r, enum diag_id id, size_t at)
 {
-    diag_add(r->diags, id, node_pos(r->node, at), NULL, 0);
+    body_report_word(r, id, at, STR(""));
 }
 
 void body_settle(struct body_reader *r, size_t at)
@@ -24,8 +36,8 @@ void body_settle(struct body_reader *r, size_t at)
     if (pending == PENDING_NONE)
         return;
     size_t start = place_line_start(&r->place, at);
-    bool underlined = pending == PENDING_HEADING && r->prepared.source.s[start] != '#';
-    body_report(r, underlined ? DIAG_BODY_UNDERLINED : ids[pending], start);
+    r->underlined = pending == PENDING_HEADING && r->prepared.source.s[start] != '#';
+    body_report(r, r->underlined ? DIAG_BODY_UNDERLINED : ids[pending], start);
 }
 
 static void enter_list(struct body_reader *r, char mark)
@@ -33,6 +45,14 @@ static void enter_list(struct body_reader *r, char mark)
     if (r->lists.n == 0)
         body_report(r, DIAG_BODY_LIST, place_list(&r->place, mark));
     *VEC_PUSH(r->arena, &r->lists) = mark;
+}
+
+static void enter_quote(struct body_reader *r)
+{
+    bool outer = r->place.quotes == 0;
+    size_t at = place_quote(&r->place);
+    if (outer)
+        body_report(r, DIAG_BODY_QUOTE, at);
 }
 
 static void enter_code(struct body_reader *r, char fence)
@@ -55,7 +75,7 @@ static void leave_heading(struct body_reader *r)
 {
     if (r->pending == PENDING_HEADING)
         body_report(r, DIAG_BODY_HEADING, place_heading(&r->place));
-    else
+    else if (r->underlined)
         place_underline(&r->place);
     r->pending = PENDING_NONE;
 }
@@ -82,7 +102,7 @@ static void pass_definitions(struct body_reader *r)
     for (; r->next_definition < p->ndefinitions; r->next_definition++) {
         const struct definition *d = &p->definitions[r->next_definition];
         size_t line = place_next_line(&r->place);
-        if (!d->to || d->from < line || !only_blanks(p->source, line, d->from))
+        if (d->from < line || !only_blanks(p->source, line, d->from))
             return;
         place_read(&r->place, d->to);
     }
@@ -95,7 +115,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *reader)
     r->foreign += type != MD_BLOCK_DOC && type != MD_BLOCK_P;
     switch (type) {
     case MD_BLOCK_P: pass_definitions(r); break;
-    case MD_BLOCK_QUOTE: body_report(r, DIAG_BODY_QUOTE, place_quote(&r->place)); break;
+    case MD_BLOCK_QUOTE: enter_quote(r); break;
     case MD_BLOCK_UL: enter_list(r, ((MD_BLOCK_UL_DETAIL *)detail)->mark); break;
     case MD_BLOCK_OL: enter_list(r, ((MD_BLOCK_OL_DETAIL *)detail)->mark_delimiter); break;
     case MD_BLOCK_LI: place_item(&r->place, r->lists.at[r->lists.n - 1]); break;
@@ -171,8 +191,8 @@ static void check_definitions(struct body_reader *r)
         if (!link_allowed(address))
             body_report(r, DIAG_BODY_DEFINITION_TEXT, d->from);
         else
-            DIAG_ARGS(r->diags, BODY_DEFINITION_UNUSED, node_pos(r->node, d->from),
-                      str_slice(r->prepared.source, d->from + 1, d->label_to));
+            body_report_word(r, DIAG_BODY_DEFINITION_UNUSED, d->from,
+                             str_slice(r->prepared.source, d->from + 1, d->label_to));
     }
 }
 

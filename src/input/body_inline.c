@@ -117,15 +117,16 @@ static void check_line(struct body_reader *r, size_t at)
         body_report(r, DIAG_BODY_TABLE, r->text.origins.at[0].source);
 }
 
+enum { PROPERTIES_MAX = 1000 };         /* so far their end is looked for, so that reading stays linear */
+
 /* {…} behind a ] or ) that begins like a property: a class, a name or key=value. */
 static bool is_attributes(struct str source, size_t at)
 {
     if (at == 0 || at + 2 >= source.n || (source.s[at - 1] != ']' && source.s[at - 1] != ')'))
         return false;
-    const char *rest = source.s + at + 1, *stop = memchr(rest, '\n', source.n - at - 1);
-    size_t n = stop ? (size_t)(stop - rest) : source.n - at - 1;
-    const char *close = memchr(rest, '}', n);
-    if (!close)
+    size_t left = source.n - at - 1, n = left < PROPERTIES_MAX ? left : PROPERTIES_MAX;
+    const char *rest = source.s + at + 1, *close = memchr(rest, '}', n);
+    if (!close || memchr(rest, '\n', (size_t)(close - rest)))
         return false;
     bool marked = *rest == '.' || *rest == '#';
     return marked || memchr(rest, '=', (size_t)(close - rest)) != NULL;
@@ -161,7 +162,7 @@ static void take_reference(struct body_reader *r, size_t at, size_t end)
     place_read(&r->place, end);
     enum entity_result result = entity_decode(reference, cps);
     if (result == ENTITY_BAD)
-        DIAG_ARGS(r->diags, BODY_ENTITY, node_pos(r->node, at), reference);
+        body_report_word(r, DIAG_BODY_ENTITY, at, reference);
     if (result != ENTITY_OK) {
         put_source(r, at, end);
         return;
@@ -268,7 +269,7 @@ int body_enter_span(MD_SPANTYPE type, void *detail, void *reader)
     case MD_SPAN_EM: set_mark(r, SPAN_EMPHASIS, 1); break;
     case MD_SPAN_A: body_enter_link(r, detail); break;
     case MD_SPAN_CODE: report_inline(r, DIAG_BODY_CODE, "`"); break;
-    case MD_SPAN_DEL: report_inline(r, DIAG_BODY_STRIKE, "~~"); break;
+    case MD_SPAN_DEL: report_inline(r, DIAG_BODY_STRIKE, "~"); break;
     case MD_SPAN_IMG:
         report_inline(r, DIAG_BODY_IMAGE, "![");
         body_use_definition(r, &((MD_SPAN_IMG_DETAIL *)detail)->src);
@@ -279,16 +280,24 @@ int body_enter_span(MD_SPANTYPE type, void *detail, void *reader)
     return 0;
 }
 
-/* Moves over the ` that close code. */
+/* Moves over the ` that close code, if they stand on the same line. */
 static void pass_code_end(struct body_reader *r)
 {
     struct str source = r->prepared.source;
     size_t at = r->place.at;
-    while (at < source.n && (source.s[at] == ' ' || source.s[at] == '\n'))
+    while (at < source.n && source.s[at] == ' ')
         at++;
     while (at < source.n && source.s[at] == '`')
         at++;
     place_read(&r->place, at);
+}
+
+static void pass_strike_end(struct body_reader *r)
+{
+    struct str source = r->prepared.source;
+    place_inline(&r->place, "~");
+    if (r->place.at < source.n && source.s[r->place.at] == '~')
+        place_read(&r->place, r->place.at + 1);
 }
 
 int body_leave_span(MD_SPANTYPE type, void *detail, void *reader)
@@ -300,7 +309,7 @@ int body_leave_span(MD_SPANTYPE type, void *detail, void *reader)
     case MD_SPAN_EM: set_mark(r, SPAN_EMPHASIS, -1); break;
     case MD_SPAN_A: body_leave_link(r); break;
     case MD_SPAN_CODE: pass_code_end(r); break;
-    case MD_SPAN_DEL: place_inline(&r->place, "~~"); break;
+    case MD_SPAN_DEL: pass_strike_end(r); break;
     case MD_SPAN_IMG:
         r->images--;
         body_pass_tail(r, ']');

@@ -74,7 +74,7 @@ void body_enter_link(struct body_reader *r, const MD_SPAN_A_DETAIL *detail)
     if (address.n == 0)
         body_report(r, DIAG_BODY_LINK_NO_ADDRESS, at);
     else if (!link_allowed(address))
-        DIAG_ARGS(r->diags, LINK_BAD, node_pos(r->node, at), address);
+        body_report_word(r, DIAG_LINK_BAD, at, address);
     else
         r->link->address = address;
     if (detail->title.size)

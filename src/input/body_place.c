@@ -42,8 +42,7 @@ static size_t skip_prefix(const struct place *place, size_t at)
 
 void place_read(struct place *place, size_t end)
 {
-    if (end > place->at)
-        place->at = end;
+    place->at = end;
     place->line_done = true;
     place->lost = false;
 }

@@ -13,7 +13,7 @@ struct place {
     bool lost;                  /* a search has failed: no more until text shows the place again */
 };
 
-/* Text up to byte `end` has been read. */
+/* Text up to byte `end` has been read: that is certain, and puts right what a search may have got wrong. */
 void place_read(struct place *place, size_t end);
 
 /* The byte where the line begins from which on nothing is read. */

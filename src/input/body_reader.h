@@ -18,9 +18,11 @@ struct body_reader {
     struct place place;
     struct body_text text;          /* of the paragraph that is open */
     struct body_block *first, **next;
+    int errors, warnings;           /* so far */
     int foreign;                    /* constructs that are open and not set */
     VEC(char) lists;                /* marks of the lists that are open */
     enum pending pending;           /* a construct whose first text will tell where it stands */
+    bool underlined;                /* the heading is one by the line under it */
     bool in_block;                  /* verbatim text is that of a block */
     int images;                     /* pictures that are open: their words are not text */
     int links;                      /* links that are open */
@@ -33,7 +35,9 @@ struct body_reader {
     bool tag_reported, box_open;
 };
 
+/* Adds a diagnostic at byte `at` of the source. */
 void body_report(struct body_reader *r, enum diag_id id, size_t at);
+void body_report_word(struct body_reader *r, enum diag_id id, size_t at, struct str word);
 
 /* Text at byte `at` shows where the pending construct stands. */
 void body_settle(struct body_reader *r, size_t at);

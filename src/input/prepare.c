@@ -15,7 +15,7 @@
 
 enum {
     LABEL_MAX = 999,                    /* CommonMark's own bound for a label */
-    TITLE_MAX = 4000                    /* so far a title is looked for, so that the pass stays linear */
+    ADDRESS_MAX = 4000, TITLE_MAX = 4000    /* so far they are looked for, so that the pass stays linear */
 };
 
 struct pass {
@@ -65,7 +65,7 @@ static size_t bracketed_end(struct str source, size_t at)
 static size_t plain_end(struct str source, size_t at)
 {
     size_t i = at;
-    for (int depth = 0; i < source.n && (unsigned char)source.s[i] > ' '; i++) {
+    for (int depth = 0; i < source.n && i - at < ADDRESS_MAX && (unsigned char)source.s[i] > ' '; i++) {
         if (is_escape(source, i)) {
             i++;
             continue;
@@ -148,13 +148,23 @@ static size_t angle_end(struct str source, size_t at)
     return at + 1;
 }
 
-/* True when nothing but up to three blanks stands before `at` on its line. */
-static bool is_line_start(struct str source, size_t at)
+/* True when a paragraph, and so a definition, may begin at byte `at`: up to three blanks before it on its line, and in
+ * front of that line nothing, a blank line or another definition. */
+static bool may_begin(const struct pass *pass, size_t at)
 {
+    struct str source = pass->source;
     size_t i = at;
     while (i > 0 && at - i < 4 && source.s[i - 1] == ' ')
         i--;
-    return i == 0 || source.s[i - 1] == '\n';
+    if (i == 0)
+        return true;
+    if (source.s[i - 1] != '\n')
+        return false;
+    size_t end = --i;
+    while (i > 0 && (source.s[i - 1] == ' ' || source.s[i - 1] == '\t'))
+        i--;
+    return i == 0 || source.s[i - 1] == '\n'
+           || (pass->definitions.n && pass->definitions.at[pass->definitions.n - 1].to == end);
 }
 
 /* The end of the line when only blanks stand on it from here on; 0 when more does. */
@@ -180,13 +190,14 @@ static size_t pass_definition(struct pass *pass, size_t at)
     if (label == at || label + 1 >= source.n || source.s[label + 1] != ':')
         return at + 1;
     size_t from = skip_blanks(source, label + 2), end = address_end(source, from);
-    if (end == from)
+    size_t to = end > from ? definition_end(source, end) : 0;
+    if (!to)
         return at + 1;
     bool bracketed = source.s[from] == '<';
     struct definition *definition = VEC_PUSH(pass->arena, &pass->definitions);
     definition->from = at;
     definition->label_to = label;
-    definition->to = definition_end(source, end);
+    definition->to = to;
     definition->address = str_slice(source, from + bracketed, end - bracketed);
     return end;
 }
@@ -198,7 +209,7 @@ static size_t pass_bracket(struct pass *pass, size_t at)
         pass->friendly.copy[at] = ',';
         return footnote;
     }
-    return is_line_start(pass->source, at) ? pass_definition(pass, at) : at + 1;
+    return may_begin(pass, at) ? pass_definition(pass, at) : at + 1;
 }
 
 static size_t pass_closing_bracket(struct pass *pass, size_t at)

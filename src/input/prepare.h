@@ -4,11 +4,11 @@
 
 #include "input/autolink.h"
 
-/* What looks like a link's definition: [label]: address. Whether it is one the parser decides. */
+/* A link's definition, [label]: address, where a paragraph may begin. In code or HTML it is none: the parser knows. */
 struct definition {
     size_t from, label_to;      /* its [ and its ] */
     struct str address;         /* as it stands in the source */
-    size_t to;                  /* the end of its last line when it is whole, title and all; else 0 */
+    size_t to;                  /* the end of its last line */
     bool is_text;               /* the parser took it for text */
     bool is_used;
 };

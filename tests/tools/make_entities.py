@@ -16,11 +16,9 @@ TARGET = ROOT / "src/input/entities_data.c"
 
 def write_rows():
     lines, line = [], "   "
-    for name, value in sorted(html.entities.html5.items()):
-        if not name.endswith(";"):
-            continue
+    for name, value in sorted((name[:-1], value) for name, value in html.entities.html5.items() if name.endswith(";")):
         points = [f"0x{ord(c):X}" for c in value] + ["0"] * (2 - len(value))
-        word = f' {{"{name[:-1]}", {{{", ".join(points)}}}}},'
+        word = f' {{"{name}", {{{", ".join(points)}}}}},'
         if len(line) + len(word) > 120:
             lines.append(line)
             line = "   "
