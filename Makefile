@@ -13,7 +13,7 @@ PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/nul
 CFLAGS   ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla
 PAIBAN_CFLAGS = -std=c17 -D_GNU_SOURCE -DPAIBAN_VERSION='"$(VERSION)"' -Isrc -I$(BUILD)/gen $(WARNINGS) $(PKG_CFLAGS)
-LIBS     = $(PKG_LIBS) -lhpdf -lmd4c -lm
+LIBS     = $(PKG_LIBS) -lhpdf -lmd4c -lhyphen -lm
 
 LIB_SRC := $(sort $(wildcard src/base/*.c src/input/*.c src/text/*.c src/media/*.c src/set/*.c src/edit/*.c src/out/*.c))
 CLI_SRC := $(sort $(wildcard src/cli/*.c))
@@ -49,8 +49,8 @@ tests: $(BUILD)/paiban $(UNIT_BIN)
 
 # ---- what Debian has to have installed
 
-BUILD_PACKAGES := gcc libc6-dev pkg-config libharfbuzz-dev libfreetype-dev libyaml-dev libmd4c-dev libhpdf-dev zlib1g-dev
-FONT_PACKAGES  := fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-liberation fonts-hanazono fonts-babelstone-han
+BUILD_PACKAGES := gcc libc6-dev pkg-config libharfbuzz-dev libfreetype-dev libyaml-dev libmd4c-dev libhpdf-dev libhyphen-dev zlib1g-dev
+FONT_PACKAGES  := fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-liberation fonts-hanazono fonts-babelstone-han hyphen-en-us
 TEST_PACKAGES  := python3 libcmocka-dev qpdf poppler-utils mupdf-tools locales
 LINT_PACKAGES  := clang cppcheck shellcheck mandoc python3
 BENCH_PACKAGES := hyperfine time valgrind python3
@@ -108,12 +108,15 @@ valgrind:
 MAN_PAGE := docs/man/paiban.1
 SCRIPTS  := $(wildcard tests/run tests/checks/*.py tests/tools/*.py)
 
+# What cppcheck 2.10 gets wrong: compound literals behind "?", and a sum kept through a conditional lvalue.
+CPPCHECK_MISTAKES := missingIncludeSystem internalAstError zerodiv:src/set/flow.c
+
 lint: floors
 	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES)
 	@$(SUBMAKE) -j2 BUILD=build/clang CC=clang CFLAGS='-O1 -Werror' tests
 	@$(SUBMAKE) -j2 BUILD=build/gcc CC=gcc CFLAGS='-O2 -Werror' tests
 	cppcheck --std=c11 --quiet --force --inline-suppr --error-exitcode=1 --enable=warning,portability \
-	    --library=posix --suppress=missingIncludeSystem -Isrc -j2 src
+	    --library=posix $(CPPCHECK_MISTAKES:%=--suppress=%) -Isrc -j2 src
 	shellcheck .ci/run $(wildcard tests/tools/*.sh tests/checks/*.sh)
 	tests/tools/compile_scripts.py $(SCRIPTS)
 	tests/tools/manual.py

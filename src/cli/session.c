@@ -41,7 +41,8 @@ struct session *session_open(const struct options *options)
 {
     struct arena *arena = arena_new(no_memory);
     struct session *session = ARENA_NEW(arena, struct session);
-    *session = (struct session){.arena = arena, .options = options, .diags = diags_new(arena), .share = find_share(arena)};
+    *session = (struct session){.arena = arena, .options = options, .diags = diags_new(arena), .share = find_share(arena),
+                                .hyphens = hyphens_new(arena, "/usr/share/hyphen")};
     if (!session->share)
         DIAG(session->diags, SHARE_MISSING, (struct pos){0});
     return session;
@@ -55,6 +56,7 @@ enum exit_status session_close(struct session *session)
     struct str text = diags_text(session->arena, session->diags, session->options->lang);
     fwrite(text.s, 1, text.n, stderr);
     fonts_drop(session->fonts);
+    hyphens_drop(session->hyphens);
     arena_drop(session->arena);
     return status;
 }
@@ -176,7 +178,8 @@ const struct book *session_set(struct session *session, const char *file)
     const struct issue *issue = issue_read(session->arena, session->diags, file, bytes);
     const struct layout *layout = issue ? read_layout(session, file, issue) : NULL;
     struct fonts *fonts = layout ? session_fonts(session) : NULL;
-    const struct book *book = fonts ? set_book(session->arena, session->diags, issue, layout, fonts) : NULL;
+    struct resources resources = {fonts, session->hyphens};
+    const struct book *book = fonts ? set_book(session->arena, session->diags, issue, layout, &resources) : NULL;
     bool failed = session->diags->worst >= SEVERITY_ERROR;
     if (before > session->diags->worst)
         session->diags->worst = before;

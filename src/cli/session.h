@@ -14,6 +14,7 @@ struct session {
     struct diags *diags;
     const char *share;              /* the folder that holds fonts/ and layouts/; NULL: not found */
     struct fonts *fonts;            /* opened when first asked for; owned */
+    struct hyphens *hyphens;        /* owned */
 };
 
 struct session *session_open(const struct options *options);

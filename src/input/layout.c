@@ -114,8 +114,8 @@ NUMBER(masthead_lines, layout_read_decimal, masthead_range);
 /* ---- composition; enums are ints until the map is whole */
 
 struct composition_reading {
-    int prohibition, width, squeeze, kerning, hanging, breaking, last_line;
-    struct length latin_gap, digit_gap;
+    int prohibition, width, squeeze, kerning, hyphenation, hanging, breaking, last_line;
+    struct length latin_gap, digit_gap, letterspace;
 };
 
 #define AT(type, member) offsetof(struct type, member), 0, NULL
@@ -125,6 +125,8 @@ static const struct schema_key composition_keys[] = {
     {"width", &width_type, false, AT(composition_reading, width), "width style of marks", "标点宽度方案"},
     {"squeeze", &truth_type, false, AT(composition_reading, squeeze), "whether adjacent marks share their blank", "相邻标点是否挤压"},
     {"kerning", &truth_type, false, AT(composition_reading, kerning), "whether Latin is kerned", "西文是否紧排字偶"},
+    {"hyphenation", &truth_type, false, AT(composition_reading, hyphenation), "whether Latin words are divided", "西文是否断词"},
+    {"letterspace", &length_type, false, AT(composition_reading, letterspace), "most that letters of a loose line open", "松行西文字母最多拉开"},
     {"hanging", &hanging_type, false, AT(composition_reading, hanging), "marks that hang in the margin", "行末标点悬挂"},
     {"breaking", &breaking_type, false, AT(composition_reading, breaking), "how lines are broken", "断行方法"},
     {"last-line", &last_line_type, false, AT(composition_reading, last_line), "least characters on a last line", "段末行最少字数"},
@@ -135,11 +137,13 @@ static const struct schema_map composition_map = {composition_keys, COUNT(compos
 
 static void read_composition(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    struct composition_reading r = {1, WIDTH_HANGMOBANJIAO, 1, 1, 0, 0, 2, {LENGTH_EM, 250}, {LENGTH_EM, 250}};
+    struct composition_reading r = {
+        .prohibition = PROHIBIT_BASIC, .width = WIDTH_HANGMOBANJIAO, .squeeze = 1, .kerning = 1, .hyphenation = 1,
+        .last_line = 2, .latin_gap = {LENGTH_EM, 250}, .digit_gap = {LENGTH_EM, 250}};
     schema_read_map(run, &composition_map, slot, node, &r);
     layout_of(run)->composition = (struct composition){
-        (enum prohibition)r.prohibition, (enum width_style)r.width, r.squeeze, r.kerning, (enum hanging)r.hanging,
-        (enum breaking)r.breaking, r.last_line, r.latin_gap, r.digit_gap};
+        (enum prohibition)r.prohibition, (enum width_style)r.width, r.squeeze, r.kerning, r.hyphenation,
+        (enum hanging)r.hanging, (enum breaking)r.breaking, r.last_line, r.latin_gap, r.digit_gap, r.letterspace};
 }
 
 /* ---- placed things */
@@ -429,8 +433,9 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const char 
     struct layout *layout = ARENA_NEW(arena, struct layout);
     layout->file = file;
     layout->name = name_of(file);
-    layout->composition = (struct composition){PROHIBIT_BASIC, WIDTH_HANGMOBANJIAO, true, true, HANG_NONE, BREAK_FIRST_FIT, 2,
-                                               {LENGTH_EM, 250}, {LENGTH_EM, 250}};
+    layout->composition = (struct composition){
+        .prohibition = PROHIBIT_BASIC, .width = WIDTH_HANGMOBANJIAO, .squeeze = true, .kerning = true, .hyphenation = true,
+        .last_line = 2, .latin_gap = {LENGTH_EM, 250}, .digit_gap = {LENGTH_EM, 250}};
     struct layout_reading reading = {.layout = layout};
     struct schema_run run = {arena, diags, &reading};
     if (!root || root->kind != NODE_MAP) {

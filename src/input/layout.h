@@ -18,6 +18,8 @@
  *     hanging: none                 # none, stops (a lone 、，。), marks (any PAUSE or CLOSE that does not fit)
  *     breaking: first-fit           # or optimal
  *     last-line: 2                  # least characters beside marks on a paragraph's last line; 0: no care. default 2
+ *     hyphenation: true             # of Latin words, where a line would be loose without. default true
+ *     letterspace: 0.05em           # most that letters of a loose line may open. default 0
  *     kerning: true                 # of Latin; word processors set it without
  *     latin-gap: 0.25em             # between Han and a Latin letter
  *     digit-gap: 0.25em             # between Han and a digit
@@ -68,11 +70,12 @@ enum breaking { BREAK_FIRST_FIT, BREAK_OPTIMAL };
 struct composition {
     enum prohibition prohibition;
     enum width_style width;
-    bool squeeze, kerning;
+    bool squeeze, kerning, hyphenation;
     enum hanging hanging;
     enum breaking breaking;
     int last_line;
     struct length latin_gap, digit_gap;         /* of the Han size */
+    struct length letterspace;                  /* of the type size */
 };
 
 /* What a style gives; a bit in `given` for each key that stands in it or in what it extends. */

@@ -11,6 +11,7 @@
 #include "set/book.h"
 #include "text/fonts.h"
 
+struct hyphens;
 struct type;
 
 struct job {
@@ -20,6 +21,7 @@ struct job {
     const struct issue *issue;
     const struct layout *layout;
     struct fonts *fonts;
+    struct hyphens *hyphens;        /* NULL: no word is divided */
     struct str lang;
     mpt measure;                    /* width of the type area */
     const struct type **types;      /* by style, made when first asked for */

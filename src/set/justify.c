@@ -8,19 +8,22 @@
  * between Han evenly. Beyond it: a line without Han gaps opens its word spaces and gaps evenly. */
 #include "set/line.h"
 
-enum { REDUCE_STAGES = 5, EXPAND_STAGES = 4 };
+enum { REDUCE_STAGES = 5, EXPAND_STAGES = 6, LOOSE_STAGE = 4 };
 
 /* The space after atom i of the paragraph, as a place to adjust. */
 struct site {
     const struct atom *a, *b;
     mpt em;
     bool full_stops_give;           /* 。？！ may be reduced */
+    mpt letterspace;                /* most that letters may open */
 };
 
 static struct site site_at(const struct job *job, const struct paragraph *p, size_t i)
 {
-    return (struct site){&p->atoms[i], &p->atoms[i + 1], p->source->spans[p->atoms[i].span].type->size,
-                         job->layout->composition.width != WIDTH_KAIMING};
+    const struct composition *c = &job->layout->composition;
+    mpt em = p->source->spans[p->atoms[i].span].type->size;
+    return (struct site){&p->atoms[i], &p->atoms[i + 1], em, c->width != WIDTH_KAIMING,
+                         length_resolve(c->letterspace, em, job->layout->pitch, job->measure)};
 }
 
 /* The natural size of a gap or word space: a typed blank has it as its advance. */
@@ -54,7 +57,13 @@ static mpt reduce_limit(const struct site *s, int stage)
     }
 }
 
-/* The most that a stage adds at a site; the last two stages have no limit and share evenly. */
+static bool inside_word(const struct site *s)
+{
+    return s->a->class == CHAR_LATIN && s->b->class == CHAR_LATIN;
+}
+
+/* The most that a stage adds at a site. Han gaps open to a quarter em, then the letters of words to the layout's limit;
+ * the last two stages have no limit and share evenly. */
 static mpt expand_limit(const struct site *s, int stage)
 {
     enum space_kind kind = s->a->kind;
@@ -62,7 +71,9 @@ static mpt expand_limit(const struct site *s, int stage)
     switch (stage) {
     case 0: return word ? at_least_zero(s->em / 2 - natural_size(s)) : 0;
     case 1: return kind == SPACE_GAP ? at_least_zero(s->em / 3 - natural_size(s)) : 0;
-    case 2: return kind == SPACE_HAN;
+    case 2: return kind == SPACE_HAN ? s->em / 4 : 0;
+    case 3: return inside_word(s) ? s->letterspace : 0;
+    case LOOSE_STAGE: return kind == SPACE_HAN;
     default: return kind == SPACE_GAP || word;
     }
 }
@@ -100,8 +111,8 @@ struct flex flex_at(const struct job *job, const struct paragraph *p, size_t i)
     for (int stage = 0; stage < REDUCE_STAGES; stage++)
         flex.shrink += reduce_limit(&s, stage);
     flex.stretch = expand_limit(&s, 0) + expand_limit(&s, 1);
-    flex.han = expand_limit(&s, 2);
-    flex.open = expand_limit(&s, 3);
+    flex.han = expand_limit(&s, LOOSE_STAGE);
+    flex.open = expand_limit(&s, LOOSE_STAGE + 1);
     return flex;
 }
 
@@ -122,12 +133,12 @@ static int64_t expand(struct job *job, const struct paragraph *p, size_t from, s
 {
     for (int stage = 0; stage < EXPAND_STAGES && lack > 0; stage++) {
         int64_t sum = sum_limits(job, p, from, to, expand_limit, stage);
-        bool unlimited = stage >= 2;
+        bool unlimited = stage >= LOOSE_STAGE;
         int64_t amount = sum && (unlimited || sum > lack) ? lack : sum;
         if (amount > 0)
             share(job, p, from, to, expand_limit, stage, sum, amount, 1, adjust);
-        if (unlimited && sum && amount / sum > p->em / 4)
-            *loose = true;
+        if (unlimited && amount > 0)
+            *loose |= stage == LOOSE_STAGE || amount / sum > p->em / 4;
         lack -= amount;
     }
     return lack;

@@ -16,6 +16,7 @@ struct set_line {
     size_t hanging;                 /* marks at its end that stand in the margin: 0 or 1 */
     bool last;                      /* ends the paragraph, or a forced break does: not justified */
     bool forced;                    /* cut where no rule allows it */
+    bool hyphen;                    /* divides a word: a hyphen is added */
     mpt x, width;                   /* of the measure */
     mpt natural;                    /* its width without what hangs */
 };
@@ -37,12 +38,19 @@ struct ruler {
     const struct paragraph *p;
     const int64_t *sum;             /* sum[k]: advances and spaces of atoms before k */
     const struct flex *flex;        /* flex[k]: of the spaces after atoms before k */
+    const bool *divides;            /* [k]: a word may be divided before atom k; NULL: none may */
 };
 
 struct ruler ruler_make(struct job *job, const struct paragraph *p);
 
-/* The natural width of atoms from..to as a line: the edges trimmed by the layout's width style. */
+/* The natural width of atoms from..to as a line: the edges trimmed by the layout's width style. With the hyphen where
+ * a word is divided at `to`. */
 mpt ruler_width(const struct ruler *ruler, size_t from, size_t to);
+mpt ruler_line_width(const struct ruler *ruler, size_t from, size_t to);
+
+/* A hyphen in the atom's face and what the atom gains for losing its neighbour. */
+mpt hyphen_width(const struct paragraph *p, const struct atom *atom);
+uint32_t hyphen_glyph(const struct atom *atom);
 
 /* The flexibility of the spaces inside atoms from..to. */
 struct flex ruler_flex(const struct ruler *ruler, size_t from, size_t to);
@@ -71,7 +79,14 @@ enum fit { FIT_FULL, FIT_LOOSE, FIT_RAGGED };
 enum fit line_justify(struct job *job, const struct paragraph *p, const struct set_line *line, mpt *adjust);
 void line_spread(const struct paragraph *p, const struct set_line *line, mpt *adjust, bool collapse_blanks);
 
+/* Where words of the paragraph may be divided, for struct ruler; NULL when nowhere. */
+const bool *divide_words(struct job *job, const struct paragraph *p);
+
 /* ---- for both ways of breaking */
+
+/* May a line end before atom `at`, blanks skipped? BREAK_MUST at the paragraph's end. */
+enum break_kind ruler_break(const struct ruler *ruler, size_t at);
+bool ruler_divides(const struct ruler *ruler, size_t at);
 
 size_t skip_blanks(const struct paragraph *p, size_t i);
 /* The end of the slice before `to` without blanks and a forced break at its end. */

@@ -17,7 +17,7 @@ struct ruler ruler_make(struct job *job, const struct paragraph *p)
         flex[i + 1] = (struct flex){flex[i].shrink + own.shrink, flex[i].stretch + own.stretch, flex[i].han + own.han,
                                     flex[i].open + own.open};
     }
-    return (struct ruler){job, p, sum, flex};
+    return (struct ruler){job, p, sum, flex, NULL};
 }
 
 struct flex ruler_flex(const struct ruler *ruler, size_t from, size_t to)
@@ -49,6 +49,32 @@ mpt ruler_width(const struct ruler *ruler, size_t from, size_t to)
                  trim_end(ruler->job, last));
 }
 
+uint32_t hyphen_glyph(const struct atom *atom)
+{
+    return face_glyph(atom->face, '-');
+}
+
+mpt hyphen_width(const struct paragraph *p, const struct atom *atom)
+{
+    mpt size = p->source->spans[atom->span].type->size;
+    mpt width = face_scale(atom->face, face_advance(atom->face, hyphen_glyph(atom)), size);
+    if (atom->nglyphs == 0)
+        return width;
+    const struct shaped_glyph *last = &p->glyphs[atom->glyph + atom->nglyphs - 1];
+    return width + face_scale(atom->face, face_advance(atom->face, last->id) - last->advance, size);
+}
+
+bool ruler_divides(const struct ruler *ruler, size_t at)
+{
+    return ruler->divides && at < ruler->p->natoms && ruler->divides[at];
+}
+
+mpt ruler_line_width(const struct ruler *ruler, size_t from, size_t to)
+{
+    mpt width = ruler_width(ruler, from, to);
+    return ruler_divides(ruler, to) ? width + hyphen_width(ruler->p, &ruler->p->atoms[to - 1]) : width;
+}
+
 size_t skip_blanks(const struct paragraph *p, size_t i)
 {
     while (i < p->natoms && p->atoms[i].class == CHAR_SPACE)
@@ -63,10 +89,12 @@ size_t drop_blanks(const struct paragraph *p, size_t from, size_t to)
     return to;
 }
 
-static enum break_kind break_at(const struct paragraph *p, size_t at)
+enum break_kind ruler_break(const struct ruler *ruler, size_t at)
 {
-    size_t next = skip_blanks(p, at);
-    return next == p->natoms ? BREAK_MUST : p->atoms[next].brk;
+    size_t next = skip_blanks(ruler->p, at);
+    if (next == ruler->p->natoms)
+        return BREAK_MUST;
+    return ruler_divides(ruler, next) ? BREAK_MAY : ruler->p->atoms[next].brk;
 }
 
 static bool barred_start(const struct job *job, const struct atom *atom)
@@ -96,7 +124,7 @@ static size_t take_in(struct job *job, const struct ruler *ruler, size_t from, s
     size_t to = mark;
     while (to < p->natoms && barred_start(job, &p->atoms[to]))
         to++;
-    if (to == mark || break_at(p, to) == BREAK_NO)
+    if (to == mark || ruler_break(ruler, to) == BREAK_NO)
         return 0;
     mpt excess = ruler_width(ruler, from, to) - width;
     return excess <= ruler_flex(ruler, from, to).shrink ? to : 0;
@@ -117,7 +145,7 @@ static struct line_end cut(const struct paragraph *p, size_t from, size_t over)
 static struct line_end overflow(struct job *job, const struct ruler *ruler, size_t from, size_t over, size_t best, mpt width)
 {
     const struct paragraph *p = ruler->p;
-    if (over > from && may_hang(job, p, over) && break_at(p, over + 1) != BREAK_NO)
+    if (over > from && may_hang(job, p, over) && ruler_break(ruler, over + 1) != BREAK_NO)
         return (struct line_end){over + 1, 1, false};
     size_t taken = best != over && job->layout->composition.hanging != HANG_MARKS
                        ? take_in(job, ruler, from, over, width) : 0;
@@ -139,7 +167,7 @@ static struct line_end find_end(struct job *job, const struct ruler *ruler, size
             return (struct line_end){to, 0, false};
         if (ruler_width(ruler, from, to) > width)
             return overflow(job, ruler, from, to - 1, best, width);
-        if (break_at(p, to) != BREAK_NO)
+        if (ruler_break(ruler, to) != BREAK_NO && ruler_line_width(ruler, from, to) <= width)
             best = to;
     }
     return (struct line_end){p->natoms, 0, false};
@@ -154,7 +182,8 @@ struct set_line line_make(const struct ruler *ruler, size_t from, struct line_en
         .from = from, .to = to, .next = next, .hanging = end.hanging, .forced = end.forced,
         .last = next == p->natoms || p->atoms[next].brk == BREAK_MUST,
         .x = first ? m->first_x : m->x, .width = first ? m->first_width : m->width,
-        .natural = ruler_width(ruler, from, to - end.hanging),
+        .hyphen = ruler_divides(ruler, next),
+        .natural = end.hanging ? ruler_width(ruler, from, to - end.hanging) : ruler_line_width(ruler, from, to),
     };
 }
 
@@ -187,6 +216,7 @@ static void fill_last_line(struct job *job, const struct ruler *ruler, struct se
         before->next = last->from = to;
         before->natural = natural;
         before->hanging = 0;
+        before->hyphen = false;
         last->natural = ruler_width(ruler, to, last->to);
         return;
     }
@@ -195,6 +225,7 @@ static void fill_last_line(struct job *job, const struct ruler *ruler, struct se
 struct set_lines lines_first_fit(struct job *job, const struct paragraph *p, const struct measure *measure)
 {
     struct ruler ruler = ruler_make(job, p);
+    ruler.divides = divide_words(job, p);
     VEC(struct set_line) lines = {0};
     for (size_t from = skip_blanks(p, 0); from < p->natoms;) {
         mpt width = lines.n ? measure->width : measure->first_width;

@@ -16,6 +16,9 @@ enum {
     DEMERITS_NEIGHBOURS = 3000,
     DEMERITS_SHORT_END = 40000,
     DEMERITS_HANGING = 400,
+    DEMERITS_HYPHEN = 3600,
+    DEMERITS_LADDER = 10000,        /* two lines in a row that end in a hyphen */
+    BADNESS_LOOSE = 100,            /* of a line that is worth dividing words for */
     BADNESS_MOST = 10000
 };
 
@@ -88,7 +91,7 @@ static struct verdict judge_line(const struct search *s, size_t from, size_t to)
     size_t end = drop_blanks(s->p, from, to);
     mpt width = from <= skip_blanks(s->p, 0) ? s->measure->first_width : s->measure->width;
     bool last = to == s->p->natoms || s->p->atoms[to].brk == BREAK_MUST;
-    int64_t lack = width - ruler_width(&s->ruler, from, end);
+    int64_t lack = width - ruler_line_width(&s->ruler, from, end);
     struct flex flex = ruler_flex(&s->ruler, from, end);
     if (lack < 0 && lack + flex.shrink < 0 && end > from + 1 && may_hang(s->job, s->p, end - 1)) {
         int64_t without = width - ruler_width(&s->ruler, from, end - 1);
@@ -143,12 +146,14 @@ static struct turn *add_turn(struct search *s, size_t at)
 static void try_lines(struct search *s, size_t to)
 {
     int64_t penalty = to < s->p->natoms ? s->p->atoms[to].penalty : 0;
+    bool divides = ruler_divides(&s->ruler, to);
+    penalty = penalty * penalty + (divides ? DEMERITS_HYPHEN : 0);
     struct turn turn = *add_turn(s, to);
     s->turns.n--;
     for (size_t i = s->turns.n; i-- > 0;) {
         struct verdict v = judge_line(s, s->turns.at[i].at, to);
         if (v.possible)
-            offer(s, i, &turn, &v, penalty * penalty);
+            offer(s, i, &turn, &v, penalty + (divides && ruler_divides(&s->ruler, s->turns.at[i].at) ? DEMERITS_LADDER : 0));
         bool must = s->turns.at[i].at > 0 && s->p->atoms[s->turns.at[i].at].brk == BREAK_MUST;
         if (must || (v.too_long && to > s->turns.at[i].at + 1))
             break;
@@ -184,19 +189,43 @@ static struct set_lines trace_back(struct search *s)
     return lines;
 }
 
+/* Fills s->turns; false when the end was not reached. */
+static bool search(struct search *s)
+{
+    const struct paragraph *p = s->p;
+    size_t start = skip_blanks(p, 0);
+    s->turns.n = 0;
+    add_turn(s, start)->best[FITNESS_EVEN].demerits = 0;
+    for (size_t to = start + 1; to <= p->natoms; to++) {
+        bool legal = to == p->natoms || (p->atoms[to].class != CHAR_SPACE && ruler_break(&s->ruler, to) != BREAK_NO);
+        if (legal)
+            try_lines(s, to);
+    }
+    return s->turns.at[s->turns.n - 1].at == p->natoms;
+}
+
+static bool has_loose_line(const struct search *s, const struct set_lines *lines)
+{
+    for (size_t i = 0; i < lines->n; i++) {
+        const struct set_line *line = &lines->at[i];
+        if (judge_line(s, line->from, line->next).badness >= BADNESS_LOOSE)
+            return true;
+    }
+    return false;
+}
+
+/* Words are divided only where the paragraph would have a loose line without. */
 struct set_lines lines_optimal(struct job *job, const struct paragraph *p, const struct measure *measure)
 {
     struct search s = {.job = job, .p = p, .measure = measure, .ruler = ruler_make(job, p)};
-    size_t start = skip_blanks(p, 0);
-    if (start == p->natoms)
+    if (skip_blanks(p, 0) == p->natoms)
         return (struct set_lines){NULL, 0};
-    add_turn(&s, start)->best[FITNESS_EVEN].demerits = 0;
-    for (size_t to = start + 1; to <= p->natoms; to++) {
-        bool legal = to == p->natoms || (p->atoms[to].class != CHAR_SPACE && p->atoms[to].brk != BREAK_NO);
-        if (legal)
-            try_lines(&s, to);
-    }
-    if (s.turns.at[s.turns.n - 1].at != p->natoms)
-        return lines_first_fit(job, p, measure);
-    return trace_back(&s);
+    bool reached = search(&s);
+    struct set_lines lines = reached ? trace_back(&s) : (struct set_lines){NULL, 0};
+    if (reached && !has_loose_line(&s, &lines))
+        return lines;
+    s.ruler.divides = divide_words(job, p);
+    if (s.ruler.divides && search(&s))
+        return trace_back(&s);
+    return reached ? lines : lines_first_fit(job, p, measure);
 }

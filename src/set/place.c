@@ -99,6 +99,20 @@ static mpt *adjustment(struct job *job, const struct piece *piece)
     return adjust;
 }
 
+/* The hyphen of a divided word behind its last atom, which ends at x; returns where the hyphen ends. */
+static mpt add_hyphen(struct line_builder *b, const struct paragraph *p, const struct atom *atom, size_t link, mpt x)
+{
+    const struct text_span *span = &p->source->spans[atom->span];
+    uint32_t id = hyphen_glyph(atom);
+    mpt end = x + hyphen_width(p, atom);
+    struct run_builder *r = VEC_PUSH(b->job->arena, &b->runs);
+    *r = (struct run_builder){.run = {.kind = RUN_HYPHEN, .face = atom->face, .size = span->type->size, .y = b->line.y,
+                                      .color = span->type->color, .link = link}};
+    *VEC_PUSH(b->job->arena, &r->glyphs) =
+        (struct glyph){.id = id, .x = end - face_scale(atom->face, face_advance(atom->face, id), span->type->size)};
+    return end;
+}
+
 /* Adds the piece's glyphs; returns where its last advance ends, what hangs left out. */
 static mpt add_piece(struct line_builder *b, const struct piece *piece, mpt x)
 {
@@ -124,6 +138,8 @@ static mpt add_piece(struct line_builder *b, const struct piece *piece, mpt x)
             b->page->links.at[link - 1].x1 = pen + atom->advance;
         pen += atom->advance + atom->space + adjust[i - piece->line.from];
     }
+    if (piece->line.hyphen)
+        return add_hyphen(b, p, end_atom, link, end);
     return piece->line.hanging ? end : end - trim_end(b->job, end_atom);
 }
 

@@ -17,9 +17,10 @@ size_t job_element(struct job *job, enum element_role role, size_t parent)
 }
 
 static struct job make_job(struct arena *arena, struct diags *diags, const struct issue *issue, const struct layout *layout,
-                           struct fonts *fonts)
+                           const struct resources *resources)
 {
-    struct job job = {.arena = arena, .scratch = arena_new_like(arena), .diags = diags, .issue = issue, .layout = layout, .fonts = fonts, .lang = issue->lang,
+    struct job job = {.arena = arena, .scratch = arena_new_like(arena), .diags = diags, .issue = issue, .layout = layout, .fonts = resources->fonts,
+                      .hyphens = layout->composition.hyphenation ? resources->hyphens : NULL, .lang = issue->lang,
                       .measure = layout->width - layout->left - layout->right,
                       .types = ARENA_ARRAY(arena, const struct type *, layout->nstyles),
                       .traditional = str_starts(issue->lang, STR("zh-Hant"))};
@@ -285,9 +286,9 @@ static const struct book *make_book(struct job *job)
 }
 
 const struct book *set_book(struct arena *arena, struct diags *diags, const struct issue *issue,
-                            const struct layout *layout, struct fonts *fonts)
+                            const struct layout *layout, const struct resources *resources)
 {
-    struct job job = make_job(arena, diags, issue, layout, fonts);
+    struct job job = make_job(arena, diags, issue, layout, resources);
     const struct book *book = make_book(&job);
     arena_drop(job.scratch);
     return book;

@@ -8,11 +8,18 @@
 #include "input/layout.h"
 #include "set/book.h"
 #include "text/fonts.h"
+#include "text/hyphens.h"
 
-/* A pure function of its arguments: the same issue, layout and fonts give the same book. The book lies in the arena.
+/* What outlives jobs. */
+struct resources {
+    struct fonts *fonts;
+    struct hyphens *hyphens;        /* may be NULL: words are not divided */
+};
+
+/* A pure function of its arguments: the same issue, layout, fonts and dictionaries give the same book. The book lies in the arena.
  * NULL when a font fails; errors (a character that no font has) leave a book that must not be written: ask
  * diags->worst. */
 const struct book *set_book(struct arena *arena, struct diags *diags, const struct issue *issue,
-                            const struct layout *layout, struct fonts *fonts);
+                            const struct layout *layout, const struct resources *resources);
 
 #endif
