@@ -160,12 +160,15 @@ struct filled {
 
 static struct filled fill(struct job *job, struct buf *b, struct str text, struct page_fields fields);
 
-static void fill_optional(struct job *job, struct buf *b, struct str text, struct page_fields fields)
+/* True when the part stands and shows a field's value. */
+static bool fill_optional(struct job *job, struct buf *b, struct str text, struct page_fields fields)
 {
     struct buf part = {.arena = job->arena};
     struct filled filled = fill(job, &part, text, fields);
-    if (!filled.one_empty)
-        buf_add(b, buf_str(&part));
+    if (filled.one_empty)
+        return false;
+    buf_add(b, buf_str(&part));
+    return filled.any;
 }
 
 static struct filled fill(struct job *job, struct buf *b, struct str text, struct page_fields fields)
@@ -182,7 +185,8 @@ static struct filled fill(struct job *job, struct buf *b, struct str text, struc
             filled.all_empty &= value.n == 0;
             i = end;
         } else if (text.s[i] == '[' && str_find(str_from(text, i), STR("]"), &close)) {
-            fill_optional(job, b, str_slice(text, i + 1, i + close), fields);
+            if (fill_optional(job, b, str_slice(text, i + 1, i + close), fields))
+                filled.all_empty = false;
             i += close + 1;
         } else {
             buf_add(b, str_slice(text, i, i + 1));
