@@ -30,6 +30,7 @@ KEEPERS = [
     ('ft2build.h', 'text/*'),
     ('freetype/*', 'text/*'),
     ('hpdf*.h', 'out/pdf*.c'),
+    ('hyphen.h', 'text/*'),
     ('zlib.h', 'out/*.c'),
     ('sys/socket.h', 'cli/*'),
     ('netinet/*', 'cli/*'),
