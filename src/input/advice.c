@@ -7,6 +7,8 @@
 
 #include "input/row.h"
 
+enum { NEIGHBOURS_MOST = 20 };  /* lines too far left, one after another, that are seen as one accident */
+
 struct spot {
     struct diags *diags;
     const struct fault *fault;
@@ -43,7 +45,7 @@ static size_t count_spaces(struct str line)
 static bool find_tab(const struct spot *spot)
 {
     size_t at;
-    if (!str_find(str_slice(spot->row.line, 0, spot->row.indent), STR("\t"), &at))
+    if (!str_find(str_slice(spot->row.line, 0, spot->row.start), STR("\t"), &at))
         return false;
     DIAG(spot->diags, INDENT_TAB, row_pos(&spot->row, at));
     return true;
@@ -77,14 +79,16 @@ static bool find_outdented(const struct spot *spot)
 {
     if (row_is_word(row_key(&spot->row)))
         return false;
-    size_t here = count_spaces(spot->row.line);
+    size_t here = count_spaces(spot->row.line), neighbours = 0;
     struct row row = spot->row;
     while (row_above(&row, &row)) {
         if (opens_block(&row)) {
             DIAG(spot->diags, INDENT_BODY, row_pos(&spot->row, spot->row.indent));
             return true;
         }
-        if (count_spaces(row.line) <= here)
+        size_t spaces = count_spaces(row.line);
+        bool neighbour = spaces == here && !row_is_word(row_key(&row)) && !row_is_dashed(&row);
+        if (spaces <= here && !(neighbour && neighbours++ < NEIGHBOURS_MOST))
             return false;
     }
     return false;
@@ -170,6 +174,19 @@ static bool find_tight_dash(const struct spot *spot)
     struct str mark = wrong_dash(str_from(spot->row.line, spot->row.indent));
     return (spot->row.has_key || str_is(mark, "-")) &&
            report_dash(spot->diags, row_pos(&spot->row, spot->row.indent), mark);
+}
+
+/* `title text`: a word as keys are, a blank, and no colon. */
+static bool find_missing_colon(const struct spot *spot)
+{
+    struct str rest = str_from(spot->row.line, spot->row.start);
+    size_t n = 0;
+    while (byte_at(rest, n) >= 'a' && byte_at(rest, n) <= 'z')
+        n++;
+    if (spot->row.has_key || n == 0 || n > 12 || byte_at(rest, n) != ' ')
+        return false;
+    DIAG_ARGS(spot->diags, COLON_MISSING, row_pos(&spot->row, spot->row.start + n), str_slice(rest, 0, n));
+    return true;
 }
 
 /* "mapping values are not allowed": a second colon in a line, or a line further right than its key's neighbours. */
@@ -298,13 +315,28 @@ static bool find_no_key(const struct spot *spot)
 
 /* ---- a fault */
 
+/* A line without a key among lines with keys: neither the one above it nor the one below is further left. */
+static bool find_lone_text(const struct spot *spot, const struct row *below)
+{
+    struct row above;
+    size_t here = count_spaces(spot->row.line);
+    bool alone = row_is_word(row_key(below)) && below->start == spot->row.start &&
+                 (!row_above(&spot->row, &above) || count_spaces(above.line) >= here);
+    if (alone)
+        DIAG(spot->diags, LINE_NO_KEY, row_pos(&spot->row, spot->row.start));
+    return alone;
+}
+
 /* A scalar that ran on from the line above, for lack of a colon there. */
 static bool find_colon_above(const struct spot *spot)
 {
     struct spot above = *spot;
     if (!says(spot->fault->problem, STR("mapping values are not allowed")) || !row_above(&spot->row, &above.row))
         return false;
-    return find_tight_dash(&above) || (!above.row.has_key && (find_wide_colon(&above) || find_tight_colon(&above)));
+    if (find_tight_dash(&above))
+        return true;
+    return !above.row.has_key && (find_wide_colon(&above) || find_tight_colon(&above) || find_missing_colon(&above) ||
+                                  find_lone_text(&above, &spot->row));
 }
 
 /* A text of several lines of which a comment made two. */
@@ -318,9 +350,9 @@ static bool find_comment_above(const struct spot *spot)
 typedef bool finder(const struct spot *spot);
 
 static finder *const finders[] = {
-    find_escape,       find_open_quote, find_tab,           find_wide_blank, find_outdented,   find_colon_above,
-    find_wide_colon,   find_tight_colon, find_tight_dash,   find_inner_colon, find_inner_quote,
-    find_open_bracket, find_sign,       find_comment_above, find_stray_key,  find_no_key,
+    find_escape, find_open_quote, find_tab, find_wide_blank, find_outdented, find_colon_above, find_wide_colon,
+    find_tight_colon, find_tight_dash, find_inner_colon, find_inner_quote, find_open_bracket, find_sign,
+    find_comment_above, find_stray_key, find_missing_colon, find_no_key,
 };
 
 /* The line to look at: where a token began that could not be read to its end, else where YAML stopped. */
@@ -342,12 +374,29 @@ void advice_fault(struct diags *diags, const struct source *source, const struct
 
 /* ---- what YAML reads, but not as it was meant */
 
+/* True when nothing but blanks and dashes stands before a node on its line. */
+static bool begins_line(const struct node *node)
+{
+    size_t at = node->from;
+    while (at > 0 && (node->source->text.s[at - 1] == ' ' || node->source->text.s[at - 1] == '-'))
+        at--;
+    return at == 0 || node->source->text.s[at - 1] == '\n';
+}
+
 bool advice_text(struct diags *diags, const struct node *scalar)
 {
-    struct spot spot = {diags, NULL, row_around(scalar->source, scalar->from, scalar->pos.line)};
-    if (scalar->kind != NODE_SCALAR || scalar->style != NODE_PLAIN)
+    if (scalar->kind != NODE_SCALAR || scalar->style != NODE_PLAIN || !begins_line(scalar))
         return false;
+    struct spot spot = {diags, NULL, row_around(scalar->source, scalar->from, scalar->pos.line)};
     return find_wide_colon(&spot) || find_tight_colon(&spot) || find_tight_dash(&spot);
+}
+
+bool advice_outdented(struct diags *diags, const struct node *key)
+{
+    if (key->style != NODE_PLAIN || !begins_line(key))
+        return false;
+    struct spot spot = {diags, NULL, row_around(key->source, key->from, key->pos.line)};
+    return find_outdented(&spot);
 }
 
 bool advice_is_dashed(const struct node *key)

@@ -35,6 +35,10 @@ static void read_body(struct schema_run *run, const struct slot *slot, const str
             schema_empty(run, slot, node);
         return;
     }
+    if (node->style == NODE_PLAIN && str_starts(node->text, STR("｜"))) {
+        DIAG(run->diags, BLOCK_WIDE, node->pos);
+        return;
+    }
     warn_of_folding(run, node);
     *(struct body_block **)slot->member = body_read(run->arena, run->diags, node);
 }
@@ -197,7 +201,7 @@ static const struct schema_key issue_keys[] = {
     {"sections", &sections_type, true, offsetof(struct issue, sections), offsetof(struct issue, nsections),
      "栏目 板块 章节 部分 columns chapters parts", "sections with their items, one at least", "栏目及其条目，至少一个"},
     {"contact", &contacts_type, false, offsetof(struct issue, contacts), offsetof(struct issue, ncontacts),
-     "联系方式 联系人 联系我们 版权 contacts", "closing block: a list of lines “- label: text”",
+     "联系方式 联系我们 版权 contacts", "closing block: a list of lines “- label: text”",
      "联系方式：列表，每行写作“- 名称: 内容”"},
 };
 static const struct schema_map issue_map = {issue_keys, COUNT(issue_keys), check_issue};

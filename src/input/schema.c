@@ -20,6 +20,8 @@ struct pos schema_pos(const struct node *node)
 
 void schema_empty(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
+    if (node->cut)
+        return;
     if (node->key)
         DIAG_ARGS(run->diags, TEXT_EMPTY, schema_pos(node), str_of(slot->key->name));
     else
@@ -156,8 +158,10 @@ static const struct schema_key *unknown_key(struct schema_run *run, const struct
         return NULL;
     bool indented = advice_wide_indent(run->diags, key);
     enum nearness nearness = near_find(map, present, key->text, &meant);
+    if (nearness == NEAR_NOT && (indented || advice_outdented(run->diags, key)))
+        return NULL;
     if (nearness == NEAR_NOT)
-        return indented ? NULL : (DIAG_ARGS(run->diags, KEY_UNKNOWN, key->pos, word), NULL);
+        return DIAG_ARGS(run->diags, KEY_UNKNOWN, key->pos, word), NULL;
     struct str name = str_of(map->keys[meant].name);
     if (nearness == NEAR_BLANKS && !indented)
         DIAG_ARGS(run->diags, KEY_BLANK, key->pos, name);

@@ -78,7 +78,7 @@ struct pos schema_pos(const struct node *node);
 /* True for a scalar with nothing in it. */
 bool schema_is_nothing(const struct node *node);
 
-/* Reports a value, or an entry of a list, in which nothing stands. */
+/* Reports a value, or an entry of a list, in which nothing stands, unless the file broke off right behind it. */
 void schema_empty(struct schema_run *run, const struct slot *slot, const struct node *node);
 
 #endif
