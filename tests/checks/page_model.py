@@ -15,9 +15,14 @@ DIGITS = '零一二三四五六七八九'
 
 
 def chinese(number):
-    """一 to 九十九, as headings are numbered."""
-    tens, ones = divmod(number, 10)
-    return (DIGITS[tens] if tens > 1 else '') + ('十' if tens else '') + (DIGITS[ones] if ones else '')
+    """一 to 九百九十九, as headings are numbered: 十一, 一百零一, 一百一十."""
+    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
+    text = DIGITS[hundreds] + '百' if hundreds else ''
+    if tens:
+        text += ('' if tens == 1 and not hundreds else DIGITS[tens]) + '十'
+    elif hundreds and ones:
+        text += '零'
+    return text + (DIGITS[ones] if ones else '')
 
 
 def name(pair):
