@@ -14,7 +14,7 @@
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 const char *const style_use_names[USE_COUNT] = {
-    "body", "strong", "emphasis", "section", "item", "link", "link-label", "toc-title", "toc-section", "toc-item",
+    "body", "strong", "emphasis", "proper", "title", "section", "item", "link", "link-label", "toc-title", "toc-section", "toc-item",
     "toc-number", "contact", "contact-label",
 };
 

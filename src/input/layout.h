@@ -42,7 +42,7 @@
  * (baseline up), letterspace, figures (proportional tabular), keep-next, keep-previous (true false), keep-lines (least
  * lines on either side of a page break), least-size (a line of align spread or fitted text may shrink to this), most-spread (widest gap that align spread opens;
  * a text that needs wider ones is centred),
- * hang (none number: lines after the first start where the text after the generated number starts).
+ * mark (none dot line wavy: under the text, 着重号 专名号 书名号乙式), hang (none number: lines after the first start where the text after the generated number starts).
  *
  * A placed thing is {text: "…{title}…", style: NAME} or {rule: 2pt, color: NAME}, with its height given by exactly one of
  * line (a baseline of the grid, decimals allowed: 4.5), top (from the page's top edge), foot (from the page's bottom
@@ -78,6 +78,8 @@ struct composition {
     struct length letterspace;                  /* of the type size */
 };
 
+enum interlinear { MARK_NONE, MARK_DOT, MARK_LINE, MARK_WAVY };
+
 /* What a style gives; a bit in `given` for each key that stands in it or in what it extends. */
 enum style_key {
     STYLE_FONT = 1 << 0, STYLE_WEIGHT = 1 << 1, STYLE_LATIN = 1 << 2, STYLE_LATIN_WEIGHT = 1 << 3, STYLE_SIZE = 1 << 4,
@@ -85,7 +87,7 @@ enum style_key {
     STYLE_PITCH = 1 << 10, STYLE_BEFORE = 1 << 11, STYLE_AFTER = 1 << 12, STYLE_RAISE = 1 << 13,
     STYLE_LETTERSPACE = 1 << 14, STYLE_FIGURES = 1 << 15, STYLE_KEEP_NEXT = 1 << 16, STYLE_KEEP_PREVIOUS = 1 << 17,
     STYLE_KEEP_LINES = 1 << 18, STYLE_LEAST_SIZE = 1 << 19, STYLE_HANG = 1 << 20,
-    STYLE_MOST_SPREAD = 1 << 21
+    STYLE_MOST_SPREAD = 1 << 21, STYLE_MARK = 1 << 22
 };
 
 struct style {
@@ -97,6 +99,7 @@ struct style {
     struct length size, least_size, most_spread;
     uint32_t color;                 /* 0xRRGGBB */
     enum align align;
+    enum interlinear mark;
     struct length indent, left, right, pitch, before, after, raise, letterspace;
     bool tabular_figures, keep_next, keep_previous, hang_number;
     int keep_lines;
@@ -104,10 +107,10 @@ struct style {
 
 /* The styles that the program asks for by itself. */
 enum style_use {
-    USE_BODY, USE_STRONG, USE_EMPHASIS, USE_SECTION, USE_ITEM, USE_LINK, USE_LINK_LABEL, USE_TOC_TITLE, USE_TOC_SECTION,
+    USE_BODY, USE_STRONG, USE_EMPHASIS, USE_PROPER, USE_BOOK, USE_SECTION, USE_ITEM, USE_LINK, USE_LINK_LABEL, USE_TOC_TITLE, USE_TOC_SECTION,
     USE_TOC_ITEM, USE_TOC_NUMBER, USE_CONTACT, USE_CONTACT_LABEL, USE_COUNT
 };
-/* Their names: body strong emphasis section item link link-label toc-title toc-section toc-item toc-number contact
+/* Their names: body strong emphasis proper title section item link link-label toc-title toc-section toc-item toc-number contact
  * contact-label. */
 extern const char *const style_use_names[USE_COUNT];
 

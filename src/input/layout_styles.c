@@ -13,6 +13,8 @@ static const char *const figure_names[] = {"proportional", "tabular", NULL};
 static const struct choices figure_choices = {figure_names};
 static const char *const hang_names[] = {"none", "number", NULL};
 static const struct choices hang_choices = {hang_names};
+static const char *const mark_names[] = {"none", "dot", "line", "wavy", NULL};
+static const struct choices mark_choices = {mark_names};
 static const char *const truth_names[] = {"false", "true", NULL};
 static const struct choices truth_choices = {truth_names};
 static const struct range keep_range = {1, 20};
@@ -21,7 +23,7 @@ static const struct range keep_range = {1, 20};
 struct style_reading {
     struct str extends;
     struct style style;
-    int align, figures, hang, keep_next, keep_previous;
+    int align, figures, hang, mark, keep_next, keep_previous;
 };
 
 static const struct schema_type text_type = {.form = FORM_SCALAR, .read = layout_read_text, .json = "\"type\": \"string\""};
@@ -31,6 +33,7 @@ static const struct schema_type weight_type = {.form = FORM_SCALAR, .read = layo
 static const struct schema_type align_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &align_choices, .json = "\"enum\": [\"left\", \"right\", \"center\", \"justify\", \"spread\"]"};
 static const struct schema_type figures_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &figure_choices, .json = "\"enum\": [\"proportional\", \"tabular\"]"};
 static const struct schema_type hang_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &hang_choices, .json = "\"enum\": [\"none\", \"number\"]"};
+static const struct schema_type mark_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &mark_choices, .json = "\"enum\": [\"none\", \"dot\", \"line\", \"wavy\"]"};
 static const struct schema_type truth_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &truth_choices, .json = "\"type\": \"boolean\""};
 static const struct schema_type keep_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &keep_range, .json = "\"type\": \"integer\", \"minimum\": 1, \"maximum\": 20"};
 
@@ -61,6 +64,7 @@ static const struct schema_key style_keys[] = {
     {"least-size", &length_type, false, AT(style.least_size), "smallest size to fit", "最小字号"},
     {"hang", &hang_type, false, AT(hang), "where later lines start", "悬挂"},
     {"most-spread", &length_type, false, AT(style.most_spread), "widest gap when spread", "撑开时的最大字距"},
+    {"mark", &mark_type, false, AT(mark), "interlinear mark", "着重号、专名号等行间标号"},
 };
 static const struct schema_map style_map = {style_keys, COUNT(style_keys), NULL};
 
@@ -89,6 +93,7 @@ static struct style_reading inherit(struct schema_run *run, const struct layout 
     r.align = (int)r.style.align;
     r.figures = r.style.tabular_figures;
     r.hang = r.style.hang_number;
+    r.mark = (int)r.style.mark;
     r.keep_next = r.style.keep_next;
     r.keep_previous = r.style.keep_previous;
     return r;
@@ -105,6 +110,7 @@ static struct style read_style(struct schema_run *run, const struct layout *layo
     r.style.align = (enum align)r.align;
     r.style.tabular_figures = r.figures;
     r.style.hang_number = r.hang;
+    r.style.mark = (enum interlinear)r.mark;
     r.style.keep_next = r.keep_next;
     r.style.keep_previous = r.keep_previous;
     return r.style;

@@ -215,8 +215,42 @@ static void run_show(struct pdf_content *c, const struct line *line, const struc
 
 /* ---- rules and pages */
 
+static void straight_draw(struct pdf_content *c, const struct rule *rule)
+{
+    put_place(&c->b, rule->x0, rule->y0, c->book->height);
+    put(c, " m ");
+    put_place(&c->b, rule->x1, rule->y1, c->book->height);
+    put(c, " l S\n");
+}
+
+/* A line of no length with round ends is a dot. */
+static void dot_draw(struct pdf_content *c, const struct rule *rule)
+{
+    put(c, "1 J ");
+    straight_draw(c, rule);
+    put(c, "0 J\n");
+}
+
+/* Half a wave is one curve; its control points stand 4/3 of the swing off the axis, so that the crest is at the swing. */
+static void wave_draw(struct pdf_content *c, const struct rule *rule)
+{
+    mpt half = rule->wave / 2, off = rule->swing * 4 / 3;
+    put_place(&c->b, rule->x0, rule->y0, c->book->height);
+    put(c, " m\n");
+    for (mpt x = rule->x0; half > 0 && x + half <= rule->x1; x += half, off = -off) {
+        put_place(&c->b, x + half * 36 / 100, rule->y0 - off, c->book->height);
+        put(c, " ");
+        put_place(&c->b, x + half * 64 / 100, rule->y0 - off, c->book->height);
+        put(c, " ");
+        put_place(&c->b, x + half, rule->y0, c->book->height);
+        put(c, " c\n");
+    }
+    put(c, "S\n");
+}
+
 static void rules_draw(struct pdf_content *c, const struct page *page)
 {
+    static void (*const draw[])(struct pdf_content *, const struct rule *) = {straight_draw, dot_draw, wave_draw};
     if (page->nrules)
         put(c, "/Artifact BMC\n");
     for (size_t i = 0; i < page->nrules; i++) {
@@ -224,10 +258,7 @@ static void rules_draw(struct pdf_content *c, const struct page *page)
         put_color(&c->b, rule->color, "G\n", "RG\n");
         put_points(&c->b, rule->weight);
         put(c, " w ");
-        put_place(&c->b, rule->x0, rule->y0, c->book->height);
-        put(c, " m ");
-        put_place(&c->b, rule->x1, rule->y1, c->book->height);
-        put(c, " l S\n");
+        draw[rule->shape](c, rule);
     }
     if (page->nrules)
         put(c, "EMC\n");

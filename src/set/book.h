@@ -66,10 +66,18 @@ struct line {
     size_t structure;               /* index into book.structure; 0 is an artifact (running head, folio) */
 };
 
-struct rule {                       /* a straight rule: always an artifact */
+enum rule_shape {
+    RULE_STRAIGHT,
+    RULE_DOT,                       /* a round dot of diameter weight at x0, y0 */
+    RULE_WAVY                       /* horizontal; crests and troughs swing by `swing`, one wave in `wave` */
+};
+
+struct rule {                       /* always an artifact */
     mpt x0, y0, x1, y1;             /* ends, on its centre line */
     mpt weight;
     struct color color;
+    enum rule_shape shape;
+    mpt wave, swing;
 };
 
 struct link {                       /* an active area */

@@ -4,6 +4,8 @@
  * The adjustment of each line is worked out here, once its place is known; nothing is measured or broken again. */
 #include "set/place.h"
 
+#include "set/interlinear.h"
+
 struct run_builder {
     struct glyph_run run;
     VEC(struct glyph) glyphs;
@@ -124,6 +126,7 @@ static mpt add_piece(struct line_builder *b, const struct piece *piece, mpt x)
     const struct atom *end_atom = &p->atoms[piece->line.to - 1];
     buf_add(&b->text, str_slice(p->text, base, end_atom->at + end_atom->len));
     mpt pen = x - trim_start(b->job, &p->atoms[piece->line.from]), end = pen;
+    mpt *pens = ARENA_ARRAY(b->job->scratch, mpt, piece->line.to - piece->line.from);
     size_t link = 0, link_span = SIZE_MAX;
     for (size_t i = piece->line.from; i < piece->line.to; i++) {
         const struct atom *atom = &p->atoms[i];
@@ -132,12 +135,14 @@ static mpt add_piece(struct line_builder *b, const struct piece *piece, mpt x)
             link_span = atom->span;
         }
         add_atom(b, p, atom, link, pen, text_at + atom->at - base);
+        pens[i - piece->line.from] = pen;
         if (i + piece->line.hanging < piece->line.to)
             end = pen + atom->advance;
         if (link)
             b->page->links.at[link - 1].x1 = pen + atom->advance;
         pen += atom->advance + atom->space + adjust[i - piece->line.from];
     }
+    interlinear_draw(b->page, piece, pens, b->line.y);
     if (piece->line.hyphen)
         return add_hyphen(b, p, end_atom, link, end);
     return piece->line.hanging ? end : end - trim_end(b->job, end_atom);
@@ -283,6 +288,6 @@ void place_rule(struct page_builder *page, mpt y, mpt weight, uint32_t color)
 {
     struct job *job = page->job;
     struct rule *rule = VEC_PUSH(job->arena, &page->rules);
-    *rule = (struct rule){job->layout->left, y, job->layout->left + job->measure, y, weight,
-                          {(uint8_t)(color >> 16), (uint8_t)(color >> 8), (uint8_t)color}};
+    *rule = (struct rule){.x0 = job->layout->left, .y0 = y, .x1 = job->layout->left + job->measure, .y1 = y,
+                          .weight = weight, .color = {(uint8_t)(color >> 16), (uint8_t)(color >> 8), (uint8_t)color}};
 }

@@ -36,6 +36,8 @@ static bool overlay(struct job *job, struct type *type, const struct style *styl
         type->letterspace = length_resolve(style->letterspace, type->size, job->layout->pitch, job->measure);
     if (given & STYLE_FIGURES)
         type->tabular_figures = style->tabular_figures;
+    if (given & STYLE_MARK)
+        type->mark = style->mark;
     type->style = style;
     type->han = fonts_face(job->fonts, job->diags, type->han_role, type->han_weight, job->lang);
     type->latin = fonts_face(job->fonts, job->diags, type->latin_role, type->latin_weight, job->lang);

@@ -13,6 +13,7 @@ struct type {
     struct color color;
     mpt letterspace;
     bool tabular_figures;
+    enum interlinear mark;
 };
 
 /* The type of a style; NULL with a diagnostic when a face can't be had. */

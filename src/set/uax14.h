@@ -1,5 +1,5 @@
-/* Line breaking of UAX #14, Unicode 15.0.0: the algorithm on characters alone, without any language's or layout's rules.
- * For set/. */
+/* Line breaking of UAX #14, Unicode 15.0.0: the algorithm on characters alone, without any language's or layout's
+ * rules. For set/. */
 #ifndef PAIBAN_SET_UAX14_H
 #define PAIBAN_SET_UAX14_H
 
@@ -27,8 +27,8 @@ struct uax14_text {
 /* The Line_Break class of a character after LB1: AI, SG, XX become AL, SA becomes CM or AL, CJ becomes NS. */
 enum ucd_lb uax14_resolve(uint32_t cp);
 
-/* breaks[i], for i in 0..n, tells whether a line may or must end before character i (enum uax14_break): never before the
- * first, always at the end of a text that has any. */
+/* breaks[i], for i in 0..n, tells whether a line may or must end before character i (enum uax14_break): never before
+ * the first, always at the end of a text that has any. */
 void uax14_find(const struct uax14_text *text, uint8_t *breaks);
 
 /* The same for plain characters, with numbers taken whole. */

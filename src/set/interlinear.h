@@ -1,0 +1,11 @@
+/* Interlinear marks: 着重号 dots, 专名号 straight and 书名号乙式 wavy lines under the text of a line. */
+#ifndef PAIBAN_SET_INTERLINEAR_H
+#define PAIBAN_SET_INTERLINEAR_H
+
+#include "set/place.h"
+
+/* Adds the marks of one piece to the page. pens[i]: where the advance of the piece's atom i begins; baseline of the line.
+ * Marks take no room: they stand between the lines. */
+void interlinear_draw(struct page_builder *page, const struct piece *piece, const mpt *pens, mpt baseline);
+
+#endif
