@@ -31,7 +31,8 @@ static bool is_digit(const struct character *c)
 /* Latin marks beside Han obey the same prohibition as their Chinese kin. */
 static bool sign_barred_start(uint32_t cp)
 {
-    return ascii_in(cp, ")]},.;:!?%'\"") || cp == 0x2032 || cp == 0x2033 || cp == 0x2019 || cp == 0x201D || cp == 0xB0;
+    return ascii_in(cp, ")]},.;:!?%'\"") || cp == 0x2032 || cp == 0x2033 || cp == 0x2019 || cp == 0x201D || cp == 0xB0 ||
+           cp == 0xB7 || cp == 0x2013 || cp == 0x2014;
 }
 
 static bool sign_barred_end(uint32_t cp)
@@ -39,18 +40,24 @@ static bool sign_barred_end(uint32_t cp)
     return ascii_in(cp, "([{$'\"") || cp == 0x2018 || cp == 0x201C || cp == 0xA3 || cp == 0xA5;
 }
 
-static bool barred_start(const struct character *c, enum prohibition level)
+/* A hyphen behind a blank is a minus sign and may begin a line. */
+static bool barred_start(const struct pair *p, enum prohibition level)
 {
-    if (c->class == CHAR_SIGN)
-        return level >= PROHIBIT_BASIC && sign_barred_start(c->cp);
-    return class_barred_start(c->class, level);
+    const struct character *c = p->b;
+    if (c->class != CHAR_SIGN)
+        return class_barred_start(c->class, level);
+    if (c->cp == '/')
+        return class_barred_start(CHAR_SOLIDUS, level);
+    return level >= PROHIBIT_BASIC && (sign_barred_start(c->cp) || (c->cp == '-' && !p->blank));
 }
 
 static bool barred_end(const struct character *c, enum prohibition level)
 {
-    if (c->class == CHAR_SIGN)
-        return level >= PROHIBIT_BASIC && sign_barred_end(c->cp);
-    return class_barred_end(c->class, level);
+    if (c->class != CHAR_SIGN)
+        return class_barred_end(c->class, level);
+    if (c->cp == '/')
+        return class_barred_end(CHAR_SOLIDUS, level);
+    return level >= PROHIBIT_BASIC && sign_barred_end(c->cp);
 }
 
 /* Never broken: the two-em units, a number and its unit, a currency sign and its number. */
@@ -68,7 +75,7 @@ static bool one_unit(const struct pair *p)
 
 static bool may_break_cjk(const struct pair *p, enum prohibition level)
 {
-    return !barred_end(p->a, level) && !barred_start(p->b, level) && !one_unit(p);
+    return !barred_end(p->a, level) && !barred_start(p, level) && !one_unit(p);
 }
 
 static bool may_break_address(const struct pair *p)

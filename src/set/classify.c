@@ -1,8 +1,9 @@
 /* Classify: characters of a paragraph with their classes, settled by what stands beside them.
  *
  * In: text and its spans. Out: an array of characters. The middle dot, the hyphen, dashes and the solidus belong to
- * Chinese when they stand at Han and to Latin otherwise; quotes belong to Latin when Latin stands at both sides of both
- * of a pair, and ’ between two Latin letters is an apostrophe. Everything inside an address is Latin.
+ * Chinese when they stand at Han or between two of its marks and to Latin otherwise; quotes belong to Latin when Latin
+ * stands at both sides of both of a pair, and ’ between two Latin letters is an apostrophe. Everything inside an address
+ * is Latin.
  * Rules: CLREQ 3.1.2, GB/T 15834-2011 4.8, 4.13. */
 #include "set/paragraph.h"
 
@@ -26,6 +27,11 @@ static struct characters decode(struct job *job, const struct text_source *sourc
 static bool is_han(const struct characters *chars, size_t i)
 {
     return i < chars->n && chars->at[i].class == CHAR_HAN;
+}
+
+static bool is_cjk(const struct characters *chars, size_t i)
+{
+    return i < chars->n && class_is_cjk(chars->at[i].class);
 }
 
 static bool is_latin(enum char_class c)
@@ -61,13 +67,13 @@ static enum char_class dash_class(const struct characters *chars, size_t i)
 static enum char_class settle(const struct characters *chars, size_t i)
 {
     const struct character *c = &chars->at[i];
-    bool before = i > 0 && is_han(chars, i - 1), after = is_han(chars, i + 1);
+    bool between = i > 0 && is_cjk(chars, i - 1) && is_cjk(chars, i + 1);
     switch (c->cp) {
     case 0x2014: return dash_class(chars, i);
-    case 0xB7: return before || after ? CHAR_INTERPUNCT : CHAR_SIGN;
+    case 0xB7: return between || (i > 0 && is_han(chars, i - 1)) || is_han(chars, i + 1) ? CHAR_INTERPUNCT : CHAR_SIGN;
     case '-':
-    case 0x2013: return before && after ? CHAR_CONNECTOR : CHAR_SIGN;
-    case '/': return before && after ? CHAR_SOLIDUS : CHAR_SIGN;
+    case 0x2013: return between ? CHAR_CONNECTOR : CHAR_SIGN;
+    case '/': return between ? CHAR_SOLIDUS : CHAR_SIGN;
     case 0xA3:
     case 0xA5: return CHAR_SIGN;
     default: return c->class;
