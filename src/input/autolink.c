@@ -1,7 +1,7 @@
-/* Bare addresses: a place in the source comes in, the address that begins there goes out. http://, https://, mailto: and
- * user@host.tld are known. An address ends before blanks, Chinese marks, Han, everything else that is not ASCII, and the
- * ASCII that RFC 3986 does not allow; marks that end a sentence and a parenthesis without its partner are left outside,
- * as GitHub's Markdown does. A backslash escape inside counts as the character it stands for. */
+/* Bare addresses: a place in the source comes in, the address that begins there goes out. http://, https://, mailto:
+ * and user@host.tld are known. An address ends before blanks, Chinese marks, Han, everything else that is not ASCII,
+ * and the ASCII that RFC 3986 does not allow; marks that end a sentence and a parenthesis without its partner are left
+ * outside, as GitHub's Markdown does. A backslash escape inside counts as the character it stands for. */
 #include "input/autolink.h"
 
 #include <string.h>
@@ -92,7 +92,7 @@ static bool read_url(struct str source, size_t at, size_t host, struct autolink 
     return true;
 }
 
-/* The end of the host of a mail address; `at` when it is none: it needs a dot and a last label that begins with a letter. */
+/* The end of the host of a mail address; `at` when it is none: it needs a dot, and a letter to begin its last label. */
 static size_t domain_end(struct str source, size_t at)
 {
     size_t i = at, label = at;

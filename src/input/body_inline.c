@@ -1,7 +1,7 @@
-/* What stands inside a block: strong, emphasis, line breaks, references and plain text come in from the parser, in order;
- * the paragraph's text (body_text.c) grows by them. Links with marks of their own are body_links.c's. Text is read from the source at the place the parser names
- * in its copy. Errors that only text shows are found here too: footnotes, Pandoc's properties and boxes, and tables that
- * the parser does not take for tables. */
+/* What stands inside a block: strong, emphasis, line breaks, references and plain text come in from the parser, in
+ * order; the paragraph's text (body_text.c) grows by them. Links with marks of their own are body_links.c's. Text is
+ * read from the source at the place the parser names in its copy. Errors that only text shows are found here too:
+ * footnotes, Pandoc's properties and boxes, and tables that the parser does not take for tables. */
 #include "input/body_reader.h"
 
 #include "input/entities.h"

@@ -1,8 +1,8 @@
 /* Building a paragraph's text. Pieces of the source come in, in order, with the marks and the link in force; out goes a
  * block whose text lacks only what is not text: blanks at the paragraph's edges and around line ends (the full-width
- * blanks U+3000 that editors type as an indent among them; the indent is the layout's). Where a line of the source ends,
- * one blank takes its place, or nothing when Han, kana or full-width marks stand on either side (CLREQ: joining lines
- * adds no space). Not done here: Markdown. */
+ * blanks U+3000 that editors type as an indent among them; the indent is the layout's). Where a line of the source
+ * ends, one blank takes its place, or nothing when Han, kana or full-width marks stand on either side (CLREQ: joining
+ * lines adds no space). Not done here: Markdown. */
 #include "input/body_text.h"
 
 #include "input/friendly.h"

@@ -1,13 +1,13 @@
-/* Emphasis beside Han. CommonMark decides whether a run of * or _ opens or closes by the characters on both sides: white
- * space, punctuation or other. The published amendment (CommonMark CJK-friendly Amendments, chapter 6.2) comes down to
- * this: when one side of a run of * is punctuation, the other is not, and either is CJK, the run may open and close. A
- * parser without the amendment does that when both sides are of the same class. So the CJK side is exchanged in the
- * parser's copy for something of the other side's class and the same number of bytes; the text itself is read from the
- * source. The side that is not CJK may be Markdown's own syntax and is never touched, except that symbols, which newer
- * CommonMark counts as punctuation, become punctuation.
+/* Emphasis beside Han. CommonMark decides whether a run of * or _ opens or closes by the characters on both sides:
+ * white space, punctuation or other. The published amendment (CommonMark CJK-friendly Amendments, chapter 6.2) comes
+ * down to this: when one side of a run of * is punctuation, the other is not, and either is CJK, the run may open and
+ * close. A parser without the amendment does that when both sides are of the same class. So the CJK side is exchanged
+ * in the parser's copy for something of the other side's class and the same number of bytes; the text itself is read
+ * from the source. The side that is not CJK may be Markdown's own syntax and is never touched, except that symbols,
+ * which newer CommonMark counts as punctuation, become punctuation.
  *
- * Beyond the amendment: the marks that Chinese shares with other scripts (“ ” ‘ ’ — … ·) count as CJK when Han stands on
- * their far side. A character between two runs may have to look different from each: it is then exchanged for two
+ * Beyond the amendment: the marks that Chinese shares with other scripts (“ ” ‘ ’ — … ·) count as CJK when Han stands
+ * on their far side. A character between two runs may have to look different from each: it is then exchanged for two
  * characters that together have its length.
  *
  * Not done here: finding the runs (prepare.c). */

@@ -16,7 +16,8 @@ TARGET = ROOT / "src/input/entities_data.c"
 
 def write_rows():
     lines, line = [], "   "
-    for name, value in sorted((name[:-1], value) for name, value in html.entities.html5.items() if name.endswith(";")):
+    references = [(name[:-1], value) for name, value in html.entities.html5.items() if name.endswith(";")]
+    for name, value in sorted(references):
         points = [f"0x{ord(c):X}" for c in value] + ["0"] * (2 - len(value))
         word = f' {{"{name}", {{{", ".join(points)}}}}},'
         if len(line) + len(word) > 120:
@@ -43,7 +44,7 @@ def main():
     text = make()
     if sys.argv[1:] == ["--check"]:
         if TARGET.read_text(encoding="utf-8") != text:
-            sys.exit(f"{TARGET.relative_to(ROOT)} differs from the list in html.entities; run tests/tools/make_entities.py")
+            sys.exit(f"{TARGET.relative_to(ROOT)} differs from html.entities; run tests/tools/make_entities.py")
     elif len(sys.argv) == 1:
         TARGET.write_text(text, encoding="utf-8")
     else:
