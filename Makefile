@@ -20,17 +20,20 @@ CLI_SRC := $(sort $(wildcard src/cli/*.c))
 LIB_OBJ := $(LIB_SRC:src/%.c=$(BUILD)/obj/%.o)
 CLI_OBJ := $(CLI_SRC:src/%.c=$(BUILD)/obj/%.o)
 
+# One short line for each file made; make V=1 shows the commands.
+say = $(if $(V),,@echo '  $(1)  $@';)
+
 all: $(BUILD)/paiban
 
 $(BUILD)/paiban: $(CLI_OBJ) $(BUILD)/libpaiban.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,LINK)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/libpaiban.a: $(LIB_OBJ)
-	rm -f $@ && ar rcsD $@ $^
+	$(call say,AR)rm -f $@ && ar rcsD $@ $^
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(PAIBAN_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC)$(CC) $(PAIBAN_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d)
 
@@ -41,7 +44,7 @@ UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/%)
 
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libpaiban.a
 	@mkdir -p $(@D)
-	$(CC) $(PAIBAN_CFLAGS) $(CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(BUILD)/libpaiban.a $(LDFLAGS) $(LIBS) -lcmocka
+	$(call say,CC)$(CC) $(PAIBAN_CFLAGS) $(CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(BUILD)/libpaiban.a $(LDFLAGS) $(LIBS) -lcmocka
 
 -include $(UNIT_BIN:=.d)
 
@@ -130,7 +133,7 @@ bench:
 # The bare library calls (shape, subset, deflate, write), to measure against.
 $(BUILD)/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
-	$(CC) $(PAIBAN_CFLAGS) $(CFLAGS) -o $@ $< $(LDFLAGS) $(LIBS)
+	$(call say,CC)$(CC) $(PAIBAN_CFLAGS) $(CFLAGS) -o $@ $< $(LDFLAGS) $(LIBS)
 
 # ---- installing
 
@@ -138,7 +141,10 @@ BINDIR   = $(DESTDIR)$(PREFIX)/bin
 SHAREDIR = $(DESTDIR)$(PREFIX)/share/paiban
 MANDIR   = $(DESTDIR)$(PREFIX)/share/man/man1
 
-install: $(BUILD)/paiban
+inst# One short line for each file made; make V=1 shows the commands.
+say = $(if $(V),,@echo '  $(1)  $@';)
+
+all: $(BUILD)/paiban
 	install -d $(BINDIR) $(SHAREDIR)/fonts $(SHAREDIR)/layouts $(MANDIR)
 	install -m 755 $(BUILD)/paiban $(BINDIR)/paiban
 	install -m 644 fonts/manifest.tsv $(SHAREDIR)/fonts/
