@@ -60,6 +60,7 @@ DIAG(INDENT_BODY, ERROR, "indent-body", "this line is indented less than the tex
 DIAG(INDENT_KEY, ERROR, "indent-key", "this line is not indented like its neighbours; let it begin in the same column as the lines it belongs with", "此行的缩进与同级各行不一致；请与同级的行左端对齐")
 DIAG(LINE_NO_KEY, ERROR, "line-no-key", "this line is neither “key: value” nor an entry with a dash; if it continues the text above, indent it further than the key there", "此行既不是“键: 值”，也不是短横开头的条目；若是接续上文，请比上面的键多缩进")
 DIAG(KEY_UNKNOWN, ERROR, "key-unknown", "“{0}” is not known here; delete the line or look the name up in the manual", "此处没有“{0}”这一项；请删除，或在手册中查对名称")
+DIAG(KEY_OR_BODY, ERROR, "key-or-body", "“{0}” is not known here; if the line belongs to the body above, indent it like that, else delete it", "此处没有“{0}”这一项；若此行属于上面的正文，请与正文对齐缩进，否则请删除")
 DIAG(KEY_NEAR, ERROR, "key-near", "“{0}” is not known here; did you mean “{1}”?", "此处没有“{0}”这一项；是否应为“{1}”？")
 DIAG(KEY_BLANK, ERROR, "key-blank", "full-width letters or an invisible or full-width blank stand in the name; write “{0}” with ordinary letters only", "名称中有全角字母、全角空格或不可见字符；请只用半角字母写“{0}”")
 DIAG(KEY_EMPTY, ERROR, "key-empty", "nothing stands before the colon; write the name there", "冒号前没有内容；请写上名称")
@@ -168,6 +169,7 @@ DIAG(LINE_LOOSE, WARNING, "line-loose", "the line “{0}” is loose: its gaps a
 DIAG(LINE_OVERFULL, WARNING, "line-overfull", "the line “{0}” has no place to break and was cut where it had to be", "“{0}”这一行没有可以断开的地方，已在不得已处断开")
 DIAG(TEXT_SHRUNK, WARNING, "text-shrunk", "“{0}” does not fit on its line even at the least size {1} pt; shorten it", "“{0}”缩到最小字号 {1} 磅仍排不下一行，请改短")
 DIAG(PAGE_KEEP, WARNING, "page-keep", "a page had to be broken against the rules near “{0}”: what must stay together is taller than the page", "“{0}”附近只能破例分页：须排在一起的内容比一页还高")
+DIAG(PAGE_HOLE, WARNING, "page-hole", "page {0} ends {1} lines early, because “{2}” must stay together with what follows; a paragraph a little shorter or longer before it fills the page", "第 {0} 页末空出 {1} 行，因为“{2}”须与后文同页；把前文略作增删即可排满")
 DIAG(TOC_UNSETTLED, WARNING, "toc-unsettled", "the table of contents did not settle after {0} rounds; page numbers may be off by one", "目录经过 {0} 轮仍未稳定，页码可能相差一页")
 
 /* ---- errors: writing (out/) */

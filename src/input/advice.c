@@ -74,24 +74,31 @@ static bool opens_block(const struct row *row)
     return rest.n == 0 || rest.s[0] == '#';
 }
 
-/* A line of a body that stands too far left: above it, with lines further right between, a block was opened. */
-static bool find_outdented(const struct spot *spot)
+/* True for a line that may belong to the body above and stands too far left: above it, with lines further right between,
+ * a block was opened. */
+static bool follows_block(const struct row *line)
 {
-    if (row_is_word(row_key(&spot->row)))
+    if (row_is_word(row_key(line)))
         return false;
-    size_t here = count_spaces(spot->row.line), neighbours = 0;
-    struct row row = spot->row;
+    size_t here = count_spaces(line->line), neighbours = 0;
+    struct row row = *line;
     while (row_above(&row, &row)) {
-        if (opens_block(&row)) {
-            DIAG(spot->diags, INDENT_BODY, row_pos(&spot->row, spot->row.indent));
+        if (opens_block(&row))
             return true;
-        }
         size_t spaces = count_spaces(row.line);
         bool neighbour = spaces == here && !row_is_word(row_key(&row)) && !row_is_dashed(&row);
         if (spaces <= here && !(neighbour && neighbours++ < NEIGHBOURS_MOST))
             return false;
     }
     return false;
+}
+
+static bool find_outdented(const struct spot *spot)
+{
+    if (!follows_block(&spot->row))
+        return false;
+    DIAG(spot->diags, INDENT_BODY, row_pos(&spot->row, spot->row.indent));
+    return true;
 }
 
 static bool find_stray_key(const struct spot *spot)
@@ -248,7 +255,8 @@ static bool find_inner_quote(const struct spot *spot)
 static bool find_escape(const struct spot *spot)
 {
     const struct fault *fault = spot->fault;
-    if (!says(fault->context, STR("quoted scalar")) || !(says(fault->problem, STR("escape")) || says(fault->problem, STR("hexdecimal"))))
+    bool escape = says(fault->problem, STR("escape")) || says(fault->problem, STR("hexdecimal"));
+    if (!escape || !says(fault->context, STR("quoted scalar")))
         return false;
     DIAG(spot->diags, QUOTE_ESCAPE, fault->pos);
     return true;
@@ -391,12 +399,12 @@ bool advice_text(struct diags *diags, const struct node *scalar)
     return find_wide_colon(&spot) || find_tight_colon(&spot) || find_tight_dash(&spot);
 }
 
-bool advice_outdented(struct diags *diags, const struct node *key)
+bool advice_follows_body(const struct node *key)
 {
     if (key->style != NODE_PLAIN || !begins_line(key))
         return false;
-    struct spot spot = {diags, NULL, row_around(key->source, key->from, key->pos.line)};
-    return find_outdented(&spot);
+    struct row row = row_around(key->source, key->from, key->pos.line);
+    return follows_block(&row);
 }
 
 bool advice_is_dashed(const struct node *key)

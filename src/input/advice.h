@@ -29,8 +29,8 @@ bool advice_is_dashed(const struct node *key);
 /* The same for every key of a map that stands where a list is wanted. */
 bool advice_dashes(struct diags *diags, const struct node *map);
 
-/* A key that is no key but a line of the body above, not indented enough: true, and reported. */
-bool advice_outdented(struct diags *diags, const struct node *key);
+/* True for a key that may be no key but a line of the body above, not indented enough. */
+bool advice_follows_body(const struct node *key);
 
 /* A key that begins with a full-width blank: true, and reported. */
 bool advice_wide_indent(struct diags *diags, const struct node *key);

@@ -146,27 +146,34 @@ static bool has_wide_colon(struct schema_run *run, const struct schema_map *map,
     return true;
 }
 
+static void report_unknown(struct schema_run *run, const struct node *key, enum nearness nearness, const char *meant)
+{
+    struct str word = node_excerpt(run->arena, key->text);
+    if (advice_wide_indent(run->diags, key))
+        return;
+    if (nearness == NEAR_BLANKS)
+        DIAG_ARGS(run->diags, KEY_BLANK, key->pos, str_of(meant));
+    else if (nearness == NEAR_MISS)
+        DIAG_ARGS(run->diags, KEY_NEAR, key->pos, word, str_of(meant));
+    else if (advice_follows_body(key))
+        DIAG_ARGS(run->diags, KEY_OR_BODY, key->pos, word);
+    else
+        DIAG_ARGS(run->diags, KEY_UNKNOWN, key->pos, word);
+}
+
 /* Reports a key that is not in the table; returns the one that was meant, or NULL. */
 static const struct schema_key *unknown_key(struct schema_run *run, const struct schema_map *map, bool *present,
                                             const struct node *key)
 {
-    struct str word = node_excerpt(run->arena, key->text);
-    size_t meant = 0;
     if (key->text.n == 0)
         return DIAG(run->diags, KEY_EMPTY, key->pos), NULL;
     if (advice_dash(run->diags, key) || has_wide_colon(run, map, present, key))
         return NULL;
-    bool indented = advice_wide_indent(run->diags, key);
+    size_t meant = 0;
     enum nearness nearness = near_find(map, present, key->text, &meant);
-    if (nearness == NEAR_NOT && (indented || advice_outdented(run->diags, key)))
-        return NULL;
+    report_unknown(run, key, nearness, map->keys[meant].name);
     if (nearness == NEAR_NOT)
-        return DIAG_ARGS(run->diags, KEY_UNKNOWN, key->pos, word), NULL;
-    struct str name = str_of(map->keys[meant].name);
-    if (nearness == NEAR_BLANKS && !indented)
-        DIAG_ARGS(run->diags, KEY_BLANK, key->pos, name);
-    else if (!indented)
-        DIAG_ARGS(run->diags, KEY_NEAR, key->pos, word, name);
+        return NULL;
     present[meant] = true;
     return &map->keys[meant];
 }
