@@ -141,10 +141,7 @@ BINDIR   = $(DESTDIR)$(PREFIX)/bin
 SHAREDIR = $(DESTDIR)$(PREFIX)/share/paiban
 MANDIR   = $(DESTDIR)$(PREFIX)/share/man/man1
 
-inst# One short line for each file made; make V=1 shows the commands.
-say = $(if $(V),,@echo '  $(1)  $@';)
-
-all: $(BUILD)/paiban
+install: $(BUILD)/paiban
 	install -d $(BINDIR) $(SHAREDIR)/fonts $(SHAREDIR)/layouts $(MANDIR)
 	install -m 755 $(BUILD)/paiban $(BINDIR)/paiban
 	install -m 644 fonts/manifest.tsv $(SHAREDIR)/fonts/
