@@ -59,16 +59,20 @@ static const char build_chinese[] =
     "退出状态：0 完成（可能有警告）；1 刊期或版式有错；2 命令行有错；3 文件读写失败或缺少字体。\n";
 
 static const char check_english[] =
-    "paiban check ISSUE.yaml… [--layout NAME|FILE] [--fonts DIR] [--allow-path DIR] [--lang en|zh]\n"
+    "paiban check ISSUE.yaml… [--quality] [--layout NAME|FILE] [--fonts DIR] [--allow-path DIR] [--lang en|zh]\n"
     "\n"
     "Reads and validates each issue file and sets it without writing anything. Every error and warning of a file is\n"
-    "reported in one run as FILE:LINE:COLUMN. Exit status as for build.\n";
+    "reported in one run as FILE:LINE:COLUMN. Exit status as for build.\n"
+    "\n"
+    "  --quality           print a table of loose lines and holes with their places and causes\n";
 
 static const char check_chinese[] =
-    "paiban check ISSUE.yaml… [--layout 名称|文件] [--fonts 目录] [--allow-path 目录] [--lang en|zh]\n"
+    "paiban check ISSUE.yaml… [--quality] [--layout 名称|文件] [--fonts 目录] [--allow-path 目录] [--lang en|zh]\n"
     "\n"
     "读入并检查各刊期文件，试排一遍，不写文件。每个文件的错误和警告一次全部列出，形式为\n"
-    "文件:行:列。退出状态与 build 相同。\n";
+    "文件:行:列。退出状态与 build 相同。\n"
+    "\n"
+    "  --quality           列出松行、页末空白等处，附位置和原因\n";
 
 static const char dump_english[] =
     "paiban dump ISSUE.yaml [--layout NAME|FILE] [--fonts DIR] [--allow-path DIR] [--lang en|zh]\n"

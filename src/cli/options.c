@@ -12,7 +12,7 @@ static const struct { const char *name; enum command command; } commands[] = {
     {"build", COMMAND_BUILD}, {"check", COMMAND_CHECK}, {"dump", COMMAND_DUMP}, {"fonts", COMMAND_FONTS}, {"help", COMMAND_HELP},
 };
 
-enum option_kind { OPTION_OUTPUT, OPTION_LAYOUT, OPTION_FONTS, OPTION_ALLOW, OPTION_LANG, OPTION_VERIFY, OPTION_HELP, OPTION_VERSION };
+enum option_kind { OPTION_OUTPUT, OPTION_LAYOUT, OPTION_FONTS, OPTION_ALLOW, OPTION_LANG, OPTION_VERIFY, OPTION_QUALITY, OPTION_HELP, OPTION_VERSION };
 
 static const struct option {
     const char *name, *letter;
@@ -25,6 +25,7 @@ static const struct option {
     {"--fonts", NULL, OPTION_FONTS, true, 0},
     {"--allow-path", NULL, OPTION_ALLOW, true, 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP},
     {"--lang", NULL, OPTION_LANG, true, 0},
+    {"--quality", NULL, OPTION_QUALITY, false, 1u << COMMAND_CHECK},
     {"--verify", NULL, OPTION_VERIFY, false, 1u << COMMAND_FONTS},
     {"--help", "-h", OPTION_HELP, false, 0},
     {"--version", "-V", OPTION_VERSION, false, 0},
@@ -87,6 +88,7 @@ static bool set_option(struct options *o, const struct option *option, const cha
     case OPTION_LAYOUT: o->layout = value; break;
     case OPTION_FONTS: o->fonts = value; break;
     case OPTION_VERIFY: o->verify = true; break;
+    case OPTION_QUALITY: o->quality = true; break;
     case OPTION_HELP: o->help = true; break;
     case OPTION_VERSION: o->command = COMMAND_VERSION; break;
     case OPTION_ALLOW:

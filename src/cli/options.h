@@ -19,7 +19,7 @@ struct options {
     const char *output, *layout, *fonts;        /* NULL: not given */
     const char *allowed[MOST_ALLOWED_PATHS];    /* folders that paths in a file may lead to */
     size_t nallowed;
-    bool help, verify;
+    bool help, verify, quality;
     char **files;
     int nfiles;
 };

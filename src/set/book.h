@@ -126,6 +126,31 @@ struct contents_entry {
     size_t page;
 };
 
+/* What a careful editor would still mend. */
+enum flaw_kind {
+    FLAW_LOOSE,                     /* a line whose gaps are wide; amount: the widest, in thousandths of an em */
+    FLAW_RAGGED,                    /* a line that could not be made full; amount: what it lacks, in thousandths of an em */
+    FLAW_CUT,                       /* a line cut where no rule allows it */
+    FLAW_HOLE,                      /* a page that ends early; amount: empty lines of the grid, in thousandths */
+    FLAW_PARTED                     /* a page break against the rules for what stays together */
+};
+
+struct flaw {
+    enum flaw_kind kind;
+    struct pos pos;
+    size_t page;
+    int32_t amount;
+    struct str text;                /* the line, or for a page the heading it is under */
+    struct str cause;               /* the word that stood in the way; may be empty */
+};
+
+/* How even the justified lines are: the widest gap between Han that was opened in each, in thousandths of an em. */
+struct evenness {
+    size_t lines, hyphens;
+    int64_t sum;
+    int32_t worst;
+};
+
 struct book {
     struct str title, subject, author, lang;
     mpt width, height;              /* every page's */
@@ -137,6 +162,9 @@ struct book {
     size_t ncontents;
     const struct element *structure;        /* [0] is the artifact, [1] the document */
     size_t nstructure;
+    const struct flaw *flaws;
+    size_t nflaws;
+    struct evenness evenness;
 };
 
 const char *line_kind_name(enum line_kind kind);

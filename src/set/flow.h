@@ -61,6 +61,9 @@ struct place {
 /* One place for each slot; the number of pages. first_y: where page 1 begins. */
 size_t pages_fill(struct job *job, const struct slots *slots, mpt first_y, struct place *places);
 
+/* Lists holes and breaks against the rules as flaws of the book, and warns of the worse ones. */
+void pages_check(struct job *job, const struct slots *slots, const struct place *places);
+
 /* The baseline of a slot, from the page's top. */
 mpt slot_baseline(const struct job *job, const struct slot *slot, mpt y);
 

@@ -27,6 +27,8 @@ struct job {
     const struct type **types;      /* by style, made when first asked for */
     bool traditional;               /* marks centred in their em */
     VEC(struct element) structure;
+    VEC(struct flaw) flaws;
+    struct evenness evenness;
 };
 
 /* Adds an element under parent; returns its index. */

@@ -27,13 +27,6 @@ static bool may_part(const struct slots *slots, size_t i)
     return i == slots->list.n || !slots->list.at[i].stuck || slots->list.at[i].new_page;
 }
 
-static void warn_kept(struct job *job, const struct slots *slots, size_t i)
-{
-    const struct piece *piece = &slots->list.at[i].pieces[0];
-    struct pos pos = paragraph_pos(piece->p, piece->p->atoms[piece->line.from].at);
-    DIAG_ARGS(job->diags, PAGE_KEEP, pos, piece->p->source->context.n ? piece->p->source->context : piece->p->text);
-}
-
 /* The first slot that does not stand on the page any more; the places of those before it. */
 static size_t fill_page(struct job *job, const struct slots *slots, size_t from, size_t page, mpt y, struct place *places)
 {
@@ -56,10 +49,7 @@ static size_t fill_page(struct job *job, const struct slots *slots, size_t from,
     size_t end = i;
     while (end > from && !may_part(slots, end))
         end--;
-    if (end > from || start > 0)
-        return end;
-    warn_kept(job, slots, from);
-    return i;
+    return end > from || start > 0 ? end : i;
 }
 
 static mpt foot_height(const struct slots *slots, size_t from)
@@ -108,4 +98,48 @@ size_t pages_fill(struct job *job, const struct slots *slots, mpt first_y, struc
         page = place_foot(job, slots, i, page, filled, places);
     }
     return page + 1;
+}
+
+/* ---- what could not be mended */
+
+enum { HOLE_LISTED = 3, HOLE_WARNED = 5 };      /* empty lines at a page's foot; headings that keep together need four */
+
+static struct pos slot_pos(const struct slot *slot)
+{
+    const struct piece *piece = &slot->pieces[0];
+    return piece->line.from < piece->p->natoms ? paragraph_pos(piece->p, piece->p->atoms[piece->line.from].at)
+                                               : (struct pos){0};
+}
+
+static struct str slot_context(const struct slot *slot)
+{
+    const struct paragraph *p = slot->pieces[0].p;
+    return p->source->context.n ? p->source->context : p->text;
+}
+
+static void check_hole(struct job *job, const struct slot *next, size_t page, mpt filled)
+{
+    mpt pitch = job->layout->pitch, lines = (column_height(job) - filled) / pitch;
+    if (lines < HOLE_LISTED)
+        return;
+    *VEC_PUSH(job->arena, &job->flaws) =
+        (struct flaw){FLAW_HOLE, slot_pos(next), page, lines * 1000, slot_context(next), STR("")};
+    if (lines >= HOLE_WARNED)
+        DIAG_ARGS(job->diags, PAGE_HOLE, slot_pos(next), str_format(job->arena, "%zu", page + 1),
+                  str_format(job->arena, "%d", (int)lines), slot_context(next));
+}
+
+void pages_check(struct job *job, const struct slots *slots, const struct place *places)
+{
+    for (size_t i = 1; i < slots->list.n; i++) {
+        const struct slot *slot = &slots->list.at[i], *last = &slots->list.at[i - 1];
+        if (places[i].page == places[i - 1].page || slot->new_page || slot->foot)
+            continue;
+        check_hole(job, slot, places[i - 1].page, places[i - 1].y + last->height);
+        if (!slot->stuck)
+            continue;
+        *VEC_PUSH(job->arena, &job->flaws) =
+            (struct flaw){FLAW_PARTED, slot_pos(slot), places[i].page, 0, slot_context(slot), STR("")};
+        DIAG_ARGS(job->diags, PAGE_KEEP, slot_pos(slot), slot_context(slot));
+    }
 }

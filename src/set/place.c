@@ -73,31 +73,68 @@ static size_t open_link(struct line_builder *b, const struct text_span *span, mp
 
 /* ---- pieces */
 
-static void warn_fit(struct job *job, const struct piece *piece, enum fit fit)
+/* The word behind a line that would not fit on it. */
+static struct str next_word(const struct paragraph *p, const struct set_line *line)
 {
-    const struct paragraph *p = piece->p;
-    const struct atom *first = &p->atoms[piece->line.from], *last = &p->atoms[piece->line.to - 1];
-    struct str text = str_slice(p->text, first->at, last->at + last->len);
-    struct pos pos = paragraph_pos(p, first->at);
-    if (piece->line.forced)
-        DIAG_ARGS(job->diags, LINE_OVERFULL, pos, text);
-    else if (fit == FIT_RAGGED)
-        DIAG_ARGS(job->diags, LINE_RAGGED, pos, text);
-    else if (fit == FIT_LOOSE)
-        DIAG_ARGS(job->diags, LINE_LOOSE, pos, text);
+    size_t end = line->next;
+    while (end < p->natoms && !class_is_cjk(p->atoms[end].class) && p->atoms[end].class != CHAR_SPACE)
+        end++;
+    return end > line->next ? str_slice(p->text, p->atoms[line->next].at, p->atoms[end - 1].at + p->atoms[end - 1].len)
+                            : STR("");
 }
 
-static mpt *adjustment(struct job *job, const struct piece *piece)
+static void add_flaw(struct page_builder *page, const struct piece *piece, enum flaw_kind kind, int32_t amount)
 {
-    arena_reset(job->scratch);
-    mpt *adjust = ARENA_ARRAY(job->scratch, mpt, piece->line.to - piece->line.from + 1);
-    enum fit fit = FIT_FULL;
+    static const enum diag_id diags[] = {DIAG_LINE_LOOSE, DIAG_LINE_RAGGED, DIAG_LINE_OVERFULL};
+    const struct paragraph *p = piece->p;
+    const struct atom *first = &p->atoms[piece->line.from], *last = &p->atoms[piece->line.to - 1];
+    struct flaw flaw = {kind, paragraph_pos(p, first->at), page->number, amount,
+                        str_slice(p->text, first->at, last->at + last->len), next_word(p, &piece->line)};
+    *VEC_PUSH(page->job->arena, &page->job->flaws) = flaw;
+    diag_add(page->job->diags, diags[kind], flaw.pos, &flaw.text, 1);
+}
+
+/* The widest gap between Han that was opened, in thousandths of an em. */
+static int32_t widest_gap(const struct piece *piece, const mpt *adjust)
+{
+    mpt widest = 0;
+    for (size_t i = piece->line.from; i + 1 < piece->line.to; i++)
+        if (piece->p->atoms[i].kind == SPACE_HAN && adjust[i - piece->line.from] > widest)
+            widest = adjust[i - piece->line.from];
+    return piece->p->em ? mpt_scale(widest, 1000, piece->p->em) : 0;
+}
+
+static void count_evenness(struct evenness *evenness, const struct piece *piece, int32_t widest)
+{
+    evenness->lines++;
+    evenness->hyphens += piece->line.hyphen;
+    evenness->sum += widest;
+    if (widest > evenness->worst)
+        evenness->worst = widest;
+}
+
+static void justify(struct page_builder *page, const struct piece *piece, mpt *adjust)
+{
+    struct job *job = page->job;
+    enum fit fit = line_justify(job, piece->p, &piece->line, adjust);
+    int32_t widest = widest_gap(piece, adjust);
+    count_evenness(&job->evenness, piece, widest);
+    if (fit == FIT_RAGGED)
+        add_flaw(page, piece, FLAW_RAGGED, mpt_scale(piece->line.width - piece->line.natural, 1000, piece->p->em));
+    else if (fit == FIT_LOOSE)
+        add_flaw(page, piece, FLAW_LOOSE, widest);
+}
+
+static mpt *adjustment(struct page_builder *page, const struct piece *piece)
+{
+    arena_reset(page->job->scratch);
+    mpt *adjust = ARENA_ARRAY(page->job->scratch, mpt, piece->line.to - piece->line.from + 1);
     if (piece->fit == PIECE_JUSTIFY)
-        fit = line_justify(job, piece->p, &piece->line, adjust);
+        justify(page, piece, adjust);
     else if (piece->fit == PIECE_SPREAD || piece->fit == PIECE_LABEL)
         line_spread(piece->p, &piece->line, adjust, piece->fit == PIECE_LABEL);
-    if (fit != FIT_FULL || piece->line.forced)
-        warn_fit(job, piece, fit);
+    if (piece->line.forced)
+        add_flaw(page, piece, FLAW_CUT, 0);
     return adjust;
 }
 
@@ -121,7 +158,7 @@ static mpt add_piece(struct line_builder *b, const struct piece *piece, mpt x)
     const struct paragraph *p = piece->p;
     if (piece->line.from == piece->line.to)
         return x;
-    const mpt *adjust = adjustment(b->job, piece);
+    const mpt *adjust = adjustment(b->page, piece);
     size_t base = p->atoms[piece->line.from].at, text_at = b->text.n;
     const struct atom *end_atom = &p->atoms[piece->line.to - 1];
     buf_add(&b->text, str_slice(p->text, base, end_atom->at + end_atom->len));

@@ -7,6 +7,7 @@
 /* A page while it is made. */
 struct page_builder {
     struct job *job;
+    size_t number;                  /* from 0 */
     VEC(struct line) lines;
     VEC(struct rule) rules;
     VEC(struct link) links;

@@ -223,7 +223,7 @@ static const struct page *place_pages(struct job *job, const struct blocks *bloc
     struct page *pages = ARENA_ARRAY(job->arena, struct page, filled->npages);
     size_t next = 0;
     for (size_t number = 0; number < filled->npages; number++) {
-        struct page_builder page = {.job = job};
+        struct page_builder page = {.job = job, .number = number};
         if (!place_running(&page, number, filled->npages, true) || (number == 0 && !place_masthead(&page, masthead)))
             return NULL;
         if (next < filled->slots.list.n && filled->places[next].page == number)
@@ -272,6 +272,7 @@ static const struct book *make_book(struct job *job)
     if (!blocks_make(job, &blocks))
         return NULL;
     struct filled filled = settle(job, &blocks);
+    pages_check(job, &filled.slots, filled.places);
     const struct page *pages = place_pages(job, &blocks, &filled, masthead);
     if (!pages)
         return NULL;
@@ -282,6 +283,9 @@ static const struct book *make_book(struct job *job)
     add_outline(job, book, &blocks, &filled);
     book->structure = job->structure.at;
     book->nstructure = job->structure.n;
+    book->flaws = job->flaws.at;
+    book->nflaws = job->flaws.n;
+    book->evenness = job->evenness;
     return book;
 }
 
