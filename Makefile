@@ -114,6 +114,10 @@ SCRIPTS  := $(wildcard tests/run tests/checks/*.py tests/tools/*.py)
 # What cppcheck 2.10 gets wrong: compound literals behind "?", and a sum kept through a conditional lvalue.
 CPPCHECK_MISTAKES := missingIncludeSystem internalAstError zerodiv:src/set/flow.c
 
+# Puts the diagnostics into the manual page after a change of src/base/diag_list.h.
+manual:
+	@tests/tools/manual.py --write
+
 lint: floors
 	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES)
 	@$(SUBMAKE) -j2 BUILD=build/clang CC=clang CFLAGS='-O1 -Werror' tests
@@ -163,9 +167,10 @@ help:
 	@echo 'make asan       the tests under AddressSanitizer and UBSan; also: ubsan, valgrind'
 	@echo 'make floors     who may include whom'
 	@echo 'make lint       both compilers with -Werror, cppcheck, shellcheck, manual page'
+	@echo 'make manual     puts the diagnostics of diag_list.h into the manual page'
 	@echo 'make bench      time and memory of the samples and of 2,000 items'
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR=; also: uninstall'
 	@echo 'make clean      removes $(BUILD)'
 
 .DELETE_ON_ERROR:
-.PHONY: all tests demo check accept floors asan ubsan valgrind lint bench install uninstall clean help
+.PHONY: all tests demo check accept floors asan ubsan valgrind manual lint bench install uninstall clean help

@@ -52,7 +52,7 @@ def main():
     if '--write' in sys.argv[1:]:
         PAGE.write_text(new, encoding='utf-8')
     elif new != page:
-        sys.exit('the manual page does not explain every diagnostic as it is: tests/tools/manual.py --write')
+        sys.exit('the manual page does not explain every diagnostic as it is; make manual mends that')
 
 
 if __name__ == '__main__':
