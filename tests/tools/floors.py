@@ -17,7 +17,7 @@ FLOORS = {
     'text': ['base/*'],
     'media': ['base/*'],
     'set': ['base/*', 'input/*', 'text/*'],
-    'out': ['base/*', 'set/book.h', 'text/fonts.h', 'text/subset.h', 'media/*'],
+    'out': ['base/*', 'set/book.h', 'text/fonts.h', 'text/outline.h', 'text/subset.h', 'media/*'],
     'edit': ['base/*', 'input/*', 'text/*', 'set/book.h'],
     'cli': ['base/*', 'input/*', 'text/*', 'media/*', 'set/*', 'out/*', 'edit/*'],
 }
