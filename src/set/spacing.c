@@ -132,6 +132,11 @@ static bool gap_between(struct job *job, const struct text_source *source, const
     return true;
 }
 
+static bool is_punctuation(enum char_class c)
+{
+    return c >= CHAR_STOP && c <= CHAR_ELLIPSIS;
+}
+
 /* A typed blank between Han and Latin is the gap itself, a quarter em where the layout sets none; beside a Chinese mark
  * it takes no room; elsewhere it is a word space. */
 static void set_blank(struct job *job, const struct text_source *source, struct paragraph *p, size_t i)
@@ -145,7 +150,7 @@ static void set_blank(struct job *job, const struct text_source *source, struct 
     if (gap_between(job, source, a, b, &gap)) {
         blank->advance = gap ? gap : em_of(source, blank) / 4;
         blank->kind = SPACE_GAP;
-    } else if ((class_is_cjk(a->class) && a->class != CHAR_HAN) || (class_is_cjk(b->class) && b->class != CHAR_HAN)) {
+    } else if (is_punctuation(a->class) || is_punctuation(b->class)) {
         blank->advance = 0;
         blank->kind = class_is_cjk(a->class) && class_is_cjk(b->class) ? SPACE_HAN : SPACE_NONE;
     }
