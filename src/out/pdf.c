@@ -1,11 +1,11 @@
 /* A book ─▶ a PDF: the list of steps.
  *
- * Tagged PDF 1.7 with subset Type 0 fonts, outline, page labels, links and metadata. Each step has its file: pdf_check
+ * Tagged PDF 1.7 with subset Type 0 fonts, outline, page labels, links and metadata. Each step has its file: book_check
  * (is the book whole), pdf_fonts and pdf_embedded, pdf_content, pdf_structure, pdf_nav, pdf_meta, and pdf_objects over
  * libharu below them all. Nothing is shaped, measured or broken here, and nothing is read but the book and its faces. */
 #include "out/pdf.h"
 
-#include "out/pdf_check.h"
+#include "out/book_check.h"
 #include "out/pdf_content.h"
 #include "out/pdf_fonts.h"
 #include "out/pdf_meta.h"
@@ -90,7 +90,7 @@ static void book_write(struct pdf *pdf, struct diags *diags, const struct book *
 bool pdf_write(struct arena *arena, struct diags *diags, const struct book *book, struct str *out)
 {
     struct pdf *pdf = pdf_open(arena, diags);
-    const char *fault = pdf_check_book(book);
+    const char *fault = book_fault(book);
     if (fault)
         pdf_fail(pdf, fault);
     else

@@ -1,11 +1,12 @@
 /* Pages ─▶ content streams: which run is shown how, and what it belongs to (ISO 32000-1, 8.5, 9.4 and 14.6).
  *
  * Consecutive runs and lines of one element are one piece of marked content; what belongs to none is an artifact. Where
- * glyphs stand is the pen's affair (pdf_pen.h). Nothing is clipped, filled or transformed beyond text and rules. */
+ * glyphs stand is the pen's affair (pdf_pen.h). Nothing is clipped, filled or transformed beyond text, rules and boxes. */
 #include "out/pdf_content.h"
 
 #include "out/pdf_pen.h"
 #include "out/pdf_print.h"
+#include "out/wave.h"
 
 enum mark_kind { MARK_NONE, MARK_ELEMENT, MARK_ARTIFACT, MARK_HEADER, MARK_FOOTER };
 
@@ -213,7 +214,7 @@ static void run_show(struct pdf_content *c, const struct line *line, const struc
     }
 }
 
-/* ---- rules and pages */
+/* ---- rules, boxes and pages */
 
 static void straight_draw(struct pdf_content *c, const struct rule *rule)
 {
@@ -231,18 +232,17 @@ static void dot_draw(struct pdf_content *c, const struct rule *rule)
     put(c, "0 J\n");
 }
 
-/* Half a wave is one curve; its control points stand 4/3 of the swing off the axis, so that the crest is at the swing. */
 static void wave_draw(struct pdf_content *c, const struct rule *rule)
 {
-    mpt half = rule->wave / 2, off = rule->swing * 4 / 3;
+    struct wave_arc arc;
     put_place(&c->b, rule->x0, rule->y0, c->book->height);
     put(c, " m\n");
-    for (mpt x = rule->x0; half > 0 && x + half <= rule->x1; x += half, off = -off) {
-        put_place(&c->b, x + half * 36 / 100, rule->y0 - off, c->book->height);
+    for (size_t k = 0; wave_arc(rule, k, &arc); k++) {
+        put_place(&c->b, arc.x1, arc.y1, c->book->height);
         put(c, " ");
-        put_place(&c->b, x + half * 64 / 100, rule->y0 - off, c->book->height);
+        put_place(&c->b, arc.x2, arc.y2, c->book->height);
         put(c, " ");
-        put_place(&c->b, x + half, rule->y0, c->book->height);
+        put_place(&c->b, arc.x, arc.y, c->book->height);
         put(c, " c\n");
     }
     put(c, "S\n");
@@ -264,12 +264,37 @@ static void rules_draw(struct pdf_content *c, const struct page *page)
         put(c, "EMC\n");
 }
 
+static void boxes_draw(struct pdf_content *c, const struct page *page)
+{
+    if (page->nboxes)
+        put(c, "/Artifact BMC\n");
+    for (size_t i = 0; i < page->nboxes; i++) {
+        const struct box *box = &page->boxes[i];
+        if (box->frame) {
+            put_color(&c->b, box->color, "G ", "RG ");
+            put_points(&c->b, box->frame);
+            put(c, " w ");
+        } else {
+            put_color(&c->b, box->color, "g ", "rg ");
+        }
+        put_place(&c->b, box->x0, box->y1, c->book->height);
+        put(c, " ");
+        put_points(&c->b, box->x1 - box->x0);
+        put(c, " ");
+        put_points(&c->b, box->y1 - box->y0);
+        put(c, box->frame ? " re S\n" : " re f\n");
+    }
+    if (page->nboxes)
+        put(c, "0 g EMC\n");           /* the pen begins in black */
+}
+
 struct str pdf_content_page(struct pdf_content *c, size_t index)
 {
     const struct page *page = &c->book->pages[index];
     c->b.n = 0;
     c->page = index;
     pen_start(&c->pen, &c->b, c->book->height);
+    boxes_draw(c, page);
     rules_draw(c, page);
     put(c, "BT\n");
     for (size_t i = 0; i < page->nlines; i++)

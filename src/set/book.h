@@ -1,4 +1,4 @@
-/* The book: the finished page model. Pages of placed glyph runs, rules and links; outline; page labels; contents;
+/* The book: the finished page model. Pages of placed glyph runs, rules, boxes and links; outline; page labels; contents;
  * structure. Writers read a book and decide nothing: they never shape, measure or break.
  *
  * Lengths are millipoints, the origin is a page's top left, y runs downwards, a line's y is its baseline. Everything
@@ -80,6 +80,12 @@ struct rule {                       /* always an artifact */
     mpt wave, swing;
 };
 
+struct box {                        /* always an artifact; under the rules and the text, in the page's order */
+    mpt x0, y0, x1, y1;             /* top left, bottom right */
+    mpt frame;                      /* 0: filled; else only a frame of that weight, its centre line on the edges */
+    struct color color;
+};
+
 struct link {                       /* an active area */
     mpt x0, y0, x1, y1;             /* top left, bottom right */
     struct str uri;                 /* percent-encoded; empty: goes to a place in the book */
@@ -97,6 +103,8 @@ struct page {
     size_t nrules;
     const struct link *links;
     size_t nlinks;
+    const struct box *boxes;
+    size_t nboxes;
 };
 
 /* Structure, as tagged PDF, the preview's outline and the comparison of layouts read it. */

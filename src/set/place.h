@@ -11,6 +11,7 @@ struct page_builder {
     VEC(struct line) lines;
     VEC(struct rule) rules;
     VEC(struct link) links;
+    VEC(struct box) boxes;
 };
 
 /* Adds a slot's line at a baseline; x is the column's left edge. Loose and ragged lines are warned of. */
