@@ -132,7 +132,7 @@ DIAG(BODY_STRIKE, ERROR, "body-strike", "struck-out text can't be set yet; delet
 DIAG(BODY_BREAK, ERROR, "body-break", "a rule across the page can't be set in a body yet; leave a blank line instead, or write the signs with \\ in front", "正文中还不能排分隔线；请改为空行，或在符号前加 \\")
 DIAG(BODY_HTML, ERROR, "body-html", "HTML and its comments are not printed; delete it, or put \\ before the < if it is text", "HTML 标记和注释不能印出；请删去；若本是文字，请在 < 前加 \\")
 DIAG(BODY_FOOTNOTE, ERROR, "body-footnote", "a footnote can't be set in a body yet; put the note in parentheses in the text", "正文中还不能排脚注；请把注文放进正文的括号里")
-DIAG(BODY_ATTRIBUTES, ERROR, "body-attributes", "properties in braces can't be set yet; delete the braces and what is in them, or put \\ before the {", "还不能使用花括号里的属性；请连花括号一起删去，或在 { 前加 \\")
+DIAG(BODY_ATTRIBUTES, ERROR, "body-attributes", "properties in braces are {.proper} for a name and {.title} for a title; delete other braces and what is in them, or put \\ before the {", "花括号里的属性只能是 {.proper}（专名号）和 {.title}（书名号）；其他请连花括号一起删去，或在 { 前加 \\")
 DIAG(BODY_DIV, ERROR, "body-div", "a box between lines of ::: can't be set yet; delete both lines", "还不能排 ::: 之间的方框；请删去这两行")
 DIAG(BODY_ENTITY, ERROR, "body-entity", "{0} does not stand for a character that can be printed; delete it or write the character itself", "{0} 不代表可以印出的字符；请删去，或直接写出该字符")
 DIAG(BODY_LINK_EMPTY, ERROR, "body-link-empty", "this link has no words to be printed; write them between [ and ]", "此链接没有可印的文字；请在 [ 与 ] 之间写上")

@@ -82,6 +82,8 @@ static void leave_heading(struct body_reader *r)
 
 static void open_text(struct body_reader *r)
 {
+    r->properties = 0;
+    r->depth = 0;
     body_text_open(&r->text, r->arena);
     r->tag_reported = false;
     r->bare = NULL;

@@ -15,7 +15,9 @@ enum block_kind { BLOCK_PARAGRAPH };
 
 enum span_mark {                /* flags */
     SPAN_STRONG = 1,
-    SPAN_EMPHASIS = 2
+    SPAN_EMPHASIS = 2,
+    SPAN_PROPER = 4,            /* [文字]{.proper}: a name, 专名号 */
+    SPAN_TITLE = 8              /* [文字]{.title}: a title, 书名号乙式 */
 };
 
 /* A run of a paragraph's text with one set of marks. A forced line break is the character U+2028 alone in the
@@ -23,6 +25,7 @@ enum span_mark {                /* flags */
 struct span {
     size_t from, to;            /* bytes of the block's text */
     unsigned marks;
+    unsigned property;          /* the number of the outermost bracketed span it belongs to, from 1; 0: none */
     struct str link;            /* the address as it goes into the document (percent-encoded); empty: no link */
     bool is_url;                /* the text is itself an address (bare URL or <…>) */
 };

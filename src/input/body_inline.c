@@ -23,7 +23,7 @@ void body_close_bare(struct body_reader *r)
     r->bare = NULL;
     if (!bare)
         return;
-    r->text.link = NULL;
+    r->text.manner.link = NULL;
     if (!bare->has_text)
         return;
     struct str text = str_from(buf_str(&r->text.text), bare->from);
@@ -48,16 +48,48 @@ static size_t follow_bare(struct body_reader *r, size_t at, size_t end)
     if (next->from > at)
         return next->from < end ? next->from : end;
     if (!r->bare) {
-        r->bare = r->text.link = ARENA_NEW(r->arena, struct body_link);
+        r->bare = r->text.manner.link = ARENA_NEW(r->arena, struct body_link);
         r->bare->is_url = true;
     }
     return next->to < end ? next->to : end;
 }
 
+static void mark_text(struct body_reader *r)
+{
+    r->text.manner.marks = (r->strong ? SPAN_STRONG : 0u) | (r->emphasis ? SPAN_EMPHASIS : 0u) | r->properties;
+}
+
+/* Takes the edges of bracketed spans that stand at byte `at`; returns the place behind them. */
+static size_t follow_edges(struct body_reader *r, size_t at)
+{
+    const struct prepared *p = &r->prepared;
+    for (; r->next_edge < p->nedges && p->edges[r->next_edge].at <= at; r->next_edge++) {
+        const struct property_edge *edge = &p->edges[r->next_edge];
+        r->depth += edge->opens ? 1 : -1;
+        if (edge->opens && r->depth == 1)
+            r->text.manner.property = ++r->property;
+        if (r->depth == 0)
+            r->text.manner.property = 0;
+        r->properties = edge->opens ? r->properties | edge->mark : r->properties & ~edge->mark;
+        at = edge->to > at ? edge->to : at;
+    }
+    mark_text(r);
+    return at;
+}
+
+static size_t before_edge(const struct body_reader *r, size_t to)
+{
+    const struct prepared *p = &r->prepared;
+    return r->next_edge < p->nedges && p->edges[r->next_edge].at < to ? p->edges[r->next_edge].at : to;
+}
+
 static void put_source(struct body_reader *r, size_t at, size_t end)
 {
     while (at < end) {
-        size_t to = follow_bare(r, at, end);
+        at = follow_edges(r, at);
+        if (at >= end)
+            return;
+        size_t to = before_edge(r, follow_bare(r, at, end));
         if (!r->images)
             body_text_put(&r->text, at, str_slice(r->prepared.source, at, to));
         at = to;
@@ -132,6 +164,16 @@ static bool is_attributes(struct str source, size_t at)
     return marked || memchr(rest, '=', (size_t)(close - rest)) != NULL;
 }
 
+/* Does a bracketed span that is set hold its properties here? */
+static bool is_edge(const struct body_reader *r, size_t at)
+{
+    const struct prepared *p = &r->prepared;
+    for (size_t i = r->next_edge; i < p->nedges && p->edges[i].at < at; i++)
+        if (at < p->edges[i].to)
+            return true;
+    return false;
+}
+
 static void check_text(struct body_reader *r, size_t at, size_t end)
 {
     struct str source = r->prepared.source;
@@ -141,7 +183,7 @@ static void check_text(struct body_reader *r, size_t at, size_t end)
     for (size_t i = at + escaped; i < end; i++) {
         if (source.s[i] == '[' && prepare_footnote(source, i) > i)
             body_report(r, DIAG_BODY_FOOTNOTE, i);
-        else if (source.s[i] == '{' && is_attributes(source, i))
+        else if (source.s[i] == '{' && is_attributes(source, i) && !is_edge(r, i))
             body_report(r, DIAG_BODY_ATTRIBUTES, i);
     }
 }
@@ -258,7 +300,7 @@ static void set_mark(struct body_reader *r, unsigned mark, int step)
 {
     unsigned *depth = mark == SPAN_STRONG ? &r->strong : &r->emphasis;
     *depth += (unsigned)step;
-    r->text.marks = (r->strong ? SPAN_STRONG : 0u) | (r->emphasis ? SPAN_EMPHASIS : 0u);
+    mark_text(r);
 }
 
 int body_enter_span(MD_SPANTYPE type, void *detail, void *reader)

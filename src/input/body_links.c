@@ -70,7 +70,7 @@ void body_enter_link(struct body_reader *r, const MD_SPAN_A_DETAIL *detail)
         return;
     struct str address = read_address(r, &detail->href);
     r->link_at = at;
-    r->link = r->text.link = ARENA_NEW(r->arena, struct body_link);
+    r->link = r->text.manner.link = ARENA_NEW(r->arena, struct body_link);
     if (address.n == 0)
         body_report(r, DIAG_BODY_LINK_NO_ADDRESS, at);
     else if (!link_allowed(address))
@@ -107,5 +107,5 @@ void body_leave_link(struct body_reader *r)
         body_report(r, DIAG_BODY_LINK_EMPTY, r->link_at);
     else
         r->link->is_url = is_own_address(str_from(buf_str(&r->text.text), r->link->from), r->link->address);
-    r->link = r->text.link = NULL;
+    r->link = r->text.manner.link = NULL;
 }

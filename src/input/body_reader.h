@@ -30,7 +30,10 @@ struct body_reader {
     size_t link_at;                 /* where it begins */
     unsigned strong, emphasis;      /* spans that are open */
     struct body_link *bare;         /* a bare address that is open */
-    size_t next_bare, next_definition;
+    size_t next_bare, next_definition, next_edge;
+    unsigned properties;            /* marks of the bracketed spans that are open */
+    unsigned property;              /* how many outermost ones there were */
+    int depth;                      /* how many are open */
     VEC(struct str) addresses;      /* that the parser handed out as copies */
     bool tag_reported, box_open;
 };

@@ -74,8 +74,14 @@ static void note_origin(struct body_text *t, size_t source)
     *VEC_PUSH(t->arena, &t->origins) = (struct origin){t->text.n, source};
 }
 
-static void append(struct body_text *t, size_t source, struct str text, unsigned marks, struct body_link *link)
+static bool same_manner(const struct body_manner *a, const struct body_manner *b)
 {
+    return a->marks == b->marks && a->property == b->property && a->link == b->link;
+}
+
+static void append(struct body_text *t, size_t source, struct str text, struct body_manner manner)
+{
+    struct body_link *link = manner.link;
     size_t from = t->text.n;
     note_origin(t, source);
     buf_add(&t->text, text);
@@ -84,17 +90,17 @@ static void append(struct body_text *t, size_t source, struct str text, unsigned
         link->from = from;
     }
     struct body_piece *last = t->pieces.n ? &t->pieces.at[t->pieces.n - 1] : NULL;
-    if (last && last->marks == marks && last->link == link)
+    if (last && same_manner(&last->manner, &manner))
         last->to = t->text.n;
     else
-        *VEC_PUSH(t->arena, &t->pieces) = (struct body_piece){from, t->text.n, marks, link};
+        *VEC_PUSH(t->arena, &t->pieces) = (struct body_piece){from, t->text.n, manner};
 }
 
 static void join(struct body_text *t, struct str after)
 {
     t->joining = false;
     if (t->text.n && !friendly_joins(buf_str(&t->text), after))
-        append(t, t->joining_source, STR(" "), t->joining_marks, t->joining_link);
+        append(t, t->joining_source, STR(" "), t->joining_manner);
 }
 
 void body_text_put(struct body_text *t, size_t source, struct str text)
@@ -109,7 +115,7 @@ void body_text_put(struct body_text *t, size_t source, struct str text)
     t->line_start = false;
     if (t->joining)
         join(t, text);
-    append(t, source, text, t->marks, t->link);
+    append(t, source, text, t->manner);
 }
 
 void body_text_put_decoded(struct body_text *t, size_t source, struct str text)
@@ -118,7 +124,7 @@ void body_text_put_decoded(struct body_text *t, size_t source, struct str text)
     if (t->joining)
         join(t, text);
     *VEC_PUSH(t->arena, &t->origins) = (struct origin){t->text.n, source};
-    append(t, source, text, t->marks, t->link);
+    append(t, source, text, t->manner);
 }
 
 void body_text_join(struct body_text *t, size_t source)
@@ -126,8 +132,7 @@ void body_text_join(struct body_text *t, size_t source)
     trim(t);
     t->joining = t->line_start = true;
     t->joining_source = source;
-    t->joining_marks = t->marks;
-    t->joining_link = t->link;
+    t->joining_manner = t->manner;
 }
 
 void body_text_break(struct body_text *t, size_t source)
@@ -137,7 +142,7 @@ void body_text_break(struct body_text *t, size_t source)
     t->line_start = true;
     if (t->text.n == 0)
         return;
-    append(t, source, STR(FORCED_BREAK), t->marks, t->link);
+    append(t, source, STR(FORCED_BREAK), t->manner);
 }
 
 static bool is_closing(uint32_t cp)
@@ -185,10 +190,12 @@ struct body_block *body_text_close(struct body_text *t, const struct node *node)
     block->spans = ARENA_ARRAY(t->arena, struct span, t->pieces.n);
     for (size_t i = 0; i < t->pieces.n; i++) {
         const struct body_piece *piece = &t->pieces.at[i];
-        block->spans[i] = (struct span){.from = piece->from, .to = piece->to, .marks = piece->marks};
-        if (piece->link && piece->link->address.n) {
-            block->spans[i].link = link_encode(t->arena, piece->link->address);
-            block->spans[i].is_url = piece->link->is_url;
+        block->spans[i] = (struct span){.from = piece->from, .to = piece->to, .marks = piece->manner.marks,
+                                        .property = piece->manner.property};
+        const struct body_link *link = piece->manner.link;
+        if (link && link->address.n) {
+            block->spans[i].link = link_encode(t->arena, link->address);
+            block->spans[i].is_url = link->is_url;
         }
     }
     return block;

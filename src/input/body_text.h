@@ -13,10 +13,15 @@ struct body_link {
     size_t from;                /* where its text begins, when it has any */
 };
 
+struct body_manner {            /* how text is set: what spans are made of */
+    unsigned marks;             /* enum span_mark */
+    unsigned property;
+    struct body_link *link;
+};
+
 struct body_piece {             /* a span to be */
     size_t from, to;
-    unsigned marks;
-    struct body_link *link;
+    struct body_manner manner;
 };
 
 struct body_text {
@@ -24,12 +29,10 @@ struct body_text {
     struct buf text;
     VEC(struct origin) origins;
     VEC(struct body_piece) pieces;
-    unsigned marks;             /* enum span_mark, of what is put next */
-    struct body_link *link;     /* of what is put next */
+    struct body_manner manner;  /* of what is put next */
     bool joining;               /* a line of the source has ended: blank or nothing, as what follows asks for */
     size_t joining_source;
-    unsigned joining_marks;
-    struct body_link *joining_link;
+    struct body_manner joining_manner;
     bool line_start;            /* blanks that come now are indent */
 };
 

@@ -4,6 +4,7 @@
  *   - the neighbours of * and _ that the CJK-friendly amendment speaks of (friendly.c);
  *   - a single ~, which is text (3~5月), while the parser takes it for strikethrough;
  *   - * _ ~ inside a bare address;
+ *   - the brackets and properties of a bracketed span (properties.c);
  *   - the [ of a footnote mark, so that [^1]: is not read as a link's definition.
  * The address of a link is left as it is, because the parser may hand out a copy of it.
  * Not done here: deciding what is a link, a definition or code; that is the parser's. One pass, linear. */
@@ -24,6 +25,7 @@ struct pass {
     struct friendly friendly;
     VEC(struct autolink) links;
     VEC(struct definition) definitions;
+    VEC(struct property_edge) edges, closing;   /* closing: of the spans that are open, the innermost last */
 };
 
 static bool is_punct(char c)
@@ -202,8 +204,21 @@ static size_t pass_definition(struct pass *pass, size_t at)
     return end;
 }
 
+/* Notes an edge and hides it from the parser. */
+static size_t pass_edge(struct pass *pass, const struct property_edge *edge)
+{
+    *VEC_PUSH(pass->arena, &pass->edges) = *edge;
+    memset(pass->friendly.copy + edge->at, 'x', edge->to - edge->at);
+    return edge->to;
+}
+
 static size_t pass_bracket(struct pass *pass, size_t at)
 {
+    struct property_edge open, close;
+    if (property_find(pass->source, at, &open, &close)) {
+        *VEC_PUSH(pass->arena, &pass->closing) = close;
+        return pass_edge(pass, &open);
+    }
     size_t footnote = prepare_footnote(pass->source, at);
     if (footnote > at) {
         pass->friendly.copy[at] = ',';
@@ -215,6 +230,8 @@ static size_t pass_bracket(struct pass *pass, size_t at)
 static size_t pass_closing_bracket(struct pass *pass, size_t at)
 {
     struct str source = pass->source;
+    if (pass->closing.n && pass->closing.at[pass->closing.n - 1].at == at)
+        return pass_edge(pass, &pass->closing.at[--pass->closing.n]);
     if (at + 1 >= source.n || source.s[at + 1] != '(' || prepare_link_tail(source, at) == at + 1)
         return at + 1;
     return address_end(source, skip_blanks(source, at + 2));
@@ -273,5 +290,7 @@ void prepare(struct arena *arena, struct str source, struct prepared *out)
     struct pass pass = {.arena = arena, .source = source, .friendly = {.source = source, .copy = copy}};
     for (size_t at = 0; at < source.n;)
         at = pass_step(&pass, at);
-    *out = (struct prepared){source, copy, pass.links.at, pass.links.n, pass.definitions.at, pass.definitions.n};
+    *out = (struct prepared){.source = source, .copy = copy, .links = pass.links.at, .nlinks = pass.links.n,
+                             .edges = pass.edges.at, .nedges = pass.edges.n,
+                             .definitions = pass.definitions.at, .ndefinitions = pass.definitions.n};
 }

@@ -3,6 +3,7 @@
 #define PAIBAN_INPUT_PREPARE_H
 
 #include "input/autolink.h"
+#include "input/properties.h"
 
 /* A link's definition, [label]: address, where a paragraph may begin. In code or HTML it is none: the parser knows. */
 struct definition {
@@ -18,6 +19,8 @@ struct prepared {
     char *copy;                 /* what the parser reads: same length, every character at its place */
     struct autolink *links;     /* bare addresses, in order */
     size_t nlinks;
+    struct property_edge *edges;    /* of bracketed spans, in order */
+    size_t nedges;
     struct definition *definitions;
     size_t ndefinitions;
 };

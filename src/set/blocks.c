@@ -109,22 +109,28 @@ static const struct type *span_type(struct job *job, const struct type *base, un
         base = type_inside(job, base, job->layout->use[USE_STRONG]);
     if (base && (marks & SPAN_EMPHASIS))
         base = type_inside(job, base, job->layout->use[USE_EMPHASIS]);
+    if (base && (marks & SPAN_PROPER))
+        base = type_inside(job, base, job->layout->use[USE_PROPER]);
+    if (base && (marks & SPAN_TITLE))
+        base = type_inside(job, base, job->layout->use[USE_BOOK]);
     return base;
 }
+
+enum { ALL_MARKS = SPAN_STRONG | SPAN_EMPHASIS | SPAN_PROPER | SPAN_TITLE };
 
 static bool add_body(struct job *job, struct blocks *out, const struct body_block *body, struct str context, size_t parent)
 {
     const struct type *type = used_type(job, USE_BODY);
-    const struct type *by_marks[4] = {type};
+    const struct type *by_marks[ALL_MARKS + 1] = {type};
     struct text_span *spans = ARENA_ARRAY(job->arena, struct text_span, body->nspans);
     for (size_t i = 0; i < body->nspans; i++) {
         const struct span *span = &body->spans[i];
-        unsigned marks = span->marks & (SPAN_STRONG | SPAN_EMPHASIS);
+        unsigned marks = span->marks & ALL_MARKS;
         if (!by_marks[marks])
             by_marks[marks] = span_type(job, type, marks);
         if (!by_marks[marks])
             return false;
-        spans[i] = (struct text_span){span->from, span->to, by_marks[marks], span->link, span->is_url};
+        spans[i] = (struct text_span){span->from, span->to, by_marks[marks], span->property, span->link, span->is_url};
     }
     struct set_block *block = add_block(job, out, LINE_BODY, type, body->text);
     block->source.spans = spans;
@@ -145,8 +151,9 @@ static bool add_link(struct job *job, struct blocks *out, const struct field *li
     size_t prefix = job->layout->link_label.n;
     struct set_block *block = add_block(job, out, LINE_LINK, type, joined(job, job->layout->link_label, link->text));
     struct text_span *spans = ARENA_ARRAY(job->arena, struct text_span, 2);
-    spans[0] = (struct text_span){0, prefix, label, STR(""), false};
-    spans[1] = (struct text_span){prefix, prefix + link->text.n, type, link_encode(job->arena, link->text), true};
+    spans[0] = (struct text_span){.to = prefix, .type = label};
+    spans[1] = (struct text_span){.from = prefix, .to = prefix + link->text.n, .type = type,
+                                  .link = link_encode(job->arena, link->text), .is_url = true};
     set_origin(block, link, prefix);
     block->source.spans = prefix ? spans : spans + 1;
     block->source.nspans = prefix ? 2 : 1;
@@ -225,7 +232,7 @@ static bool add_contact(struct job *job, struct blocks *out, const struct contac
     struct set_block *block = add_block(job, out, LINE_CONTACT, type, contact->value.text);
     struct text_span *span = ARENA_NEW(job->arena, struct text_span);
     struct str link = contact_link(job, contact->value.text);
-    *span = (struct text_span){0, contact->value.text.n, type, link, link.n > 0};
+    *span = (struct text_span){.to = contact->value.text.n, .type = type, .link = link, .is_url = link.n > 0};
     block->source.spans = span;
     set_origin(block, &contact->value, 0);
     block->source.context = contact->label.text;

@@ -32,12 +32,15 @@ static void draw_dot(struct page_builder *page, const struct atom *atom, const s
         .shape = RULE_DOT};
 }
 
-/* The first atom after i that does not carry the same line. */
+/* The first atom after i that does not carry the same line: spans of one bracket share it, whatever stands inside. */
 static size_t line_end(const struct piece *piece, size_t i)
 {
-    uint32_t span = piece->p->atoms[i].span;
-    while (i < piece->line.to && piece->p->atoms[i].span == span)
-        i++;
+    const struct text_span *spans = piece->p->source->spans, *first = &spans[piece->p->atoms[i].span];
+    for (; i < piece->line.to; i++) {
+        const struct text_span *span = &spans[piece->p->atoms[i].span];
+        if (span->property != first->property || (!span->property && span->type->mark != first->type->mark))
+            break;
+    }
     return i;
 }
 

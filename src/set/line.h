@@ -79,6 +79,9 @@ enum fit { FIT_FULL, FIT_LOOSE, FIT_RAGGED };
 enum fit line_justify(struct job *job, const struct paragraph *p, const struct set_line *line, mpt *adjust);
 void line_spread(const struct paragraph *p, const struct set_line *line, mpt *adjust, bool collapse_blanks);
 
+/* True when the paragraph would be parted inside an address before atom `at`: such a line may stay short. */
+bool ends_in_address(const struct paragraph *p, size_t at);
+
 /* Where words of the paragraph may be divided, for struct ruler; NULL when nowhere. */
 const bool *divide_words(struct job *job, const struct paragraph *p);
 

@@ -89,6 +89,12 @@ size_t drop_blanks(const struct paragraph *p, size_t from, size_t to)
     return to;
 }
 
+bool ends_in_address(const struct paragraph *p, size_t at)
+{
+    return at > 0 && at < p->natoms && p->atoms[at].span == p->atoms[at - 1].span &&
+           p->source->spans[p->atoms[at].span].is_url;
+}
+
 enum break_kind ruler_break(const struct ruler *ruler, size_t at)
 {
     size_t next = skip_blanks(ruler->p, at);

@@ -19,6 +19,7 @@ enum {
     DEMERITS_HYPHEN = 3600,
     DEMERITS_LADDER = 10000,        /* two lines in a row that end in a hyphen */
     BADNESS_LOOSE = 100,            /* of a line that is worth dividing words for */
+    BADNESS_ADDRESS = 150,          /* of a line that stays short because it ends inside an address */
     BADNESS_MOST = 10000
 };
 
@@ -101,7 +102,12 @@ static struct verdict judge_line(const struct search *s, size_t from, size_t to)
     }
     if (lack < 0)
         return judge_long(&flex, -lack);
-    return last ? judge_last(s, from, to) : judge_short(s, &flex, lack);
+    if (last)
+        return judge_last(s, from, to);
+    struct verdict v = judge_short(s, &flex, lack);
+    if (v.badness > BADNESS_ADDRESS && ends_in_address(s->p, to))
+        v.badness = BADNESS_ADDRESS;
+    return v;
 }
 
 static int64_t cost(const struct verdict *v, enum fitness before)

@@ -28,6 +28,7 @@ struct text_origin {
 struct text_span {
     size_t from, to;                /* bytes */
     const struct type *type;
+    unsigned property;              /* spans of one number share an interlinear mark; 0: neighbours of one kind do */
     struct str link;                /* address; empty: none */
     bool is_url;                    /* the text is an address: broken by the rules of URLs */
 };

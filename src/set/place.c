@@ -6,6 +6,8 @@
 
 #include "set/interlinear.h"
 
+#include <string.h>
+
 struct run_builder {
     struct glyph_run run;
     VEC(struct glyph) glyphs;
@@ -117,6 +119,10 @@ static void justify(struct page_builder *page, const struct piece *piece, mpt *a
 {
     struct job *job = page->job;
     enum fit fit = line_justify(job, piece->p, &piece->line, adjust);
+    if (fit != FIT_FULL && piece->line.natural < piece->line.width && ends_in_address(piece->p, piece->line.next)) {
+        memset(adjust, 0, (piece->line.to - piece->line.from + 1) * sizeof *adjust);
+        return;
+    }
     int32_t widest = widest_gap(piece, adjust);
     count_evenness(&job->evenness, piece, widest);
     if (fit == FIT_RAGGED)
