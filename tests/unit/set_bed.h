@@ -91,8 +91,8 @@ static inline const struct paragraph *set_two(struct set_bed *b, struct str text
                                               const char *second, bool url)
 {
     struct text_span *spans = ARENA_ARRAY(b->job.arena, struct text_span, 2);
-    spans[0] = (struct text_span){0, at, set_type(b, first), STR(""), false};
-    spans[1] = (struct text_span){at, text.n, set_type(b, second), url ? str_from(text, at) : STR(""), url};
+    spans[0] = (struct text_span){.to = at, .type = set_type(b, first)};
+    spans[1] = (struct text_span){.from = at, .to = text.n, .type = set_type(b, second), .is_url = url};
     struct text_source *source = ARENA_NEW(b->job.arena, struct text_source);
     *source = (struct text_source){.text = text, .spans = at ? spans : spans + 1, .nspans = at ? 2 : 1};
     return paragraph_make(&b->job, source);

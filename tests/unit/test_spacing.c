@@ -216,7 +216,7 @@ static void the_gap_is_of_the_han_size(void **state)
     struct type *large = ARENA_NEW(b.job.arena, struct type);
     *large = *set_type(&b, "body");
     large->size = 2 * EM;
-    struct text_span spans[] = {{0, 3, set_type(&b, "body"), STR(""), false}, {3, 4, large, STR(""), false}};
+    struct text_span spans[] = {{.to = 3, .type = set_type(&b, "body")}, {.from = 3, .to = 4, .type = large}};
     struct text_source source = {.text = text, .spans = spans, .nspans = 2};
     assert_int_equal(paragraph_make(&b.job, &source)->atoms[0].space, EM / 4);
     set_close(&b);
