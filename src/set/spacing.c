@@ -184,6 +184,8 @@ static void set_space(struct job *job, const struct text_source *source, struct 
         return;
     mpt squeeze = exclamation_squeeze(p, i);
     a->space = -(squeeze ? squeeze : pair_squeeze(a, b, em_of(source, a)));
+    if (a->space < 0)
+        a->kind = SPACE_FIXED;      /* what was closed is not opened again */
 }
 
 /* The second of just two ！？ gives up its own blank as well, so that the pair fills one em. */
