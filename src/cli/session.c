@@ -175,9 +175,10 @@ const struct book *session_set(struct session *session, const char *file)
     }
     enum severity before = session->diags->worst;
     session->diags->worst = SEVERITY_NONE;
-    const struct issue *issue = issue_read(session->arena, session->diags, file, bytes);
+    const struct issue *issue = issue_read_partly(session->arena, session->diags, file, bytes);
     const struct layout *layout = issue ? read_layout(session, file, issue) : NULL;
-    struct fonts *fonts = layout ? session_fonts(session) : NULL;
+    bool sound = layout && session->diags->worst < SEVERITY_ERROR;
+    struct fonts *fonts = sound ? session_fonts(session) : NULL;
     struct resources resources = {fonts, session->hyphens};
     const struct book *book = fonts ? set_book(session->arena, session->diags, issue, layout, &resources) : NULL;
     bool failed = session->diags->worst >= SEVERITY_ERROR;

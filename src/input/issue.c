@@ -233,9 +233,8 @@ static void read_root(struct schema_run *run, const char *file, const struct nod
     schema_read_map(run, &issue_map, &whole, root, issue);
 }
 
-struct issue *issue_read(struct arena *arena, struct diags *diags, const char *file, struct str bytes)
+struct issue *issue_read_partly(struct arena *arena, struct diags *diags, const char *file, struct str bytes)
 {
-    size_t before = diags->list.n;
     struct source *source = ARENA_NEW(arena, struct source);
     if (!source_check(arena, diags, file, bytes, source))
         return NULL;
@@ -248,5 +247,12 @@ struct issue *issue_read(struct arena *arena, struct diags *diags, const char *f
     struct schema_run run = {arena, diags, NULL};
     if (!broken || (root && root->kind == NODE_MAP))
         read_root(&run, file, root, issue);
+    return issue;
+}
+
+struct issue *issue_read(struct arena *arena, struct diags *diags, const char *file, struct str bytes)
+{
+    size_t before = diags->list.n;
+    struct issue *issue = issue_read_partly(arena, diags, file, bytes);
     return has_errors(diags, before) ? NULL : issue;
 }

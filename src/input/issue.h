@@ -59,4 +59,8 @@ const struct schema_map *issue_schema(void);
 /* NULL when the file has an error; diagnostics hold all of them. */
 struct issue *issue_read(struct arena *arena, struct diags *diags, const char *file, struct str bytes);
 
+/* As far as it could be read, errors or not, so that what the file names can be looked for in the same run; NULL when
+ * there was nothing to read. An issue with errors is never set. */
+struct issue *issue_read_partly(struct arena *arena, struct diags *diags, const char *file, struct str bytes);
+
 #endif
