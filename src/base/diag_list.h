@@ -6,8 +6,6 @@
 DIAG(FILE_UNREADABLE, FAILURE, "file-unreadable", "cannot read the file: {0}", "无法读取文件：{0}")
 DIAG(FILE_UNWRITABLE, FAILURE, "file-unwritable", "cannot write the output: {0}; the old file is unchanged", "无法写出文件：{0}；原有文件未改动")
 DIAG(SHARE_MISSING, FAILURE, "share-missing", "the program's own folder with fonts/manifest.tsv and layouts/ was not found; install it again with make install", "找不到程序自带的 fonts/manifest.tsv 和 layouts/；请用 make install 重新安装")
-DIAG(OUTPUT_IS_INPUT, FAILURE, "output-is-input", "this is the issue file itself; give the PDF another name with -o", "这就是刊期文件本身；请用 -o 给 PDF 另取名字")
-DIAG(OUTPUT_NOWHERE, FAILURE, "output-nowhere", "the issue comes from standard input: say with -o where the PDF goes", "刊期来自标准输入：请用 -o 写明 PDF 写到哪里")
 DIAG(MEMORY, FAILURE, "out-of-memory", "not enough memory", "内存不足")
 
 /* ---- errors: reading (input/) */
@@ -174,3 +172,4 @@ DIAG(TOC_UNSETTLED, WARNING, "toc-unsettled", "the table of contents did not set
 
 /* ---- errors: writing (out/) */
 DIAG(PDF_FAILED, FAILURE, "pdf-failed", "the PDF can't be made, by a fault inside the program: {0}; no file was written, please report this message", "无法生成 PDF，原因在程序内部：{0}；没有写出文件，请把这条信息告诉维护人员")
+DIAG(SVG_FAILED, FAILURE, "svg-failed", "the SVG files can't be made, by a fault inside the program: {0}; no file was written, please report this message", "无法生成 SVG，原因在程序内部：{0}；没有写出文件，请把这条信息告诉维护人员")

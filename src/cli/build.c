@@ -1,49 +1,146 @@
-/* paiban build: an issue file becomes a PDF. */
+/* paiban build: an issue file becomes a PDF, or an SVG file for each page. Everything is made before the first file is
+ * written; what is wrong with the output's name is the command line's fault and said before anything is made, if it can
+ * be known. */
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/session.h"
 #include "out/pdf.h"
+#include "out/svg.h"
 
 #include <string.h>
 #include <unistd.h>
 
-/* Beside the issue file with the ending .pdf; an issue from standard input goes to standard output, unless that is a
- * terminal. NULL: nowhere. */
-static const char *output_path(struct arena *arena, const struct options *options, const char *issue)
+struct build {
+    struct session *session;
+    const struct options *options;
+    struct arena *arena;
+    const char *issue;
+};
+
+static bool is_standard(const char *name)
 {
-    if (options->output)
-        return options->output;
-    if (strcmp(issue, "-") == 0)
-        return isatty(STDOUT_FILENO) ? NULL : "-";
+    return strcmp(name, "-") == 0;
+}
+
+/* The issue file's path without its ending. */
+static struct str issue_stem(const char *issue)
+{
     struct str name = str_of(issue);
     if (str_ends(name, STR(".yaml")))
         name.n -= 5;
     else if (str_ends(name, STR(".yml")))
         name.n -= 4;
-    return str_format(arena, "%.*s.pdf", (int)name.n, name.s).s;
+    return name;
 }
 
-static void write_pdf(struct session *session, const char *issue, const char *output, const struct book *book)
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* False when the output would go onto the issue file. */
+static bool leaves_issue(const struct build *b, const char *output)
+{
+    if (is_standard(b->issue) || !file_same(b->issue, output))
+        return true;
+    options_fault(b->options, "%s is the issue file itself; give the output another name with -o",
+                  "%s 就是刊期文件本身；请用 -o 给输出另取名字", output);
+    return false;
+}
+
+static void write_file(const struct build *b, const char *path, struct str bytes)
+{
+    const char *why;
+    if (!file_write(b->arena, path, bytes, &why))
+        DIAG_ARGS(b->session->diags, FILE_UNWRITABLE, ((struct pos){.file = path}), str_of(why));
+}
+
+/* ---- PDF */
+
+/* Beside the issue file with the ending .pdf; an issue from standard input goes to standard output, unless that is a
+ * terminal. NULL after a fault. */
+static const char *pdf_path(const struct build *b)
+{
+    struct str stem = issue_stem(b->issue);
+    const char *path = b->options->output;
+    if (!path && is_standard(b->issue))
+        path = isatty(STDOUT_FILENO) ? NULL : "-";
+    else if (!path)
+        path = str_format(b->arena, "%.*s.pdf", (int)stem.n, stem.s).s;
+    if (!path)
+        options_fault(b->options, "the issue comes from standard input: say with -o where the PDF goes%s",
+                      "刊期来自标准输入：请用 -o 写明 PDF 写到哪里%s", "");
+    return path && leaves_issue(b, path) ? path : NULL;
+}
+
+static bool build_pdf(const struct build *b)
 {
     struct str pdf;
-    const char *why;
-    if (file_same(issue, output)) {
-        DIAG(session->diags, OUTPUT_IS_INPUT, ((struct pos){.file = output}));
-        return;
+    const char *path = pdf_path(b);
+    const struct book *book = path ? session_set(b->session, b->issue) : NULL;
+    if (book && pdf_write(b->arena, b->session->diags, book, &pdf))
+        write_file(b, path, pdf);
+    return path != NULL;
+}
+
+/* ---- SVG */
+
+/* What stands before the number in the names of the pages: what -o gives, in the folder that it names, or beside the
+ * issue file. NULL after a fault. */
+static const char *svg_prefix(const struct build *b)
+{
+    const char *output = b->options->output, *stem = is_standard(b->issue) ? "page" : str_z(b->arena, issue_stem(b->issue));
+    if (output ? is_standard(output) : is_standard(b->issue)) {
+        options_fault(b->options, "SVG has a file for each page: name a folder, or how the names begin, with -o%s",
+                      "SVG 每页一个文件：请用 -o 给出目录或文件名的开头%s", "");
+        return NULL;
     }
-    if (pdf_write(session->arena, session->diags, book, &pdf) && !file_write(session->arena, output, pdf, &why))
-        DIAG_ARGS(session->diags, FILE_UNWRITABLE, ((struct pos){.file = output}), str_of(why));
+    if (!output)
+        return stem;
+    struct str name = str_of(output);
+    if (str_ends(name, STR("/")) || file_is_folder(output))
+        return path_join(b->arena, output, base_name(stem));
+    return str_ends(name, STR(".svg")) ? str_z(b->arena, str_slice(name, 0, name.n - 4)) : output;
+}
+
+static const char *page_path(const struct build *b, const char *prefix, size_t page)
+{
+    return svg_file_name(b->arena, str_of(prefix), page).s;
+}
+
+static bool pages_leave_issue(const struct build *b, const char *prefix, size_t npages)
+{
+    for (size_t i = 0; i < npages; i++)
+        if (!leaves_issue(b, page_path(b, prefix, i)))
+            return false;
+    return true;
+}
+
+static bool write_pages(const struct build *b, const char *prefix, const struct book *book)
+{
+    struct str *pages = ARENA_ARRAY(b->arena, struct str, book->npages);
+    if (!pages_leave_issue(b, prefix, book->npages))
+        return false;
+    if (!svg_write(b->arena, b->session->diags, book, str_of(base_name(prefix)), pages))
+        return true;
+    for (size_t i = 0; i < book->npages && b->session->diags->worst < SEVERITY_FAILURE; i++)
+        write_file(b, page_path(b, prefix, i), pages[i]);
+    return true;
+}
+
+static bool build_svg(const struct build *b)
+{
+    const char *prefix = svg_prefix(b);
+    const struct book *book = prefix ? session_set(b->session, b->issue) : NULL;
+    return book ? write_pages(b, prefix, book) : prefix != NULL;
 }
 
 enum exit_status command_build(const struct options *options)
 {
     struct session *session = session_open(options);
-    const char *issue = options->files[0];
-    const char *output = output_path(session->arena, options, issue);
-    if (!output)
-        DIAG(session->diags, OUTPUT_NOWHERE, (struct pos){0});
-    const struct book *book = output ? session_set(session, issue) : NULL;
-    if (book)
-        write_pdf(session, issue, output, book);
-    return session_close(session);
+    struct build b = {session, options, session->arena, options->files[0]};
+    bool usage = options->format == FORMAT_SVG ? build_svg(&b) : build_pdf(&b);
+    enum exit_status status = session_close(session);
+    return usage ? status : EXIT_USAGE;
 }

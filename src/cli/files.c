@@ -210,7 +210,7 @@ bool file_write(struct arena *arena, const char *path, struct str bytes, const c
     struct stat st;
     if (strcmp(path, "-") == 0)
         return write_all(STDOUT_FILENO, bytes, why);
-    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+    if (file_is_folder(path)) {
         errno = EISDIR;
         return fail(why);
     }
@@ -222,6 +222,12 @@ bool file_write(struct arena *arena, const char *path, struct str bytes, const c
 bool file_exists(const char *path)
 {
     return access(path, F_OK) == 0;
+}
+
+bool file_is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
 bool file_same(const char *a, const char *b)
@@ -240,7 +246,8 @@ const char *path_folder(struct arena *arena, const char *path)
 
 const char *path_join(struct arena *arena, const char *folder, const char *name)
 {
-    return str_format(arena, "%s/%s", folder, name).s;
+    size_t n = strlen(folder);
+    return str_format(arena, n && folder[n - 1] == '/' ? "%s%s" : "%s/%s", folder, name).s;
 }
 
 bool path_inside(const char *path, const char *folder)

@@ -16,6 +16,7 @@ bool file_read(struct arena *arena, const char *path, struct str *bytes, const c
 bool file_write(struct arena *arena, const char *path, struct str bytes, const char **why);
 
 bool file_exists(const char *path);
+bool file_is_folder(const char *path);
 
 /* True when both name the same existing file. */
 bool file_same(const char *a, const char *b);

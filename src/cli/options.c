@@ -12,7 +12,10 @@ static const struct { const char *name; enum command command; } commands[] = {
     {"build", COMMAND_BUILD}, {"check", COMMAND_CHECK}, {"dump", COMMAND_DUMP}, {"fonts", COMMAND_FONTS}, {"help", COMMAND_HELP},
 };
 
-enum option_kind { OPTION_OUTPUT, OPTION_LAYOUT, OPTION_FONTS, OPTION_ALLOW, OPTION_LANG, OPTION_VERIFY, OPTION_QUALITY, OPTION_HELP, OPTION_VERSION };
+enum option_kind {
+    OPTION_OUTPUT, OPTION_FORMAT, OPTION_OVERLAY, OPTION_LAYOUT, OPTION_FONTS, OPTION_ALLOW, OPTION_LANG, OPTION_VERIFY,
+    OPTION_QUALITY, OPTION_HELP, OPTION_VERSION
+};
 
 static const struct option {
     const char *name, *letter;
@@ -21,6 +24,8 @@ static const struct option {
     unsigned commands;              /* bits: those that take it; 0: all */
 } known[] = {
     {"--output", "-o", OPTION_OUTPUT, true, 1u << COMMAND_BUILD},
+    {"--format", NULL, OPTION_FORMAT, true, 1u << COMMAND_BUILD},
+    {"--overlay", NULL, OPTION_OVERLAY, false, 1u << COMMAND_BUILD | 1u << COMMAND_DUMP},
     {"--layout", NULL, OPTION_LAYOUT, true, 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP},
     {"--fonts", NULL, OPTION_FONTS, true, 0},
     {"--allow-path", NULL, OPTION_ALLOW, true, 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP},
@@ -54,12 +59,17 @@ static enum diag_lang lang_wanted(int argc, char **argv)
     return lang_of_locale();
 }
 
-static bool wrong(const struct options *o, const char *english, const char *chinese, const char *what)
+enum exit_status options_fault(const struct options *o, const char *english, const char *chinese, const char *what)
 {
     fputs("paiban: error: ", stderr);
     fprintf(stderr, o->lang == DIAG_CHINESE ? chinese : english, what);
     fputs("\n", stderr);
-    return false;
+    return EXIT_USAGE;
+}
+
+static bool wrong(const struct options *o, const char *english, const char *chinese, const char *what)
+{
+    return options_fault(o, english, chinese, what) == EXIT_DONE;
 }
 
 static const struct option *find_option(const char *arg, const char **value)
@@ -81,10 +91,20 @@ static const struct option *find_option(const char *arg, const char **value)
     return NULL;
 }
 
+static bool set_format(struct options *o, const char *value)
+{
+    if (strcmp(value, "pdf") != 0 && strcmp(value, "svg") != 0)
+        return wrong(o, "--format takes pdf or svg, not %s", "--format 只能是 pdf 或 svg，不能是 %s", value);
+    o->format = strcmp(value, "svg") == 0 ? FORMAT_SVG : FORMAT_PDF;
+    return true;
+}
+
 static bool set_option(struct options *o, const struct option *option, const char *value)
 {
     switch (option->kind) {
     case OPTION_OUTPUT: o->output = value; break;
+    case OPTION_FORMAT: return set_format(o, value);
+    case OPTION_OVERLAY: o->overlay = true; break;
     case OPTION_LAYOUT: o->layout = value; break;
     case OPTION_FONTS: o->fonts = value; break;
     case OPTION_VERIFY: o->verify = true; break;

@@ -13,13 +13,16 @@ enum exit_status { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_ENVIRONME
 
 enum { MOST_ALLOWED_PATHS = 16 };
 
+enum output_format { FORMAT_PDF, FORMAT_SVG };
+
 struct options {
     enum command command;
     enum diag_lang lang;
     const char *output, *layout, *fonts;        /* NULL: not given */
     const char *allowed[MOST_ALLOWED_PATHS];    /* folders that paths in a file may lead to */
     size_t nallowed;
-    bool help, verify, quality;
+    enum output_format format;
+    bool help, verify, quality, overlay;
     char **files;
     int nfiles;
 };
@@ -27,5 +30,8 @@ struct options {
 /* False when the command line is wrong; a message has been written to stderr. files points into argv, which is
  * reordered. */
 bool options_read(int argc, char **argv, struct options *out);
+
+/* Says on stderr what is wrong with the command line; %s in the words stands for `what`. Gives EXIT_USAGE. */
+enum exit_status options_fault(const struct options *options, const char *english, const char *chinese, const char *what);
 
 #endif

@@ -1,0 +1,309 @@
+/* A book ─▶ SVG, a file for each page: paper, boxes, rules, glyphs, text, links, one in front of the other.
+ *
+ * A glyph is its outline, scaled to the run's size at the place that the book has for it. The text in front is
+ * transparent, stretched to the length that it is set to. A link is an area, as in the
+ * PDF; a place that the outline leads to has an id made of its height. Nothing is shaped, measured or broken here. */
+#include "out/svg.h"
+
+#include "out/book_check.h"
+#include "out/svg_glyphs.h"
+#include "out/svg_print.h"
+#include "out/wave.h"
+
+struct writer {
+    struct buf *b;
+    const struct book *book;
+    const struct page *page;
+    size_t index;                   /* of the page */
+    const struct svg_glyphs *glyphs;
+    struct str base;
+};
+
+struct str svg_file_name(struct arena *arena, struct str base, size_t page)
+{
+    return str_format(arena, "%.*s-%zu.svg", (int)base.n, base.s, page + 1);
+}
+
+/* ---- the page and its definitions */
+
+static void write_head(const struct writer *w)
+{
+    struct buf *b = w->b;
+    buf_addz(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
+    xml_attribute(b, "lang", w->book->lang);
+    xml_attribute(b, "xml:lang", w->book->lang);
+    buf_addz(b, " width=\"");
+    length_print(b, w->book->width);
+    buf_addz(b, "pt\" height=\"");
+    length_print(b, w->book->height);
+    buf_addz(b, "pt\" viewBox=\"0 0 ");
+    length_print(b, w->book->width);
+    buf_addz(b, " ");
+    length_print(b, w->book->height);
+    buf_addz(b, "\">\n<title>");
+    xml_text(b, w->book->title);
+    buf_addz(b, " – ");
+    xml_text(b, w->page->label);
+    buf_addz(b, "</title>\n<defs>\n");
+    svg_glyphs_define(w->glyphs, b);
+    buf_addz(b, "</defs>\n");
+}
+
+/* ---- boxes and rules */
+
+static void put_area(struct buf *b, mpt x0, mpt y0, mpt x1, mpt y1)
+{
+    buf_addz(b, "<rect");
+    svg_length(b, "x", x0);
+    svg_length(b, "y", y0);
+    svg_length(b, "width", x1 - x0);
+    svg_length(b, "height", y1 - y0);
+}
+
+static void write_paper(const struct writer *w)
+{
+    put_area(w->b, 0, 0, w->book->width, w->book->height);
+    buf_addz(w->b, " fill=\"#ffffff\"/>\n");
+}
+
+static void write_box(struct buf *b, const struct box *box)
+{
+    put_area(b, box->x0, box->y0, box->x1, box->y1);
+    if (box->frame) {
+        buf_addz(b, " fill=\"none\"");
+        svg_length(b, "stroke-width", box->frame);
+    }
+    svg_color(b, box->frame ? "stroke" : "fill", box->color);
+    buf_addz(b, "/>\n");
+}
+
+static void put_point(struct buf *b, const char *before, mpt x, mpt y)
+{
+    buf_addz(b, before);
+    length_print(b, x);
+    buf_addz(b, " ");
+    length_print(b, y);
+}
+
+static void put_wave(struct buf *b, const struct rule *rule)
+{
+    struct wave_arc arc;
+    for (size_t k = 0; wave_arc(rule, k, &arc); k++) {
+        put_point(b, "C", arc.x1, arc.y1);
+        put_point(b, " ", arc.x2, arc.y2);
+        put_point(b, " ", arc.x, arc.y);
+    }
+}
+
+/* A line of no length with round ends is a dot. */
+static void write_rule(struct buf *b, const struct rule *rule)
+{
+    put_point(b, "<path d=\"M", rule->x0, rule->y0);
+    if (rule->shape == RULE_WAVY)
+        put_wave(b, rule);
+    else
+        put_point(b, "L", rule->x1, rule->y1);
+    buf_addz(b, "\"");
+    svg_color(b, "stroke", rule->color);
+    svg_length(b, "stroke-width", rule->weight);
+    buf_addz(b, rule->shape == RULE_DOT ? " stroke-linecap=\"round\"/>\n" : rule->shape == RULE_WAVY ? " fill=\"none\"/>\n" : "/>\n");
+}
+
+static void write_under(const struct writer *w)
+{
+    buf_addz(w->b, "<g aria-hidden=\"true\">\n");
+    write_paper(w);
+    for (size_t i = 0; i < w->page->nboxes; i++)
+        write_box(w->b, &w->page->boxes[i]);
+    for (size_t i = 0; i < w->page->nrules; i++)
+        write_rule(w->b, &w->page->rules[i]);
+}
+
+/* ---- glyphs */
+
+static void write_glyph(const struct writer *w, const struct glyph_run *run, const struct glyph *glyph, struct str scale)
+{
+    size_t n;
+    if (!svg_glyphs_find(w->glyphs, run->face, glyph->id, &n))
+        return;
+    buf_addf(w->b, "<use href=\"#g%zu\" transform=\"matrix(", n);
+    buf_add(w->b, scale);
+    buf_addz(w->b, " 0 0 -");
+    buf_add(w->b, scale);
+    put_point(w->b, " ", glyph->x, run->y - glyph->rise);
+    buf_addz(w->b, ")\"/>\n");
+}
+
+static void write_run(const struct writer *w, const struct glyph_run *run)
+{
+    struct buf scale = {.arena = w->b->arena};
+    svg_ratio(&scale, run->size, (int64_t)run->face->upem * 1000);
+    buf_addz(w->b, "<g");
+    svg_color(w->b, "fill", run->color);
+    buf_addz(w->b, ">\n");
+    for (size_t i = 0; i < run->nglyphs; i++)
+        write_glyph(w, run, &run->glyphs[i], buf_str(&scale));
+    buf_addz(w->b, "</g>\n");
+}
+
+static void write_glyphs(const struct writer *w)
+{
+    for (size_t i = 0; i < w->page->nlines; i++)
+        for (size_t k = 0; k < w->page->lines[i].nruns; k++)
+            write_run(w, &w->page->lines[i].runs[k]);
+    buf_addz(w->b, "</g>\n");
+}
+
+/* ---- text */
+
+struct stretch {                    /* of a line's text, where it is shown */
+    mpt x0, x1;
+    mpt size;                       /* of its first run; 0: nothing of it is shown */
+};
+
+static void take_glyph(struct stretch *s, const struct glyph_run *run, const struct glyph *glyph)
+{
+    mpt end = glyph->x + face_scale(run->face, face_advance(run->face, glyph->id), run->size);
+    if (s->size == 0)
+        *s = (struct stretch){glyph->x, end, run->size};
+    s->x1 = end > s->x1 ? end : s->x1;
+}
+
+static struct stretch stretch_of(const struct line *line, size_t from, size_t to)
+{
+    struct stretch s = {0};
+    for (size_t i = 0; i < line->nruns; i++)
+        for (size_t k = 0; k < line->runs[i].nglyphs; k++) {
+            const struct glyph *glyph = &line->runs[i].glyphs[k];
+            if (line->runs[i].kind == RUN_TEXT && glyph->text >= from && glyph->text < to)
+                take_glyph(&s, &line->runs[i], glyph);
+        }
+    return s;
+}
+
+static void write_stretch(const struct writer *w, const char *element, const struct line *line, size_t from, size_t to)
+{
+    struct stretch s = stretch_of(line, from, to);
+    buf_addf(w->b, "<%s", element);
+    if (s.size) {
+        svg_length(w->b, "x", s.x0);
+        svg_length(w->b, "y", line->y);
+        svg_length(w->b, "font-size", s.size);
+    }
+    if (s.x1 > s.x0)
+        svg_length(w->b, "textLength", s.x1 - s.x0);
+    buf_addz(w->b, ">");
+    xml_text(w->b, str_slice(line->text, from, to));
+    buf_addf(w->b, "</%s>", element);
+}
+
+/* A tab leads to another place on the line: the number at the end of a row of contents. */
+static void write_stretches(const struct writer *w, const struct line *line, size_t tab)
+{
+    buf_addz(w->b, "<text>");
+    write_stretch(w, "tspan", line, 0, tab);
+    buf_addz(w->b, "\t");
+    write_stretch(w, "tspan", line, tab + 1, line->text.n);
+    buf_addz(w->b, "</text>");
+}
+
+static void write_line_text(const struct writer *w, const struct line *line)
+{
+    size_t tab;
+    if (str_find(line->text, STR("\t"), &tab))
+        write_stretches(w, line, tab);
+    else
+        write_stretch(w, "text", line, 0, line->text.n);
+    buf_addz(w->b, "\n");
+}
+
+static void write_text(const struct writer *w)
+{
+    buf_addz(w->b, "<g fill-opacity=\"0\" font-family=\"serif\" xml:space=\"preserve\">\n");
+    for (size_t i = 0; i < w->page->nlines; i++)
+        if (w->page->lines[i].text.n)
+            write_line_text(w, &w->page->lines[i]);
+    buf_addz(w->b, "</g>\n");
+}
+
+/* ---- links and where they lead */
+
+static void put_target(const struct writer *w, const struct link *link)
+{
+    if (link->uri.n) {
+        xml_text(w->b, link->uri);
+        return;
+    }
+    if (link->page != w->index) {
+        xml_file(w->b, w->base);
+        buf_addf(w->b, "-%zu.svg", link->page + 1);
+    }
+    buf_addf(w->b, "#y%d", (int)link->y);
+}
+
+static void write_link(const struct writer *w, const struct link *link)
+{
+    buf_addz(w->b, "<a href=\"");
+    put_target(w, link);
+    buf_addz(w->b, "\">");
+    if (link->title.n) {
+        buf_addz(w->b, "<title>");
+        xml_text(w->b, link->title);
+        buf_addz(w->b, "</title>");
+    }
+    put_area(w->b, link->x0, link->y0, link->x1, link->y1);
+    buf_addz(w->b, "/></a>\n");
+}
+
+static void write_links(const struct writer *w)
+{
+    buf_addz(w->b, "<g fill-opacity=\"0\">\n");
+    for (size_t i = 0; i < w->page->nlinks; i++)
+        write_link(w, &w->page->links[i]);
+    buf_addz(w->b, "</g>\n");
+}
+
+static void write_places(const struct writer *w)
+{
+    const struct outline_entry *before = NULL;
+    for (size_t i = 0; i < w->book->noutline; i++) {
+        const struct outline_entry *e = &w->book->outline[i];
+        if (e->page != w->index || (before && before->y == e->y))
+            continue;
+        put_area(w->b, 0, e->y, w->book->width, e->y);
+        buf_addf(w->b, " id=\"y%d\" fill=\"none\"/>\n", (int)e->y);
+        before = e;
+    }
+}
+
+/* ---- all */
+
+static struct str write_page(const struct writer *w)
+{
+    w->b->n = 0;
+    write_head(w);
+    write_under(w);
+    write_glyphs(w);
+    write_places(w);
+    write_text(w);
+    write_links(w);
+    buf_addz(w->b, "</svg>\n");
+    return buf_str(w->b);
+}
+
+bool svg_write(struct arena *arena, struct diags *diags, const struct book *book, struct str base, struct str *pages)
+{
+    struct arena *scratch = arena_new_like(arena);
+    const char *fault = book_fault(book);
+    if (fault)
+        DIAG_ARGS(diags, SVG_FAILED, (struct pos){0}, str_of(fault));
+    for (size_t i = 0; i < book->npages && !fault; i++) {
+        arena_reset(scratch);
+        struct buf b = {.arena = scratch};
+        struct writer w = {.b = &b, .book = book, .page = &book->pages[i], .index = i, .base = base,
+                           .glyphs = svg_glyphs_of(scratch, &book->pages[i])};
+        pages[i] = str_copy(arena, write_page(&w));
+    }
+    arena_drop(scratch);
+    return fault == NULL;
+}
