@@ -16,6 +16,7 @@
 struct pair {
     const struct character *a, *b;
     bool blank;                     /* a typed blank stands between */
+    bool whole;                     /* of dashes or dots in a row, a is the second of a unit */
 };
 
 static bool ascii_in(uint32_t cp, const char *set)
@@ -28,36 +29,51 @@ static bool is_digit(const struct character *c)
     return c->class == CHAR_DIGIT;
 }
 
-/* Latin marks beside Han obey the same prohibition as their Chinese kin. */
-static bool sign_barred_start(uint32_t cp)
+/* What the table of marks does not name obeys the same prohibition by its class of UAX #14: Latin brackets and stops
+ * beside Han, primes, small and vertical forms, marks of other scripts. */
+static bool kin_barred_start(uint32_t cp)
 {
-    return ascii_in(cp, ")]},.;:!?%'\"") || cp == 0x2032 || cp == 0x2033 || cp == 0x2019 || cp == 0x201D || cp == 0xB0 ||
-           cp == 0xB7 || cp == 0x2013 || cp == 0x2014;
+    switch (ucd_lb(cp)) {
+    case LB_CL: case LB_CP: case LB_EX: case LB_IN: case LB_IS: case LB_NS: case LB_PO: return true;
+    case LB_BA: return cp != 0x3000;
+    case LB_QU: return ucd_gc(cp) != GC_PI;
+    default: return cp == 0xB7 || cp == 0x2014;
+    }
 }
 
-static bool sign_barred_end(uint32_t cp)
+static bool kin_barred_end(uint32_t cp)
 {
-    return ascii_in(cp, "([{$'\"") || cp == 0x2018 || cp == 0x201C || cp == 0xA3 || cp == 0xA5;
+    switch (ucd_lb(cp)) {
+    case LB_OP: return true;
+    case LB_PR: return ucd_gc(cp) == GC_SC;
+    case LB_QU: return ucd_gc(cp) != GC_PF;
+    default: return false;
+    }
+}
+
+static bool is_unnamed(const struct character *c)
+{
+    return c->class == CHAR_SIGN || c->class == CHAR_HAN || c->class == CHAR_LATIN;
 }
 
 /* A hyphen behind a blank is a minus sign and may begin a line. */
 static bool barred_start(const struct pair *p, enum prohibition level)
 {
     const struct character *c = p->b;
-    if (c->class != CHAR_SIGN)
+    if (!is_unnamed(c))
         return class_barred_start(c->class, level);
     if (c->cp == '/')
         return class_barred_start(CHAR_SOLIDUS, level);
-    return level >= PROHIBIT_BASIC && (sign_barred_start(c->cp) || (c->cp == '-' && !p->blank));
+    return level >= PROHIBIT_BASIC && (kin_barred_start(c->cp) || (c->cp == '-' && !p->blank));
 }
 
 static bool barred_end(const struct character *c, enum prohibition level)
 {
-    if (c->class != CHAR_SIGN)
+    if (!is_unnamed(c))
         return class_barred_end(c->class, level);
     if (c->cp == '/')
         return class_barred_end(CHAR_SOLIDUS, level);
-    return level >= PROHIBIT_BASIC && sign_barred_end(c->cp);
+    return level >= PROHIBIT_BASIC && kin_barred_end(c->cp);
 }
 
 /* Never broken: the two-em units, a number and its unit, a currency sign and its number. */
@@ -66,11 +82,9 @@ static bool one_unit(const struct pair *p)
     const struct character *a = p->a, *b = p->b;
     if (p->blank)
         return false;
-    if ((a->class == CHAR_DASH && b->class == CHAR_DASH) || (a->class == CHAR_ELLIPSIS && b->class == CHAR_ELLIPSIS))
-        return true;
-    if (b->class == CHAR_UNIT && (is_digit(a) || a->class == CHAR_HAN))
-        return true;
-    return a->class == CHAR_CURRENCY && (is_digit(b) || b->class == CHAR_HAN);
+    if (b->class == a->class && (a->class == CHAR_DASH || a->class == CHAR_ELLIPSIS))
+        return !p->whole;
+    return (b->class == CHAR_UNIT && is_digit(a)) || (a->class == CHAR_CURRENCY && is_digit(b));
 }
 
 static bool may_break_cjk(const struct pair *p, enum prohibition level)
@@ -112,12 +126,22 @@ static uint8_t *latin_breaks(struct job *job, struct characters chars)
     return breaks;
 }
 
+/* How many em of dashes or dots in a row end with c. */
+static size_t em_in_row(const struct character *before, const struct character *c, bool blank, size_t row)
+{
+    if (c->class != CHAR_DASH && c->class != CHAR_ELLIPSIS)
+        return 0;
+    size_t own = c->cp == 0x2E3A ? 2 : 1;
+    return before && before->class == c->class && !blank ? row + own : own;
+}
+
 void find_breaks(struct job *job, const struct text_source *source, struct characters chars)
 {
     enum prohibition level = job->layout->composition.prohibition;
     const uint8_t *latin = latin_breaks(job, chars);
     const struct character *before = NULL;
     bool blank = false;
+    size_t row = 0;
     for (size_t i = 0; i < chars.n; i++) {
         struct character *c = &chars.at[i];
         if (c->class == CHAR_SPACE || c->class == CHAR_JOINER) {
@@ -127,7 +151,8 @@ void find_breaks(struct job *job, const struct text_source *source, struct chara
         if (before && before->class == CHAR_BREAK)
             c->brk = BREAK_MUST;
         else if (before && c->class != CHAR_BREAK && !(i > 0 && chars.at[i - 1].cp == 0xA0))
-            c->brk = decide(source, &(struct pair){before, c, blank}, level, latin[i] != UAX14_NO);
+            c->brk = decide(source, &(struct pair){before, c, blank, row % 2 == 0}, level, latin[i] != UAX14_NO);
+        row = em_in_row(before, c, blank, row);
         before = c;
         blank = false;
     }

@@ -39,12 +39,12 @@ static bool is_latin(enum char_class c)
     return c == CHAR_LATIN || c == CHAR_DIGIT;
 }
 
-/* The class at the nearest character that is not a blank or joiner, going by step; CHAR_BREAK at the ends. */
+/* The class at the nearest character that is not a blank, joiner or Latin sign, going by step; CHAR_BREAK at the ends. */
 static enum char_class neighbour(const struct characters *chars, size_t i, int step)
 {
     for (size_t k = i + (size_t)step; k < chars->n; k += (size_t)step) {
         enum char_class c = chars->at[k].class;
-        if (c != CHAR_SPACE && c != CHAR_JOINER)
+        if (c != CHAR_SPACE && c != CHAR_JOINER && c != CHAR_SIGN)
             return c;
     }
     return CHAR_BREAK;
@@ -72,6 +72,7 @@ static enum char_class settle(const struct characters *chars, size_t i)
     case 0x2014: return dash_class(chars, i);
     case 0xB7: return between || (i > 0 && is_han(chars, i - 1)) || is_han(chars, i + 1) ? CHAR_INTERPUNCT : CHAR_SIGN;
     case '-':
+    case 0x2010:
     case 0x2013: return between ? CHAR_CONNECTOR : CHAR_SIGN;
     case '/': return between ? CHAR_SOLIDUS : CHAR_SIGN;
     case 0xA3:
@@ -82,23 +83,28 @@ static enum char_class settle(const struct characters *chars, size_t i)
 
 static bool is_apostrophe(const struct characters *chars, size_t i)
 {
-    return chars->at[i].cp == 0x2019 && i > 0 && chars->at[i - 1].class == CHAR_LATIN && i + 1 < chars->n &&
-           chars->at[i + 1].class == CHAR_LATIN;
+    return chars->at[i].cp == 0x2019 && i > 0 && is_latin(chars->at[i - 1].class) && i + 1 < chars->n &&
+           is_latin(chars->at[i + 1].class);
 }
 
-/* A pair of quotes is Latin when Latin stands around and inside it; the text's edge counts as what the language is. */
-static bool side_is_latin(struct job *job, enum char_class c)
+/* A pair of quotes is Latin when Latin stands around and inside it. */
+static void settle_pair(struct characters *chars, size_t open, size_t close)
 {
-    bool latin_text = !str_starts(job->lang, STR("zh")) && !str_starts(job->lang, STR("ja"));
-    return c == CHAR_BREAK || c == CHAR_SIGN ? latin_text : is_latin(c);
-}
-
-static void settle_pair(struct job *job, struct characters *chars, size_t open, size_t close)
-{
-    bool outside = side_is_latin(job, neighbour(chars, open, -1)) && side_is_latin(job, neighbour(chars, close, 1));
-    bool inside = side_is_latin(job, neighbour(chars, open, 1)) && side_is_latin(job, neighbour(chars, close, -1));
+    bool outside = is_latin(neighbour(chars, open, -1)) && is_latin(neighbour(chars, close, 1));
+    bool inside = is_latin(neighbour(chars, open, 1)) && is_latin(neighbour(chars, close, -1));
     if (outside && inside)
         chars->at[open].class = chars->at[close].class = CHAR_SIGN;
+}
+
+/* Only Chinese and Japanese have quotes of their own width. */
+static bool all_quotes_latin(const struct job *job)
+{
+    return !str_starts(job->lang, STR("zh")) && !str_starts(job->lang, STR("ja"));
+}
+
+static bool is_quote(uint32_t cp)
+{
+    return is_one_of(cp, 0x2018, 0x201C) || is_one_of(cp, 0x2019, 0x201D);
 }
 
 enum { DEEPEST_QUOTES = 16 };
@@ -108,13 +114,13 @@ static void settle_quotes(struct job *job, struct characters *chars)
     size_t stack[DEEPEST_QUOTES], depth = 0;
     for (size_t i = 0; i < chars->n; i++) {
         uint32_t cp = chars->at[i].cp;
-        if (is_apostrophe(chars, i)) {
+        if (is_apostrophe(chars, i) || (is_quote(cp) && all_quotes_latin(job))) {
             chars->at[i].class = CHAR_SIGN;
         } else if (is_one_of(cp, 0x2018, 0x201C)) {
             if (depth < DEEPEST_QUOTES)
                 stack[depth++] = i;
         } else if (is_one_of(cp, 0x2019, 0x201D) && depth && chars->at[stack[depth - 1]].cp == cp - 1) {
-            settle_pair(job, chars, stack[--depth], i);
+            settle_pair(chars, stack[--depth], i);
         }
     }
 }

@@ -21,7 +21,7 @@ static const struct type *type_at(const struct piece *piece, size_t i)
 
 static bool takes_dot(const struct atom *atom)
 {
-    return atom->class == CHAR_HAN || atom->class == CHAR_LATIN || atom->class == CHAR_DIGIT || atom->class == CHAR_ITERATION;
+    return class_is_han(atom->class) || atom->class == CHAR_LATIN || atom->class == CHAR_DIGIT;
 }
 
 static void draw_dot(struct page_builder *page, const struct atom *atom, const struct type *type, mpt x, mpt baseline)

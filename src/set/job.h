@@ -10,6 +10,7 @@
 #include "input/layout.h"
 #include "set/book.h"
 #include "text/fonts.h"
+#include "text/lang.h"
 
 struct hyphens;
 struct type;
@@ -25,11 +26,17 @@ struct job {
     struct str lang;
     mpt measure;                    /* width of the type area */
     const struct type **types;      /* by style, made when first asked for */
-    bool traditional;               /* marks centred in their em */
+    enum han_lang han;              /* whose forms and rules of marks; HAN_ANY as HAN_HANS */
     VEC(struct element) structure;
     VEC(struct flaw) flaws;
     struct evenness evenness;
 };
+
+/* Pauses and stops stand in the middle of their em, as in Taiwan and Hong Kong. */
+static inline bool job_centres_marks(const struct job *job)
+{
+    return job->han == HAN_HANT || job->han == HAN_HANT_HK;
+}
 
 /* Adds an element under parent; returns its index. */
 size_t job_element(struct job *job, enum element_role role, size_t parent);

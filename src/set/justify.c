@@ -37,11 +37,18 @@ static mpt at_least_zero(mpt value)
     return value > 0 ? value : 0;
 }
 
-/* Blank between two marks that is still there. */
+/* The blank of marks at the site that is still there. */
 static mpt blank_left(const struct site *s)
 {
-    mpt blank = s->a->right + s->b->left + (s->a->space < 0 ? s->a->space : 0);
+    bool mark = s->a->class >= CHAR_STOP && s->a->class <= CHAR_OPEN;
+    mpt blank = (mark ? s->a->right : 0) + s->b->left + (s->a->space < 0 ? s->a->space : 0);
     return at_least_zero(blank);
+}
+
+/* Whose blank that is where no bracket stands: the pause before, or one in the middle of its em behind. */
+static enum char_class giver(const struct site *s)
+{
+    return s->a->class == CHAR_PAUSE || s->a->class == CHAR_STOP ? s->a->class : s->b->class;
 }
 
 static mpt reduce_limit(const struct site *s, int stage)
@@ -51,9 +58,9 @@ static mpt reduce_limit(const struct site *s, int stage)
     switch (stage) {
     case 0: return kind == SPACE_WORD && s->a->class == CHAR_SPACE ? at_least_zero(natural_size(s) - s->em / 4) : 0;
     case 1: return bracket ? blank_left(s) : 0;
-    case 2: return !bracket && s->a->class == CHAR_PAUSE ? blank_left(s) : 0;
+    case 2: return !bracket && giver(s) == CHAR_PAUSE ? blank_left(s) : 0;
     case 3: return kind == SPACE_GAP ? at_least_zero(natural_size(s) - s->em / 8) : 0;
-    default: return !bracket && s->a->class == CHAR_STOP && s->full_stops_give ? blank_left(s) : 0;
+    default: return !bracket && giver(s) == CHAR_STOP && s->full_stops_give ? blank_left(s) : 0;
     }
 }
 

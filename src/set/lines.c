@@ -35,9 +35,9 @@ mpt trim_start(const struct job *job, const struct atom *atom)
 
 mpt trim_end(const struct job *job, const struct atom *atom)
 {
-    bool full = job->layout->composition.width == WIDTH_QUANJIAO &&
-                (atom->class == CHAR_STOP || atom->class == CHAR_PAUSE || atom->class == CHAR_CLOSE);
-    return full ? 0 : atom->right;
+    bool mark = atom->class == CHAR_STOP || atom->class == CHAR_PAUSE || atom->class == CHAR_CLOSE;
+    bool kept = job->layout->composition.width == WIDTH_QUANJIAO || (job->han == HAN_JA && atom->class == CHAR_STOP);
+    return mark && kept ? 0 : atom->right;
 }
 
 mpt ruler_width(const struct ruler *ruler, size_t from, size_t to)
@@ -120,7 +120,7 @@ bool may_hang(const struct job *job, const struct paragraph *p, size_t i)
     if (hanging == HANG_MARKS)
         return atom->class == CHAR_STOP || atom->class == CHAR_PAUSE || atom->class == CHAR_CLOSE;
     bool lone = (i == 0 || !is_mark(&p->atoms[i - 1])) && (i + 1 == p->natoms || !is_mark(&p->atoms[i + 1]));
-    return hanging == HANG_STOPS && lone && (atom->cp == 0x3001 || atom->cp == 0x3002 || atom->cp == 0xFF0C);
+    return hanging == HANG_STOPS && !job_centres_marks(job) && lone && (atom->cp == 0x3001 || atom->cp == 0x3002 || atom->cp == 0xFF0C);
 }
 
 /* The end of a line that takes in by reduction the marks from `mark` on, which may not begin one; 0: it can't. */
@@ -198,7 +198,7 @@ size_t line_characters(const struct paragraph *p, size_t from, size_t to)
     size_t n = 0;
     for (size_t i = from; i < to; i++) {
         enum char_class c = p->atoms[i].class;
-        n += c == CHAR_HAN || c == CHAR_LATIN || c == CHAR_DIGIT || c == CHAR_ITERATION || c == CHAR_UNIT;
+        n += class_is_han(c) || c == CHAR_LATIN || c == CHAR_DIGIT || c == CHAR_UNIT;
     }
     return n;
 }

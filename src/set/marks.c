@@ -11,7 +11,8 @@ struct mark {
 };
 
 static const struct mark marks[] = {
-    {0x00A3, CHAR_CURRENCY},   {0x00A5, CHAR_CURRENCY},   {0x2013, CHAR_CONNECTOR}, {0x2014, CHAR_CONNECTOR},
+    {0x00A3, CHAR_CURRENCY},   {0x00A5, CHAR_CURRENCY},   {0x2010, CHAR_CONNECTOR}, {0x2013, CHAR_CONNECTOR},
+    {0x2014, CHAR_CONNECTOR},
     {0x2018, CHAR_OPEN},       {0x2019, CHAR_CLOSE},      {0x201C, CHAR_OPEN},      {0x201D, CHAR_CLOSE},
     {0x2026, CHAR_ELLIPSIS},   {0x2027, CHAR_INTERPUNCT}, {0x2030, CHAR_UNIT},      {0x203C, CHAR_STOP},
     {0x2047, CHAR_STOP},       {0x2048, CHAR_STOP},       {0x2049, CHAR_STOP},      {0x2103, CHAR_UNIT},
@@ -22,7 +23,7 @@ static const struct mark marks[] = {
     {0x3011, CHAR_CLOSE},      {0x3014, CHAR_OPEN},       {0x3015, CHAR_CLOSE},     {0x3016, CHAR_OPEN},
     {0x3017, CHAR_CLOSE},      {0x3018, CHAR_OPEN},       {0x3019, CHAR_CLOSE},     {0x301A, CHAR_OPEN},
     {0x301B, CHAR_CLOSE},      {0x301C, CHAR_CONNECTOR},  {0x303B, CHAR_ITERATION}, {0x30FB, CHAR_INTERPUNCT},
-    {0x30FC, CHAR_ITERATION},  {0x30FD, CHAR_ITERATION},  {0x30FE, CHAR_ITERATION}, {0x309D, CHAR_ITERATION},
+    {0x30FD, CHAR_ITERATION},  {0x30FE, CHAR_ITERATION}, {0x309D, CHAR_ITERATION},
     {0x309E, CHAR_ITERATION},  {0xFF01, CHAR_STOP},       {0xFF04, CHAR_CURRENCY},  {0xFF05, CHAR_UNIT},
     {0xFF08, CHAR_OPEN},       {0xFF09, CHAR_CLOSE},      {0xFF0C, CHAR_PAUSE},     {0xFF0E, CHAR_STOP},
     {0xFF0F, CHAR_SOLIDUS},    {0xFF1A, CHAR_PAUSE},      {0xFF1B, CHAR_PAUSE},     {0xFF1F, CHAR_STOP},
@@ -68,6 +69,8 @@ enum char_class mark_class(uint32_t cp)
         return class;
     if (is_joiner(cp))
         return CHAR_JOINER;
+    if (ucd_lb(cp) == LB_CJ)
+        return CHAR_SMALL_KANA;
     if (ucd_is_cjk(cp) || ucd_eaw(cp) == EAW_W || ucd_eaw(cp) == EAW_F)
         return CHAR_HAN;
     if (is_letter(ucd_gc(cp)))
@@ -80,6 +83,11 @@ bool class_is_cjk(enum char_class c)
     return c <= CHAR_CURRENCY;
 }
 
+bool class_is_han(enum char_class c)
+{
+    return c == CHAR_HAN || c == CHAR_ITERATION || c == CHAR_SMALL_KANA;
+}
+
 bool class_barred_start(enum char_class c, enum prohibition level)
 {
     switch (c) {
@@ -88,17 +96,19 @@ bool class_barred_start(enum char_class c, enum prohibition level)
     case CHAR_CLOSE:
     case CHAR_CONNECTOR:
     case CHAR_INTERPUNCT:
-    case CHAR_ITERATION: return level >= PROHIBIT_BASIC;
+    case CHAR_ITERATION:
+    case CHAR_UNIT: return level >= PROHIBIT_BASIC;
     case CHAR_SOLIDUS: return level >= PROHIBIT_GB;
     case CHAR_DASH:
-    case CHAR_ELLIPSIS: return level >= PROHIBIT_STRICT;
+    case CHAR_ELLIPSIS:
+    case CHAR_SMALL_KANA: return level >= PROHIBIT_STRICT;
     default: return false;
     }
 }
 
 bool class_barred_end(enum char_class c, enum prohibition level)
 {
-    return (c == CHAR_OPEN && level >= PROHIBIT_BASIC) || (c == CHAR_SOLIDUS && level >= PROHIBIT_GB);
+    return ((c == CHAR_OPEN || c == CHAR_CURRENCY) && level >= PROHIBIT_BASIC) || (c == CHAR_SOLIDUS && level >= PROHIBIT_GB);
 }
 
 bool mark_is_exclamation(uint32_t cp)

@@ -20,6 +20,7 @@ enum char_class {
     CHAR_DASH,                      /* —— ⸺ */
     CHAR_ELLIPSIS,                  /* …… ⋯⋯ */
     CHAR_ITERATION,                 /* 々 〻: may not begin a line */
+    CHAR_SMALL_KANA,                /* ぁ ッ ー: may not begin a line at the strict level */
     CHAR_UNIT,                      /* ％ ‰ ℃: one em, joined to the number before */
     CHAR_CURRENCY,                  /* ￥ № : joined to the number behind */
     CHAR_LATIN,                     /* letters of other scripts */
@@ -35,6 +36,9 @@ enum char_class mark_class(uint32_t cp);
 
 /* True for what the CJK face sets and the rules of this file govern. */
 bool class_is_cjk(enum char_class c);
+
+/* What is set like an ideograph: ideographs, their repeat marks, small kana. */
+bool class_is_han(enum char_class c);
 
 /* Prohibition (避头尾): true when the level bars the class from a line's start or end. */
 bool class_barred_start(enum char_class c, enum prohibition level);

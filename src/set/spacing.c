@@ -25,14 +25,19 @@ static void force_width(struct atom *atom, mpt width, enum side side)
     atom->advance = width;
 }
 
-/* A pause of Traditional Chinese stands in the middle of its em with a quarter on either side. */
+/* Whether a pause stands in the middle of its em: in Traditional Chinese all do, in Japanese ：；！？. */
+static bool is_centred(const struct job *job, uint32_t cp)
+{
+    return job_centres_marks(job) || (job->han == HAN_JA && (mark_is_exclamation(cp) || cp == 0xFF1A || cp == 0xFF1B));
+}
+
+/* A pause in the middle has a quarter em on either side, but ！？ have nothing to give there. */
 static void set_blanks(struct job *job, struct atom *atom, mpt em)
 {
     bool pause = atom->class == CHAR_PAUSE || atom->class == CHAR_STOP;
     atom->right = 0;
-    if (pause && job->traditional) {
-        atom->left = em / 4;
-        atom->right = em / 4;
+    if (pause && is_centred(job, atom->cp)) {
+        atom->left = atom->right = mark_is_exclamation(atom->cp) ? 0 : em / 4;
     } else if (pause || atom->class == CHAR_CLOSE) {
         atom->right = em / 2;
     } else if (atom->class == CHAR_OPEN) {
@@ -43,6 +48,11 @@ static void set_blanks(struct job *job, struct atom *atom, mpt em)
 static bool is_double_mark(uint32_t cp)
 {
     return cp == 0x203C || (cp >= 0x2047 && cp <= 0x2049);
+}
+
+static bool is_short_connector(uint32_t cp)
+{
+    return cp == '-' || cp == 0x2010 || cp == 0x2013;
 }
 
 /* The mark without its blank: the half-width styles. */
@@ -61,11 +71,11 @@ static void set_mark(struct job *job, const struct text_source *source, struct a
     case CHAR_CLOSE: force_width(atom, em, SIDE_LEFT); break;
     case CHAR_STOP:
     case CHAR_PAUSE:
-        force_width(atom, em, job->traditional || is_double_mark(atom->cp) ? SIDE_MIDDLE : SIDE_LEFT);
+        force_width(atom, em, is_centred(job, atom->cp) || is_double_mark(atom->cp) ? SIDE_MIDDLE : SIDE_LEFT);
         if (is_double_mark(atom->cp))
             return;
         break;
-    case CHAR_CONNECTOR: force_width(atom, atom->cp == '-' || atom->cp == 0x2013 ? em / 2 : em, SIDE_MIDDLE); return;
+    case CHAR_CONNECTOR: force_width(atom, is_short_connector(atom->cp) ? em / 2 : em, SIDE_MIDDLE); return;
     case CHAR_SOLIDUS:
     case CHAR_INTERPUNCT: force_width(atom, em / 2, SIDE_MIDDLE); return;
     case CHAR_DASH: force_width(atom, atom->cp == 0x2E3A ? 2 * em : em * (mpt)(atom->len / 3), SIDE_MIDDLE); return;
@@ -121,11 +131,10 @@ static bool takes_gap(const struct atom *atom, bool *digit)
 static bool gap_between(struct job *job, const struct text_source *source, const struct atom *a, const struct atom *b,
                         mpt *gap)
 {
-    bool han_first = a->class == CHAR_HAN || a->class == CHAR_ITERATION;
-    bool han_last = b->class == CHAR_HAN || b->class == CHAR_ITERATION;
+    bool han_first = class_is_han(a->class), han_last = class_is_han(b->class);
     const struct atom *han = han_first ? a : b, *latin = han_first ? b : a;
     bool digit;
-    if (han_first == han_last || han->cp == 0x3000 || !takes_gap(latin, &digit))
+    if (han_first == han_last || han->cp == 0x3000 || ucd_is_hangul(han->cp) || !takes_gap(latin, &digit))
         return false;
     const struct composition *c = &job->layout->composition;
     *gap = length_resolve(digit ? c->digit_gap : c->latin_gap, em_of(source, han), job->layout->pitch, job->measure);

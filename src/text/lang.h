@@ -1,4 +1,4 @@
-/* The languages whose Han forms differ. Only for files under text/. */
+/* The languages whose Han forms differ. For files under text/ and set/. */
 #ifndef PAIBAN_TEXT_LANG_H
 #define PAIBAN_TEXT_LANG_H
 
