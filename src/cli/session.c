@@ -180,7 +180,8 @@ const struct book *session_set(struct session *session, const char *file)
     bool sound = layout && session->diags->worst < SEVERITY_ERROR;
     struct fonts *fonts = sound ? session_fonts(session) : NULL;
     struct resources resources = {fonts, session->hyphens};
-    const struct book *book = fonts ? set_book(session->arena, session->diags, issue, layout, &resources) : NULL;
+    struct wishes wishes = {.overlay = session->options->overlay};
+    const struct book *book = fonts ? set_book(session->arena, session->diags, issue, layout, &resources, &wishes) : NULL;
     bool failed = session->diags->worst >= SEVERITY_ERROR;
     if (before > session->diags->worst)
         session->diags->worst = before;

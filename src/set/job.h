@@ -27,6 +27,7 @@ struct job {
     mpt measure;                    /* width of the type area */
     const struct type **types;      /* by style, made when first asked for */
     enum han_lang han;              /* whose forms and rules of marks; HAN_ANY as HAN_HANS */
+    bool overlay;                   /* show how the pages are made */
     VEC(struct element) structure;
     VEC(struct flaw) flaws;
     struct evenness evenness;

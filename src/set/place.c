@@ -5,6 +5,7 @@
 #include "set/place.h"
 
 #include "set/interlinear.h"
+#include "set/overlay.h"
 
 #include <string.h>
 
@@ -186,6 +187,8 @@ static mpt add_piece(struct line_builder *b, const struct piece *piece, mpt x)
         pen += atom->advance + atom->space + adjust[i - piece->line.from];
     }
     interlinear_draw(b->page, piece, pens, b->line.y);
+    if (b->job->overlay)
+        overlay_piece(b->page, piece, pens, adjust, b->line.y);
     if (piece->line.hyphen)
         return add_hyphen(b, p, end_atom, link, end);
     return piece->line.hanging ? end : end - trim_end(b->job, end_atom);

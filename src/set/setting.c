@@ -4,6 +4,7 @@
  * taken from the pages just filled, and the slots are made and filled again until no number moves. */
 #include "set/setting.h"
 
+#include "set/overlay.h"
 #include "set/place.h"
 #include "set/words.h"
 
@@ -225,6 +226,8 @@ static const struct page *place_pages(struct job *job, const struct blocks *bloc
     size_t next = 0;
     for (size_t number = 0; number < filled->npages; number++) {
         struct page_builder page = {.job = job, .number = number};
+        if (job->overlay)
+            overlay_page(&page);
         if (!place_running(&page, number, filled->npages, true) || (number == 0 && !place_masthead(&page, masthead)))
             return NULL;
         if (next < filled->slots.list.n && filled->places[next].page == number)
@@ -291,9 +294,10 @@ static const struct book *make_book(struct job *job)
 }
 
 const struct book *set_book(struct arena *arena, struct diags *diags, const struct issue *issue,
-                            const struct layout *layout, const struct resources *resources)
+                            const struct layout *layout, const struct resources *resources, const struct wishes *wishes)
 {
     struct job job = make_job(arena, diags, issue, layout, resources);
+    job.overlay = wishes->overlay;
     const struct book *book = make_book(&job);
     arena_drop(job.scratch);
     return book;

@@ -16,10 +16,15 @@ struct resources {
     struct hyphens *hyphens;        /* may be NULL: words are not divided */
 };
 
+/* What is asked of one job. */
+struct wishes {
+    bool overlay;                   /* boxes and rules that show how the pages are made */
+};
+
 /* A pure function of its arguments: the same issue, layout, fonts and dictionaries give the same book. The book lies in the arena.
  * NULL when a font fails; errors (a character that no font has) leave a book that must not be written: ask
  * diags->worst. */
 const struct book *set_book(struct arena *arena, struct diags *diags, const struct issue *issue,
-                            const struct layout *layout, const struct resources *resources);
+                            const struct layout *layout, const struct resources *resources, const struct wishes *wishes);
 
 #endif

@@ -1,0 +1,103 @@
+/* The overlay.
+ *
+ * In: a page begun, and the placed pieces of its lines. Out: boxes and rules on the page, so that writers decide nothing.
+ * A frame shows the body (字身框) of each Chinese character and mark, as wide as it was set; a gap that the line reduced
+ * is blue, one that it expanded red, the stronger the more, full at a quarter em; where two marks share their blank
+ * whatever the line, a green strip stands at the foot, as wide as what they gave up. A gap is shown where its white is,
+ * and never narrower than can be seen. Text that is spread by its style shows its gaps like any other. */
+#include "set/overlay.h"
+
+enum { BODY_ABOVE = 880, BODY_BELOW = 120, STRIP = 200, LEAST_GAP = 120 };      /* thousandths of an em */
+enum { FRAME_WEIGHT = 150, GRID_WEIGHT = 250, AREA_WEIGHT = 500 };              /* mpt */
+enum { LEAST_STRENGTH = 250, FULL_STRENGTH = 1000 };
+
+static const struct color AREA = {0xC0, 0x60, 0xB0}, GRID = {0x8C, 0xC8, 0xD8}, FRAME = {0xB4, 0xB4, 0xB4},
+                          SHARED = {0x5C, 0xC0, 0x70}, REDUCED = {0x30, 0x60, 0xE8}, EXPANDED = {0xF0, 0x48, 0x28};
+
+static void add_box(struct page_builder *page, struct box box)
+{
+    *VEC_PUSH(page->job->arena, &page->boxes) = box;
+}
+
+void overlay_page(struct page_builder *page)
+{
+    const struct layout *layout = page->job->layout;
+    mpt left = layout->left, right = layout->width - layout->right;
+    add_box(page, (struct box){left, layout->top, right, layout->height - layout->bottom, AREA_WEIGHT, AREA});
+    for (int i = 0; i < layout->lines; i++) {
+        mpt y = layout->top + layout->first + i * layout->pitch;
+        *VEC_PUSH(page->job->arena, &page->rules) =
+            (struct rule){.x0 = left, .y0 = y, .x1 = right, .y1 = y, .weight = GRID_WEIGHT, .color = GRID};
+    }
+}
+
+struct bodies {                     /* of a piece's atoms */
+    struct page_builder *page;
+    const struct piece *piece;
+    const mpt *pens;
+    mpt baseline;
+};
+
+static const struct atom *atom_at(const struct bodies *b, size_t k)
+{
+    return &b->piece->p->atoms[b->piece->line.from + k];
+}
+
+static mpt em_at(const struct bodies *b, size_t k)
+{
+    return b->piece->p->source->spans[atom_at(b, k)->span].type->size;
+}
+
+static void frame_body(const struct bodies *b, size_t k)
+{
+    mpt x = b->pens[k], em = em_at(b, k);
+    add_box(b->page, (struct box){x, b->baseline - mpt_scale(em, BODY_ABOVE, 1000), x + atom_at(b, k)->advance,
+                                  b->baseline + mpt_scale(em, BODY_BELOW, 1000), FRAME_WEIGHT, FRAME});
+}
+
+/* The white between atom k and the next, widened about its middle to `least`. A typed blank is all white. */
+static void find_white(const struct bodies *b, size_t k, mpt least, mpt *x0, mpt *x1)
+{
+    const struct atom *atom = atom_at(b, k);
+    *x0 = b->pens[k] + (atom->class == CHAR_SPACE ? 0 : atom->advance - atom->right);
+    *x1 = b->pens[k + 1] + atom_at(b, k + 1)->left;
+    if (*x1 - *x0 < least) {
+        *x0 = (*x0 + *x1 - least) / 2;
+        *x1 = *x0 + least;
+    }
+}
+
+static uint8_t paler(uint8_t part, mpt strength)
+{
+    return (uint8_t)(255 - (255 - part) * strength / FULL_STRENGTH);
+}
+
+static struct color color_of(mpt change, mpt em)
+{
+    struct color c = change < 0 ? REDUCED : EXPANDED;
+    mpt strength = mpt_scale(change < 0 ? -change : change, FULL_STRENGTH, em / 4 + 1);
+    strength = strength < LEAST_STRENGTH ? LEAST_STRENGTH : strength > FULL_STRENGTH ? FULL_STRENGTH : strength;
+    return (struct color){paler(c.red, strength), paler(c.green, strength), paler(c.blue, strength)};
+}
+
+static void color_gap(const struct bodies *b, size_t k, mpt change)
+{
+    mpt x0, x1, em = em_at(b, k), shared = -atom_at(b, k)->space, foot = b->baseline + mpt_scale(em, BODY_BELOW, 1000);
+    find_white(b, k, mpt_scale(em, LEAST_GAP, 1000), &x0, &x1);
+    if (change)
+        add_box(b->page, (struct box){x0, b->baseline - mpt_scale(em, BODY_ABOVE, 1000), x1, foot, 0, color_of(change, em)});
+    find_white(b, k, shared, &x0, &x1);
+    if (shared > 0)
+        add_box(b->page, (struct box){x0, foot - mpt_scale(em, STRIP, 1000), x1, foot, 0, SHARED});
+}
+
+void overlay_piece(struct page_builder *page, const struct piece *piece, const mpt *pens, const mpt *adjust, mpt baseline)
+{
+    struct bodies b = {page, piece, pens, baseline};
+    size_t n = piece->line.to - piece->line.from;
+    for (size_t k = 0; k + 1 < n; k++)
+        color_gap(&b, k, adjust[k]);
+    for (size_t k = 0; k < n; k++)
+        if (class_is_cjk(atom_at(&b, k)->class))
+            frame_body(&b, k);
+}
