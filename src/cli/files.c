@@ -194,8 +194,7 @@ static bool write_direct(const char *path, struct str bytes, const char **why)
     return ok;
 }
 
-/* A link is followed, so that what it points to is replaced and not the link. */
-static const char *resolve_link(struct arena *arena, const char *path)
+const char *path_resolved(struct arena *arena, const char *path)
 {
     char *real = realpath(path, NULL);
     if (!real)
@@ -216,7 +215,8 @@ bool file_write(struct arena *arena, const char *path, struct str bytes, const c
     }
     if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
         return write_direct(path, bytes, why);
-    return write_regular(arena, resolve_link(arena, path), bytes, why);
+    /* A link is followed, so that what it points to is replaced and not the link. */
+    return write_regular(arena, path_resolved(arena, path), bytes, why);
 }
 
 bool file_exists(const char *path)

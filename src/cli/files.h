@@ -15,6 +15,9 @@ bool file_read(struct arena *arena, const char *path, struct str *bytes, const c
  * wrong. */
 bool file_write(struct arena *arena, const char *path, struct str bytes, const char **why);
 
+/* The path without links, . and ..; itself when it does not exist. */
+const char *path_resolved(struct arena *arena, const char *path);
+
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 

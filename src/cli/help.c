@@ -127,6 +127,6 @@ const char *help_text(enum command command, enum diag_lang lang)
 
 struct str version_text(struct arena *arena)
 {
-    return str_format(arena, "paiban %s\nlibharu %s\nHarfBuzz %s\nFreeType %s\nlibyaml %s\n", PAIBAN_VERSION,
-                      pdf_library_version(), shape_version(), freetype_version(arena), node_library_version());
+    return str_format(arena, "paiban %s\nlibharu %s\nHarfBuzz %s\nFreeType %s\nlibyaml %s\nzlib %s\n", PAIBAN_VERSION,
+                      pdf_library_version(), shape_version(), freetype_version(arena), node_library_version(), pdf_zlib_version());
 }

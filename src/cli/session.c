@@ -32,7 +32,7 @@ static const char *find_share(struct arena *arena)
     for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
         const char *share = path_join(arena, folder, candidates[i]);
         if (file_exists(path_join(arena, share, "fonts/manifest.tsv")))
-            return share;
+            return path_resolved(arena, share);
     }
     return NULL;
 }

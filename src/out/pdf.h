@@ -10,5 +10,6 @@
 bool pdf_write(struct arena *arena, struct diags *diags, const struct book *book, struct str *out);
 
 const char *pdf_library_version(void);      /* libharu's */
+const char *pdf_zlib_version(void);         /* what compresses: other versions give other bytes */
 
 #endif

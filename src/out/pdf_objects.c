@@ -313,3 +313,8 @@ const char *pdf_library_version(void)
 {
     return HPDF_GetVersion();
 }
+
+const char *pdf_zlib_version(void)
+{
+    return zlibVersion();
+}

@@ -55,6 +55,8 @@ static void add_span(struct buf *out, struct str text, const struct span *span)
 {
     buf_addz(out, span->marks & SPAN_STRONG ? "<b>" : "");
     buf_addz(out, span->marks & SPAN_EMPHASIS ? "<i>" : "");
+    if (span->property)
+        buf_addf(out, "<%s%u>", span->marks & SPAN_TITLE ? "t" : "p", span->property);
     buf_addz(out, span->link.n ? "{" : "");
     add_text(out, str_slice(text, span->from, span->to));
     if (span->link.n && !span->is_url) {
@@ -332,6 +334,25 @@ static void references(void **state)
     CHECK(examples);
 }
 
+/* [文字]{.proper} and [文字]{.title}: the number tells which bracket a span belongs to. */
+static void bracketed_spans(void **state)
+{
+    static const struct example examples[] = {
+        {"作[楚辞]{.title}。", "作<t1>楚辞。", NULL},
+        {"[屈原]{.proper}[宋玉]{.proper}作", "<p1>屈原<p2>宋玉作", NULL},
+        {"[甲**乙**丙]{.proper}", "<p1>甲<b><p1>乙</b><p1>丙", NULL},
+        {"**[甲]{.proper}**乙", "<b><p1>甲</b>乙", NULL},
+        {"[甲[乙]{.proper}丙]{.title}", "<t1>甲<t1>乙<t1>丙", NULL},
+        {"[[甲]乙]{.title}", "<t1>[甲]乙", NULL},
+        {"[[甲](http://a.cn)]{.title}", "<t1>{甲|http://a.cn}", NULL},
+        {"\\[甲]{.title}", NULL, "1:5 body-attributes"},
+        {"[甲\n乙]{.title}", "<t1>甲乙", NULL},
+        {"[]{.title}", NULL, "1:3 body-attributes"},
+    };
+    (void)state;
+    CHECK(examples);
+}
+
 static void constructs_not_set(void **state)
 {
     (void)state;
@@ -362,7 +383,8 @@ static void constructs_not_set(void **state)
         {"<!-- 注 -->", "", "1:1 body-html"},
         {"字[^1]字\n\n[^1]: 注文", NULL, "1:2 body-footnote, 3:1 body-footnote"},
         {"字\\[^1]", "字[^1]", NULL},
-        {"[文字]{.proper}和[文]{lang=en}", NULL, "1:5 body-attributes, 1:18 body-attributes"},
+        {"[文字]{.small}和[文]{lang=en}", NULL, "1:5 body-attributes, 1:17 body-attributes"},
+        {"[文\n\n字]{.proper}", NULL, "3:3 body-attributes"},
         {"[文](http://a.cn){#x}", NULL, "1:17 body-attributes"},
         {"集合{1,2}和(a){b}", "集合{1,2}和(a){b}", NULL},
         {"::: box\n\n字\n\n:::\n\n::: box", NULL, "1:1 body-div, 7:1 body-div"},
@@ -533,6 +555,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(links, set_up, tear_down),
         cmocka_unit_test_setup_teardown(bare_addresses, set_up, tear_down),
         cmocka_unit_test_setup_teardown(references, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(bracketed_spans, set_up, tear_down),
         cmocka_unit_test_setup_teardown(constructs_not_set, set_up, tear_down),
         cmocka_unit_test_setup_teardown(reports_are_bounded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(places, set_up, tear_down),
