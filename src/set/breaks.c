@@ -113,7 +113,7 @@ static enum break_kind decide(const struct text_source *source, const struct pai
         return may_break_address(p) ? BREAK_MAY : BREAK_NO;
     if (class_is_cjk(p->a->class) || class_is_cjk(p->b->class))
         return may_break_cjk(p, level) ? BREAK_MAY : BREAK_NO;
-    return by_uax14 ? BREAK_MAY : BREAK_NO;
+    return by_uax14 && !(p->a->cp == '/' && barred_end(p->a, level)) ? BREAK_MAY : BREAK_NO;
 }
 
 static uint8_t *latin_breaks(struct job *job, struct characters chars)

@@ -120,7 +120,8 @@ bool may_hang(const struct job *job, const struct paragraph *p, size_t i)
     if (hanging == HANG_MARKS)
         return atom->class == CHAR_STOP || atom->class == CHAR_PAUSE || atom->class == CHAR_CLOSE;
     bool lone = (i == 0 || !is_mark(&p->atoms[i - 1])) && (i + 1 == p->natoms || !is_mark(&p->atoms[i + 1]));
-    return hanging == HANG_STOPS && !job_centres_marks(job) && lone && (atom->cp == 0x3001 || atom->cp == 0x3002 || atom->cp == 0xFF0C);
+    bool hangs = atom->cp == 0x3001 || atom->cp == 0x3002 || atom->cp == 0xFF0C;
+    return hanging == HANG_STOPS && !job_centres_marks(job) && lone && hangs;
 }
 
 /* The end of a line that takes in by reduction the marks from `mark` on, which may not begin one; 0: it can't. */
@@ -134,6 +135,18 @@ static size_t take_in(struct job *job, const struct ruler *ruler, size_t from, s
         return 0;
     mpt excess = ruler_width(ruler, from, to) - width;
     return excess <= ruler_flex(ruler, from, to).shrink ? to : 0;
+}
+
+/* The end of a line without a break that fits, when reduction brings its first one inside; 0: it can't. */
+static size_t reach_break(const struct ruler *ruler, size_t from, size_t over, mpt width)
+{
+    for (size_t to = over + 1; to <= ruler->p->natoms; to++) {
+        if (ruler_width(ruler, from, to) - width > ruler_flex(ruler, from, to).shrink)
+            return 0;
+        if (ruler_break(ruler, to) != BREAK_NO)
+            return to;
+    }
+    return 0;
 }
 
 /* A line without a break is cut where it is full; an address never beside a hyphen, and without a word, for a run longer
@@ -153,8 +166,10 @@ static struct line_end overflow(struct job *job, const struct ruler *ruler, size
     const struct paragraph *p = ruler->p;
     if (over > from && may_hang(job, p, over) && ruler_break(ruler, over + 1) != BREAK_NO)
         return (struct line_end){over + 1, 1, false};
-    size_t taken = best != over && job->layout->composition.hanging != HANG_MARKS
-                       ? take_in(job, ruler, from, over, width) : 0;
+    bool reduces = job->layout->composition.hanging != HANG_MARKS;
+    size_t taken = best != over && reduces ? take_in(job, ruler, from, over, width) : 0;
+    if (!taken && !best && reduces)
+        taken = reach_break(ruler, from, over, width);
     if (taken)
         return (struct line_end){taken, 0, false};
     if (best)
