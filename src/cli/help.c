@@ -90,16 +90,32 @@ static const char check_chinese[] =
     "  --quality           列出松行、页末空白等处，附位置和原因\n";
 
 static const char dump_english[] =
-    "paiban dump ISSUE.yaml [--layout NAME|FILE] [--fonts DIR] [--allow-path DIR] [--lang en|zh]\n"
+    "paiban dump ISSUE.yaml [--stage STAGE] [--overlay] [--layout NAME|FILE] [--fonts DIR] [--allow-path DIR]\n"
+    "            [--lang en|zh]\n"
     "\n"
     "Prints the page model as one JSON object: pages with their lines (kind, position, text) and the contents.\n"
-    "Lengths are points from the page's top left corner. Exit status as for build.\n";
+    "Lengths are points from the page's top left corner. Exit status as for build.\n"
+    "\n"
+    "  --stage STAGE       print instead what one pass of typesetting made, a JSON object on each line:\n"
+    "                        blocks  titles, paragraphs and rows with their styles and numbers\n"
+    "                        runs    their characters with class, font, width, space and line breaks\n"
+    "                        lines   the lines with their natural widths and how each gap was changed\n"
+    "                        pages   every glyph, rule and link, the outline, the structure\n"
+    "  --overlay           with the boxes and rules of build --overlay\n";
 
 static const char dump_chinese[] =
-    "paiban dump ISSUE.yaml [--layout 名称|文件] [--fonts 目录] [--allow-path 目录] [--lang en|zh]\n"
+    "paiban dump ISSUE.yaml [--stage 阶段] [--overlay] [--layout 名称|文件] [--fonts 目录] [--allow-path 目录]\n"
+    "            [--lang en|zh]\n"
     "\n"
     "以一个 JSON 对象输出版面：各页的行（类别、位置、文字）和目录。长度单位为点（磅），\n"
-    "从页面左上角量起。退出状态与 build 相同。\n";
+    "从页面左上角量起。退出状态与 build 相同。\n"
+    "\n"
+    "  --stage 阶段         改为输出排版某一阶段的结果，每行一个 JSON 对象：\n"
+    "                         blocks  标题、段落等及其样式和序号\n"
+    "                         runs    每个字的类别、字体、宽度、间隙和能否换行\n"
+    "                         lines   各行的自然宽度和各处间隙的增减\n"
+    "                         pages   每个字形、线条、链接，书签和结构\n"
+    "  --overlay            连同 build --overlay 的方框和线条\n";
 
 static const char fonts_english[] =
     "paiban fonts [--verify] [--fonts DIR] [--lang en|zh]\n"

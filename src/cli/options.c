@@ -13,8 +13,8 @@ static const struct { const char *name; enum command command; } commands[] = {
 };
 
 enum option_kind {
-    OPTION_OUTPUT, OPTION_FORMAT, OPTION_OVERLAY, OPTION_LAYOUT, OPTION_FONTS, OPTION_ALLOW, OPTION_LANG, OPTION_VERIFY,
-    OPTION_QUALITY, OPTION_HELP, OPTION_VERSION
+    OPTION_OUTPUT, OPTION_FORMAT, OPTION_OVERLAY, OPTION_STAGE, OPTION_LAYOUT, OPTION_FONTS, OPTION_ALLOW, OPTION_LANG,
+    OPTION_VERIFY, OPTION_QUALITY, OPTION_HELP, OPTION_VERSION
 };
 
 static const struct option {
@@ -26,6 +26,7 @@ static const struct option {
     {"--output", "-o", OPTION_OUTPUT, true, 1u << COMMAND_BUILD},
     {"--format", NULL, OPTION_FORMAT, true, 1u << COMMAND_BUILD},
     {"--overlay", NULL, OPTION_OVERLAY, false, 1u << COMMAND_BUILD | 1u << COMMAND_DUMP},
+    {"--stage", NULL, OPTION_STAGE, true, 1u << COMMAND_DUMP},
     {"--layout", NULL, OPTION_LAYOUT, true, 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP},
     {"--fonts", NULL, OPTION_FONTS, true, 0},
     {"--allow-path", NULL, OPTION_ALLOW, true, 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP},
@@ -105,6 +106,7 @@ static bool set_option(struct options *o, const struct option *option, const cha
     case OPTION_OUTPUT: o->output = value; break;
     case OPTION_FORMAT: return set_format(o, value);
     case OPTION_OVERLAY: o->overlay = true; break;
+    case OPTION_STAGE: o->stage = value; break;
     case OPTION_LAYOUT: o->layout = value; break;
     case OPTION_FONTS: o->fonts = value; break;
     case OPTION_VERIFY: o->verify = true; break;

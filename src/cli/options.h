@@ -22,6 +22,7 @@ struct options {
     const char *allowed[MOST_ALLOWED_PATHS];    /* folders that paths in a file may lead to */
     size_t nallowed;
     enum output_format format;
+    const char *stage;                          /* of dump; NULL: the page model */
     bool help, verify, quality, overlay;
     char **files;
     int nfiles;

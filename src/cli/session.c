@@ -180,7 +180,7 @@ const struct book *session_set(struct session *session, const char *file)
     bool sound = layout && session->diags->worst < SEVERITY_ERROR;
     struct fonts *fonts = sound ? session_fonts(session) : NULL;
     struct resources resources = {fonts, session->hyphens};
-    struct wishes wishes = {.overlay = session->options->overlay};
+    struct wishes wishes = {.overlay = session->options->overlay, .trace = session->trace};
     const struct book *book = fonts ? set_book(session->arena, session->diags, issue, layout, &resources, &wishes) : NULL;
     bool failed = session->diags->worst >= SEVERITY_ERROR;
     if (before > session->diags->worst)

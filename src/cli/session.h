@@ -8,6 +8,8 @@
 #include "set/book.h"
 #include "text/fonts.h"
 
+struct set_trace;
+
 struct session {
     struct arena *arena;
     const struct options *options;
@@ -15,6 +17,7 @@ struct session {
     const char *share;              /* the folder that holds fonts/ and layouts/; NULL: not found */
     struct fonts *fonts;            /* opened when first asked for; owned */
     struct hyphens *hyphens;        /* owned */
+    struct set_trace *trace;        /* takes what setting's passes make; NULL: not wanted */
 };
 
 struct session *session_open(const struct options *options);

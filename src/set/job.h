@@ -13,6 +13,7 @@
 #include "text/lang.h"
 
 struct hyphens;
+struct set_trace;
 struct type;
 
 struct job {
@@ -28,6 +29,7 @@ struct job {
     const struct type **types;      /* by style, made when first asked for */
     enum han_lang han;              /* whose forms and rules of marks; HAN_ANY as HAN_HANS */
     bool overlay;                   /* show how the pages are made */
+    struct set_trace *trace;        /* takes what the passes make; NULL: nobody asks */
     VEC(struct element) structure;
     VEC(struct flaw) flaws;
     struct evenness evenness;

@@ -6,6 +6,7 @@
 
 #include "set/interlinear.h"
 #include "set/overlay.h"
+#include "set/stage.h"
 
 #include <string.h>
 
@@ -189,6 +190,8 @@ static mpt add_piece(struct line_builder *b, const struct piece *piece, mpt x)
     interlinear_draw(b->page, piece, pens, b->line.y);
     if (b->job->overlay)
         overlay_piece(b->page, piece, pens, adjust, b->line.y);
+    if (b->job->trace)
+        trace_piece(b->job, (struct trace_line){b->line.kind, b->page->number, x, b->line.y, *piece, adjust});
     if (piece->line.hyphen)
         return add_hyphen(b, p, end_atom, link, end);
     return piece->line.hanging ? end : end - trim_end(b->job, end_atom);

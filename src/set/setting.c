@@ -6,6 +6,7 @@
 
 #include "set/overlay.h"
 #include "set/place.h"
+#include "set/stage.h"
 #include "set/words.h"
 
 enum { MOST_ROUNDS = 8 };
@@ -73,10 +74,9 @@ static bool take_numbers(struct job *job, const struct blocks *blocks, const str
 }
 
 /* Fills pages until the numbers in the contents are those of the pages. */
-static struct filled settle(struct job *job, const struct blocks *blocks)
+static struct filled settle(struct job *job, const struct blocks *blocks, const struct broken *broken)
 {
     struct str *labels = ARENA_ARRAY(job->arena, struct str, blocks->headings.n);
-    const struct broken *broken = flow_break(job, blocks);
     struct filled filled = fill(job, blocks, broken, labels);
     if (!job->issue->toc)
         return filled;
@@ -275,7 +275,10 @@ static const struct book *make_book(struct job *job)
     struct blocks blocks = {0};
     if (!blocks_make(job, &blocks))
         return NULL;
-    struct filled filled = settle(job, &blocks);
+    const struct broken *broken = flow_break(job, &blocks);
+    if (job->trace)
+        *job->trace = (struct set_trace){.blocks = blocks, .broken = broken};
+    struct filled filled = settle(job, &blocks, broken);
     pages_check(job, &filled.slots, filled.places);
     const struct page *pages = place_pages(job, &blocks, &filled, masthead);
     if (!pages)
@@ -298,6 +301,7 @@ const struct book *set_book(struct arena *arena, struct diags *diags, const stru
 {
     struct job job = make_job(arena, diags, issue, layout, resources);
     job.overlay = wishes->overlay;
+    job.trace = wishes->trace;
     const struct book *book = make_book(&job);
     arena_drop(job.scratch);
     return book;

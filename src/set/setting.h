@@ -16,9 +16,12 @@ struct resources {
     struct hyphens *hyphens;        /* may be NULL: words are not divided */
 };
 
+struct set_trace;
+
 /* What is asked of one job. */
 struct wishes {
     bool overlay;                   /* boxes and rules that show how the pages are made */
+    struct set_trace *trace;        /* takes what the passes make, for stage.h; NULL: not wanted */
 };
 
 /* A pure function of its arguments: the same issue, layout, fonts and dictionaries give the same book. The book lies in the arena.
