@@ -247,6 +247,8 @@ const char *path_folder(struct arena *arena, const char *path)
 const char *path_join(struct arena *arena, const char *folder, const char *name)
 {
     size_t n = strlen(folder);
+    if (strcmp(folder, ".") == 0)
+        return name;
     return str_format(arena, n && folder[n - 1] == '/' ? "%s%s" : "%s/%s", folder, name).s;
 }
 

@@ -7,6 +7,7 @@
 
 #include "input/layout_styles.h"
 #include "input/layout_values.h"
+#include "input/near.h"
 #include "input/node.h"
 
 #include <string.h>
@@ -41,7 +42,7 @@ static void read_page_name(struct schema_run *run, const struct node *node)
             layout_of(run)->height = page_sizes[i].height;
             return;
         }
-    DIAG_ARGS(run->diags, LAYOUT_CHOICE, node->pos, node->text, STR("A3, A4, A5, B5, 16开, 32开, [210mm, 297mm]"));
+    DIAG(run->diags, LAYOUT_PAGE_SIZE, node->pos);
 }
 
 static void read_page_size(struct schema_run *run, const struct slot *slot, const struct node *node)
@@ -56,7 +57,7 @@ static void read_page_size(struct schema_run *run, const struct slot *slot, cons
         layout_points(run, node->first->next, &layout_of(run)->height);
         return;
     }
-    DIAG_ARGS(run->diags, LAYOUT_CHOICE, node->pos, STR(""), STR("A3, A4, A5, B5, 16开, 32开, [210mm, 297mm]"));
+    DIAG(run->diags, LAYOUT_PAGE_SIZE, node->pos);
 }
 
 /* ---- types */
@@ -83,13 +84,14 @@ static const char *const contact_place_names[] = {"foot", "flow", NULL};
 static const struct choices contact_place_choices = {contact_place_names};
 static const struct range line_range = {-100, 300}, lines_range = {1, 300}, masthead_range = {0, 300}, last_range = {0, 10};
 
-static const struct schema_type text_type = {.form = FORM_SCALAR, .read = layout_read_text, .json = "\"type\": \"string\""};
-static const struct schema_type template_type = {.form = FORM_SCALAR, .read = layout_read_template, .json = "\"type\": \"string\""};
-static const struct schema_type numbering_type = {.form = FORM_SCALAR, .read = layout_read_numbering, .json = "\"type\": \"string\""};
-static const struct schema_type dates_type = {.form = FORM_SCALAR, .read = layout_read_dates, .json = "\"type\": \"string\""};
+static const struct schema_type text_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_text, .json = "\"type\": \"string\""};
+static const struct schema_type template_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_template, .json = "\"type\": \"string\""};
+static const struct schema_type numbering_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_numbering, .json = "\"type\": \"string\""};
+static const struct schema_type dates_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_dates, .json = "\"type\": \"string\""};
 static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = JSON_LENGTH};
+static const struct schema_type positive_type = {.form = FORM_SCALAR, .read = layout_read_positive, .json = JSON_LENGTH};
 static const struct schema_type points_type = {.form = FORM_SCALAR, .read = layout_read_points, .json = JSON_LENGTH};
-static const struct schema_type color_type = {.form = FORM_SCALAR, .read = layout_read_color, .json = "\"type\": \"string\""};
+static const struct schema_type color_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_color, .json = "\"type\": \"string\""};
 static const struct schema_type size_type = {.form = FORM_ANY, .read = read_page_size, .json = "\"type\": [\"string\", \"array\"]"};
 
 #define CHOICE(name, list) \
@@ -158,7 +160,7 @@ struct placed_reading {
 
 static const struct schema_key placed_keys[] = {
     {"text", &template_type, false, AT(placed_reading, placed.text), "text with fields", "文字，可含字段"},
-    {"rule", &points_type, false, AT(placed_reading, placed.rule_weight), "weight of a rule", "线的粗细"},
+    {"rule", &positive_type, false, AT(placed_reading, placed.rule_weight), "weight of a rule", "线的粗细"},
     {"style", &text_type, false, AT(placed_reading, style), "style of the text", "文字的样式"},
     {"color", &color_type, false, AT(placed_reading, placed.rule_color), "colour of the rule", "线的颜色"},
     {"line", &line_type, false, AT(placed_reading, placed.line), "baseline of the grid", "网格第几行"},
@@ -176,17 +178,16 @@ static bool has(const struct node *map, const char *key)
 
 static void check_placed(struct schema_run *run, const struct node *node, struct placed_reading *r)
 {
-    if (has(node, "text") == has(node, "rule"))
+    if (has(node, "text") == has(node, "rule") || has(node, "text") != has(node, "style"))
         DIAG(run->diags, LAYOUT_PLACED_WHAT, node->pos);
     if (has(node, "line") + has(node, "top") + has(node, "foot") != 1)
         DIAG(run->diags, LAYOUT_PLACED_WHERE, node->pos);
-    if (!has(node, "text"))
+    if (!has(node, "style") || layout_of(run)->nstyles == 0)
         return;
     r->placed.style = layout_find_style(layout_of(run), r->style);
     if (r->placed.style < layout_of(run)->nstyles)
         return;
-    const struct node *style = node_get(node, "style");
-    DIAG_ARGS(run->diags, LAYOUT_STYLE_UNKNOWN, style ? style->pos : node->pos, r->style);
+    DIAG_ARGS(run->diags, LAYOUT_STYLE_UNKNOWN, node_get(node, "style")->pos, r->style);
 }
 
 static void read_placed(struct schema_run *run, const struct slot *slot, const struct node *node)
@@ -219,8 +220,8 @@ static const struct schema_key masthead_keys[] = {
 static const struct schema_map masthead_map = {masthead_keys, COUNT(masthead_keys), NULL};
 
 static const struct schema_key leader_keys[] = {
-    {"pitch", &points_type, true, AT(leader, pitch), "distance of the dots", "点距"},
-    {"radius", &points_type, true, AT(leader, radius), "their radius", "点半径"},
+    {"pitch", &positive_type, true, AT(leader, pitch), "distance of the dots", "点距"},
+    {"radius", &positive_type, true, AT(leader, radius), "their radius", "点半径"},
     {"rise", &length_type, false, AT(leader, rise), "their height above the baseline", "距基线高度"},
     {"color", &color_type, false, AT(leader, color), "their colour", "颜色"},
     {"clear", &points_type, false, AT(leader, clear), "white behind the entry", "与条目的间隔"},
@@ -252,7 +253,7 @@ static void read_toc(struct schema_run *run, const struct slot *slot, const stru
 }
 
 static const struct schema_key rule_keys[] = {
-    {"weight", &points_type, true, AT(contact_rule, weight), "its weight", "粗细"},
+    {"weight", &positive_type, true, AT(contact_rule, weight), "its weight", "粗细"},
     {"above", &points_type, true, AT(contact_rule, above), "its height above the first baseline", "距首行基线"},
     {"color", &color_type, false, AT(contact_rule, color), "its colour", "颜色"},
 };
@@ -300,7 +301,7 @@ static const struct schema_key page_keys[] = {
 };
 static const struct schema_map page_map = {page_keys, COUNT(page_keys), NULL};
 static const struct schema_key grid_keys[] = {
-    {"pitch", &points_type, true, AT(layout, pitch), "line distance", "行距"},
+    {"pitch", &positive_type, true, AT(layout, pitch), "line distance", "行距"},
     {"lines", &lines_type, true, AT(layout, lines), "lines on a page", "每页行数"},
     {"first", &points_type, true, AT(layout, first), "first baseline below the type area's top", "首行基线距版心上边"},
 };
@@ -364,15 +365,32 @@ static void read_colors(struct schema_run *run, const struct node *node)
     }
     for (const struct node *value = node->first; value; value = value->next) {
         uint32_t color = 0;
-        if (value->kind == NODE_SCALAR && layout_color(run, value, &color))
-            *VEC_PUSH(run->arena, &reading->colors) = (struct named_color){value->key->text, color};
+        if (value->kind == NODE_SCALAR)
+            layout_color(run, value, &color);
+        else
+            DIAG_ARGS(run->diags, LAYOUT_COLOR, value->pos, value->key->text);
+        *VEC_PUSH(run->arena, &reading->colors) = (struct named_color){value->key->text, color};
     }
 }
 
-/* What everything else refers to. */
+/* The value of a key that everything else refers to, also where the key is a near miss. */
+static const struct node *find_ahead(const struct node *root, const char *name)
+{
+    bool taken[COUNT(layout_keys)];
+    size_t key;
+    for (size_t i = 0; i < COUNT(layout_keys); i++)
+        taken[i] = node_get(root, layout_keys[i].name) != NULL;
+    const struct node *value = node_get(root, name);
+    for (const struct node *other = root->first; other && !value; other = other->next)
+        if (near_find(&layout_map, taken, other->key->text, &key) != NEAR_NOT && strcmp(layout_keys[key].name, name) == 0)
+            value = other;
+    return value;
+}
+
 static void read_ahead(struct schema_run *run, const struct node *root)
 {
-    const struct node *sizes = node_get(root, "sizes"), *colors = node_get(root, "colors"), *styles = node_get(root, "styles");
+    const struct node *sizes = find_ahead(root, "sizes"), *colors = find_ahead(root, "colors"),
+                      *styles = find_ahead(root, "styles");
     if (sizes && sizes->kind == NODE_SCALAR && str_is(sizes->text, "metal"))
         layout_of(run)->sizes = SIZES_METAL;
     if (colors)
@@ -440,7 +458,7 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const char 
     struct schema_run run = {arena, diags, &reading};
     if (!root || root->kind != NODE_MAP) {
         if (!broken)
-            DIAG(diags, ROOT_NOT_MAP, ((struct pos){file, 1, 1}));
+            DIAG_ARGS(diags, ROOT_NOT_MAP, ((struct pos){file, 1, 1}), STR("page"));
         return NULL;
     }
     read_ahead(&run, root);

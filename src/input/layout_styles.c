@@ -28,7 +28,8 @@ struct style_reading {
 
 static const struct schema_type text_type = {.form = FORM_SCALAR, .read = layout_read_text, .json = "\"type\": \"string\""};
 static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = "\"type\": [\"string\", \"number\"]"};
-static const struct schema_type color_type = {.form = FORM_SCALAR, .read = layout_read_color, .json = "\"type\": \"string\""};
+static const struct schema_type extent_type = {.form = FORM_SCALAR, .read = layout_read_extent, .json = "\"type\": [\"string\", \"number\"]"};
+static const struct schema_type color_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_color, .json = "\"type\": \"string\""};
 static const struct schema_type weight_type = {.form = FORM_SCALAR, .read = layout_read_weight, .json = "\"type\": [\"string\", \"integer\"]"};
 static const struct schema_type align_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &align_choices, .json = "\"enum\": [\"left\", \"right\", \"center\", \"justify\", \"spread\"]"};
 static const struct schema_type figures_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &figure_choices, .json = "\"enum\": [\"proportional\", \"tabular\"]"};
@@ -46,13 +47,13 @@ static const struct schema_key style_keys[] = {
     {"weight", &weight_type, false, AT(style.weight), "its weight", "中文字重"},
     {"latin", &text_type, false, AT(style.latin), "role of the Latin font", "西文字体"},
     {"latin-weight", &weight_type, false, AT(style.latin_weight), "its weight", "西文字重"},
-    {"size", &length_type, false, AT(style.size), "type size", "字号"},
+    {"size", &extent_type, false, AT(style.size), "type size", "字号"},
     {"color", &color_type, false, AT(style.color), "colour", "颜色"},
     {"align", &align_type, false, AT(align), "alignment", "对齐"},
     {"indent", &length_type, false, AT(style.indent), "first line's indent", "首行缩进"},
     {"left", &length_type, false, AT(style.left), "indent at the left", "左缩进"},
     {"right", &length_type, false, AT(style.right), "indent at the right", "右缩进"},
-    {"pitch", &length_type, false, AT(style.pitch), "line distance", "行距"},
+    {"pitch", &extent_type, false, AT(style.pitch), "line distance", "行距"},
     {"before", &length_type, false, AT(style.before), "white before", "段前"},
     {"after", &length_type, false, AT(style.after), "white after", "段后"},
     {"raise", &length_type, false, AT(style.raise), "baseline up by", "基线上移"},
@@ -61,7 +62,7 @@ static const struct schema_key style_keys[] = {
     {"keep-next", &truth_type, false, AT(keep_next), "never last on a page", "与下段同页"},
     {"keep-previous", &truth_type, false, AT(keep_previous), "never first on a page", "与上段同页"},
     {"keep-lines", &keep_type, false, AT(style.keep_lines), "least lines on a side of a page break", "分页处每边至少行数"},
-    {"least-size", &length_type, false, AT(style.least_size), "smallest size to fit", "最小字号"},
+    {"least-size", &extent_type, false, AT(style.least_size), "smallest size to fit", "最小字号"},
     {"hang", &hang_type, false, AT(hang), "where later lines start", "悬挂"},
     {"most-spread", &length_type, false, AT(style.most_spread), "widest gap when spread", "撑开时的最大字距"},
     {"mark", &mark_type, false, AT(mark), "interlinear mark", "着重号、专名号等行间标号"},
@@ -103,7 +104,10 @@ static struct style read_style(struct schema_run *run, const struct layout *layo
 {
     struct style_reading r = inherit(run, layout, map);
     struct slot whole = {NULL, &r, NULL};
-    schema_read_map(run, &style_map, &whole, map, &r);
+    if (map->kind == NODE_MAP)
+        schema_read_map(run, &style_map, &whole, map, &r);
+    else
+        DIAG_ARGS(run->diags, LAYOUT_MAP, schema_pos(map), map->key->text);
     r.style.name = map->key->text;
     r.style.pos = map->key->pos;
     r.style.given |= map->kind == NODE_MAP ? keys_given(map) : 0;
@@ -136,7 +140,7 @@ void layout_read_styles(struct schema_run *run, const struct node *node)
         struct style style = read_style(run, layout, map);
         layout->styles[layout->nstyles++] = style;
     }
-    for (int use = 0; use < USE_COUNT; use++) {
+    for (int use = 0; use < USE_COUNT && !node->cut; use++) {
         layout->use[use] = layout_find_style(layout, str_of(style_use_names[use]));
         if (layout->use[use] == layout->nstyles)
             DIAG_ARGS(run->diags, LAYOUT_STYLE_MISSING, node->key->pos, str_of(style_use_names[use]));

@@ -95,31 +95,29 @@ static bool read_thousandths(struct schema_run *run, const struct node *node, co
     buf_add(&text, node->text);
     buf_addz(&text, " line");
     enum length_error error = length_parse(buf_str(&text), SIZES_WORD, &length);
-    if (!error && length.value >= range->least * 1000 && length.value <= range->most * 1000) {
-        *out = length.value;
-        return true;
-    }
-    DIAG_ARGS(run->diags, LAYOUT_NUMBER, node->pos, excerpt(run, node), str_format(run->arena, "%d", range->least),
-              str_format(run->arena, "%d", range->most));
-    return false;
+    if (error || length.value < range->least * 1000 || length.value > range->most * 1000)
+        return false;
+    *out = length.value;
+    return true;
 }
 
 void layout_read_decimal(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    read_thousandths(run, node, slot->key->type->data, slot->member);
+    const struct range *range = slot->key->type->data;
+    if (!read_thousandths(run, node, range, slot->member))
+        DIAG_ARGS(run->diags, LAYOUT_NUMBER, node->pos, excerpt(run, node), str_format(run->arena, "%d", range->least),
+                  str_format(run->arena, "%d", range->most));
 }
 
 void layout_read_integer(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
     const struct range *range = slot->key->type->data;
     int32_t thousandths;
-    if (!read_thousandths(run, node, range, &thousandths))
-        return;
-    if (thousandths % 1000)
-        DIAG_ARGS(run->diags, LAYOUT_NUMBER, node->pos, excerpt(run, node), str_format(run->arena, "%d", range->least),
-                  str_format(run->arena, "%d", range->most));
-    else
+    if (read_thousandths(run, node, range, &thousandths) && thousandths % 1000 == 0)
         *(int *)slot->member = thousandths / 1000;
+    else
+        DIAG_ARGS(run->diags, LAYOUT_INTEGER, node->pos, excerpt(run, node), str_format(run->arena, "%d", range->least),
+                  str_format(run->arena, "%d", range->most));
 }
 
 void layout_read_weight(struct schema_run *run, const struct slot *slot, const struct node *node)
@@ -145,20 +143,40 @@ void layout_read_weight(struct schema_run *run, const struct slot *slot, const s
 
 static bool read_length(struct schema_run *run, const struct node *node, struct length *out)
 {
-    switch (length_parse(node->text, reading(run)->layout->sizes, out)) {
+    enum size_table sizes = reading(run)->layout->sizes;
+    switch (length_parse(node->text, sizes, out)) {
     case LENGTH_OK: return true;
     case LENGTH_NO_UNIT: DIAG_ARGS(run->diags, LENGTH_NO_UNIT, node->pos, excerpt(run, node)); break;
     case LENGTH_OUT_OF_RANGE: DIAG_ARGS(run->diags, LENGTH_RANGE, node->pos, excerpt(run, node)); break;
     case LENGTH_NO_NUMBER:
-    case LENGTH_BAD_UNIT: DIAG_ARGS(run->diags, LENGTH_UNIT, node->pos, excerpt(run, node)); break;
+    case LENGTH_BAD_UNIT:
+        if (size_named(node->text, sizes == SIZES_METAL ? SIZES_WORD : SIZES_METAL))
+            DIAG_ARGS(run->diags, SIZE_TABLE, node->pos, excerpt(run, node));
+        else
+            DIAG_ARGS(run->diags, LENGTH_UNIT, node->pos, excerpt(run, node));
+        break;
     }
     return false;
+}
+
+static bool is_positive(struct schema_run *run, const struct node *node, int32_t value)
+{
+    if (value <= 0)
+        DIAG_ARGS(run->diags, LENGTH_POSITIVE, node->pos, excerpt(run, node));
+    return value > 0;
 }
 
 void layout_read_length(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
     struct length length;
     if (read_length(run, node, &length))
+        *(struct length *)slot->member = length;
+}
+
+void layout_read_extent(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    struct length length;
+    if (read_length(run, node, &length) && is_positive(run, node, length.value))
         *(struct length *)slot->member = length;
 }
 
@@ -178,6 +196,13 @@ bool layout_points(struct schema_run *run, const struct node *node, mpt *out)
 void layout_read_points(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
     layout_points(run, node, slot->member);
+}
+
+void layout_read_positive(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    mpt value;
+    if (layout_points(run, node, &value) && is_positive(run, node, value))
+        *(mpt *)slot->member = value;
 }
 
 /* ---- colours */
@@ -209,6 +234,23 @@ static bool hex_color(struct str text, uint32_t *out)
     return true;
 }
 
+/* `accent: #1d3c64`: to YAML a comment. */
+static bool is_comment(struct schema_run *run, const struct node *node)
+{
+    if (!node->key)
+        return false;
+    size_t at, end;
+    struct str line = str_from(node->source->text, node->key->to);
+    if (str_find(line, STR("\n"), &end))
+        line.n = end;
+    if (!str_find(line, STR(" #"), &at) || (node->text.n && node->key->to + at > node->from))
+        return false;
+    struct pos pos = node_pos(node->key, node->key->text.n);
+    pos.column += (int32_t)at + 1;
+    DIAG(run->diags, COLOR_COMMENT, pos);
+    return true;
+}
+
 bool layout_color(struct schema_run *run, const struct node *node, uint32_t *out)
 {
     static const struct { const char *name; uint32_t color; } basic[] = {{"black", 0}, {"white", 0xFFFFFF}};
@@ -224,6 +266,8 @@ bool layout_color(struct schema_run *run, const struct node *node, uint32_t *out
         }
     if (hex_color(node->text, out))
         return true;
+    if (is_comment(run, node))
+        return false;
     DIAG_ARGS(run->diags, LAYOUT_COLOR, node->pos, excerpt(run, node));
     return false;
 }

@@ -35,7 +35,9 @@ void layout_read_choice(struct schema_run *run, const struct slot *slot, const s
 void layout_read_integer(struct schema_run *run, const struct slot *slot, const struct node *node);     /* int */
 void layout_read_decimal(struct schema_run *run, const struct slot *slot, const struct node *node);     /* int32_t, thousandths */
 void layout_read_length(struct schema_run *run, const struct slot *slot, const struct node *node);      /* struct length */
+void layout_read_extent(struct schema_run *run, const struct slot *slot, const struct node *node);      /* struct length > 0 */
 void layout_read_points(struct schema_run *run, const struct slot *slot, const struct node *node);      /* mpt */
+void layout_read_positive(struct schema_run *run, const struct slot *slot, const struct node *node);    /* mpt > 0 */
 void layout_read_color(struct schema_run *run, const struct slot *slot, const struct node *node);       /* uint32_t */
 void layout_read_weight(struct schema_run *run, const struct slot *slot, const struct node *node);      /* int */
 

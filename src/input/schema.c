@@ -56,7 +56,7 @@ static void wants_map(struct schema_run *run, const struct schema_map *map, cons
 {
     struct str name = str_of(slot->key ? slot->key->name : ""), first = str_of(map->keys[0].name);
     if (!slot->key)
-        DIAG(run->diags, ROOT_NOT_MAP, node->pos);
+        DIAG_ARGS(run->diags, ROOT_NOT_MAP, node->pos, first);
     else if (schema_is_nothing(node))
         schema_empty(run, slot, node);
     else if (node->kind == NODE_LIST)

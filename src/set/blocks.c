@@ -256,6 +256,8 @@ static bool add_contacts(struct job *job, struct blocks *out, size_t document)
 bool blocks_make(struct job *job, struct blocks *out)
 {
     const size_t document = 1;
+    if (!types_check(job))
+        return false;
     number_headings(job, out);
     if (job->issue->toc && !add_contents(job, out, document))
         return false;

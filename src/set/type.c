@@ -7,23 +7,46 @@ static struct color color_of(uint32_t rgb)
     return (struct color){(uint8_t)(rgb >> 16), (uint8_t)(rgb >> 8), (uint8_t)rgb};
 }
 
-static bool find_role(struct job *job, const struct style *style, struct str name, enum font_role *role)
+/* A name that an earlier style lends was reported there. */
+static bool is_lent(const struct layout *layout, size_t style, struct str name)
 {
-    *role = font_role_named(name);
-    if (*role != ROLE_COUNT)
-        return true;
-    DIAG_ARGS(job->diags, FONT_ROLE, style->pos, name, style->name);
+    for (size_t i = 0; i < style; i++)
+        if (layout->styles[i].font.s == name.s || layout->styles[i].latin.s == name.s)
+            return true;
     return false;
+}
+
+static bool check_role(struct job *job, size_t i, struct str name)
+{
+    const struct style *style = &job->layout->styles[i];
+    if (font_role_named(name) != ROLE_COUNT)
+        return true;
+    if (!is_lent(job->layout, i, name))
+        DIAG_ARGS(job->diags, FONT_ROLE, style->pos, name, style->name);
+    return false;
+}
+
+bool types_check(struct job *job)
+{
+    bool right = true;
+    for (size_t i = 0; i < job->layout->nstyles; i++) {
+        const struct style *style = &job->layout->styles[i];
+        if (style->given & STYLE_FONT)
+            right &= check_role(job, i, style->font);
+        if (style->given & STYLE_LATIN)
+            right &= check_role(job, i, style->latin);
+    }
+    return right;
 }
 
 /* What the style gives goes over what type has. */
 static bool overlay(struct job *job, struct type *type, const struct style *style)
 {
     unsigned given = style->given;
-    if ((given & STYLE_FONT) && !find_role(job, style, style->font, &type->han_role))
-        return false;
-    if ((given & STYLE_LATIN) && !find_role(job, style, style->latin, &type->latin_role))
-        return false;
+    if (given & STYLE_FONT)
+        type->han_role = font_role_named(style->font);
+    if (given & STYLE_LATIN)
+        type->latin_role = font_role_named(style->latin);
     if (given & STYLE_WEIGHT)
         type->han_weight = style->weight;
     if (given & STYLE_LATIN_WEIGHT)

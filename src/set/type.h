@@ -16,6 +16,9 @@ struct type {
     enum interlinear mark;
 };
 
+/* False, with a diagnostic for each style that names it first, when a font role does not exist. */
+bool types_check(struct job *job);
+
 /* The type of a style; NULL with a diagnostic when a face can't be had. */
 const struct type *type_of(struct job *job, size_t style);
 
