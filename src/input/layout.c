@@ -16,7 +16,7 @@
 
 const char *const style_use_names[USE_COUNT] = {
     "body", "strong", "emphasis", "proper", "title", "section", "item", "link", "link-label", "toc-title", "toc-section", "toc-item",
-    "toc-number", "contact", "contact-label",
+    "toc-number", "contact", "contact-label", "heading", "list", "quote", "code-block", "code", "strike",
 };
 
 static struct layout *layout_of(struct schema_run *run)
@@ -284,6 +284,21 @@ static void read_contact(struct schema_run *run, const struct slot *slot, const 
     layout_of(run)->contact = r.contact;
 }
 
+static const struct schema_type bullets_type = {.form = FORM_LIST, .element = &text_type, .size = sizeof(struct str), .least = 1};
+static const struct schema_type numbers_type = {.form = FORM_LIST, .element = &numbering_type, .size = sizeof(struct str), .least = 1};
+
+static const struct schema_key list_keys[] = {
+    {"bullets", &bullets_type, false, offsetof(struct list_layout, bullets), offsetof(struct list_layout, nbullets), NULL, "marks of unordered lists by depth", "无序列表各层的符号"},
+    {"numbers", &numbers_type, false, offsetof(struct list_layout, numbers), offsetof(struct list_layout, nnumbers), NULL, "numbers of ordered lists by depth", "有序列表各层的序号"},
+    {"indent", &length_type, false, AT(list_layout, indent), "least indent of the text behind its mark", "文字比符号至少缩进"},
+};
+static const struct schema_map list_map = {list_keys, COUNT(list_keys), NULL};
+
+static void read_lists(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    schema_read_map(run, &list_map, slot, node, &layout_of(run)->lists);
+}
+
 /* ---- the whole */
 
 static const struct schema_key margin_keys[] = {
@@ -329,6 +344,7 @@ static const struct schema_type composition_type = {.form = FORM_ANY, .read = re
 static const struct schema_type numbering_map_type = {.form = FORM_MAP, .map = &numbering_map};
 static const struct schema_type masthead_type = {.form = FORM_MAP, .map = &masthead_map};
 static const struct schema_type toc_type = {.form = FORM_ANY, .read = read_toc, .map = &toc_map};
+static const struct schema_type lists_type = {.form = FORM_ANY, .read = read_lists, .map = &list_map};
 static const struct schema_type link_type = {.form = FORM_MAP, .map = &link_map};
 static const struct schema_type contact_type = {.form = FORM_ANY, .read = read_contact, .map = &contact_map};
 static const struct schema_type ahead_type = {.form = FORM_ANY, .read = read_nothing, .json = "\"type\": \"object\""};
@@ -346,6 +362,7 @@ static const struct schema_key layout_keys[] = {
     {"masthead", &masthead_type, true, 0, 0, NULL, "the masthead", "刊头"},
     {"running", &placed_list_type, false, offsetof(struct layout, running), offsetof(struct layout, nrunning), NULL, "running heads and page numbers", "页眉页码"},
     {"toc", &toc_type, false, 0, 0, NULL, "table of contents", "目录"},
+    {"lists", &lists_type, false, 0, 0, NULL, "lists in bodies", "正文中的列表"},
     {"link", &link_type, false, 0, 0, NULL, "link lines", "链接行"},
     {"contact", &contact_type, false, 0, 0, NULL, "contact block", "联系方式"},
 };
@@ -440,6 +457,18 @@ static bool has_errors(const struct diags *diags, size_t from)
     return false;
 }
 
+static void default_lists(struct arena *arena, struct list_layout *lists)
+{
+    static const struct str bullets[] = {{"•", 3}, {"◦", 3}}, numbers[] = {{"{1}.", 4}, {"（{1}）", 9}, {"{①}", 5}};
+    lists->bullets = arena_alloc(arena, sizeof bullets);
+    memcpy(lists->bullets, bullets, sizeof bullets);
+    lists->numbers = arena_alloc(arena, sizeof numbers);
+    memcpy(lists->numbers, numbers, sizeof numbers);
+    lists->nbullets = COUNT(bullets);
+    lists->nnumbers = COUNT(numbers);
+    lists->indent = (struct length){LENGTH_EM, 1500};
+}
+
 struct layout *layout_read(struct arena *arena, struct diags *diags, const char *file, struct str bytes)
 {
     size_t before = diags->list.n;
@@ -454,6 +483,7 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const char 
     layout->composition = (struct composition){
         .prohibition = PROHIBIT_BASIC, .width = WIDTH_HANGMOBANJIAO, .squeeze = true, .kerning = true, .hyphenation = true,
         .last_line = 2, .latin_gap = {LENGTH_EM, 250}, .digit_gap = {LENGTH_EM, 250}};
+    default_lists(arena, &layout->lists);
     struct layout_reading reading = {.layout = layout};
     struct schema_run run = {arena, diags, &reading};
     if (!root || root->kind != NODE_MAP) {

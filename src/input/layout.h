@@ -32,6 +32,7 @@
  *   masthead: {lines: 6, place: [ … ]}                  # grid lines it takes at the top of page 1; placed things
  *   running: [ … ]                  # placed things of every page: running heads, page numbers
  *   toc: {title: "目　录", page: own, least-pitch: 21pt, leader: {…}}     # rows move together to fit on the first page
+ *   lists: {bullets: ["•", "◦"], numbers: ["{1}.", "（{1}）"], indent: 1.5em}   # by depth; the last goes on
  *   link: {label: "链接："}
  *   contact: {label-width: 4em, label-end: "：", text-at: 5em, place: foot, rules: [{weight: 2pt, above: 30.5pt}], }
  *
@@ -42,7 +43,7 @@
  * (baseline up), letterspace, figures (proportional tabular), keep-next, keep-previous (true false), keep-lines (least
  * lines on either side of a page break), least-size (a line of align spread or fitted text may shrink to this), most-spread (widest gap that align spread opens;
  * a text that needs wider ones is centred),
- * mark (none dot line wavy: under the text, 着重号 专名号 书名号乙式), hang (none number: lines after the first start where the text after the generated number starts).
+ * mark (none dot line wavy strike: under the text, 着重号 专名号 书名号乙式), hang (none number: lines after the first start where the text after the generated number starts).
  *
  * A placed thing is {text: "…{title}…", style: NAME} or {rule: 2pt, color: NAME}, with its height given by exactly one of
  * line (a baseline of the grid, decimals allowed: 4.5), top (from the page's top edge), foot (from the page's bottom
@@ -78,7 +79,7 @@ struct composition {
     struct length letterspace;                  /* of the type size */
 };
 
-enum interlinear { MARK_NONE, MARK_DOT, MARK_LINE, MARK_WAVY };
+enum interlinear { MARK_NONE, MARK_DOT, MARK_LINE, MARK_WAVY, MARK_STRIKE };
 
 /* What a style gives; a bit in `given` for each key that stands in it or in what it extends. */
 enum style_key {
@@ -108,10 +109,13 @@ struct style {
 /* The styles that the program asks for by itself. */
 enum style_use {
     USE_BODY, USE_STRONG, USE_EMPHASIS, USE_PROPER, USE_BOOK, USE_SECTION, USE_ITEM, USE_LINK, USE_LINK_LABEL, USE_TOC_TITLE, USE_TOC_SECTION,
-    USE_TOC_ITEM, USE_TOC_NUMBER, USE_CONTACT, USE_CONTACT_LABEL, USE_COUNT
+    USE_TOC_ITEM, USE_TOC_NUMBER, USE_CONTACT, USE_CONTACT_LABEL,
+    USE_HEADING, USE_LIST, USE_QUOTE, USE_CODE_BLOCK,       /* body stands in where the layout has none of these */
+    USE_CODE, USE_STRIKE,                                   /* inside a paragraph; without them nothing changes */
+    USE_COUNT, USE_OPTIONAL = USE_HEADING, USE_INLINE = USE_CODE
 };
 /* Their names: body strong emphasis proper title section item link link-label toc-title toc-section toc-item toc-number contact
- * contact-label. */
+ * contact-label; heading list quote code-block code strike. */
 extern const char *const style_use_names[USE_COUNT];
 
 enum anchor { ANCHOR_LINE, ANCHOR_TOP, ANCHOR_FOOT };
@@ -164,6 +168,12 @@ struct contact_layout {
     struct length before;           /* least white above the block */
 };
 
+struct list_layout {
+    struct str *bullets, *numbers;  /* by depth; the last goes on. Never empty */
+    size_t nbullets, nnumbers;
+    struct length indent;           /* least distance from the marker's start to the text */
+};
+
 struct layout {
     struct str name;                /* file name without folder and ending */
     const char *file;
@@ -182,6 +192,7 @@ struct layout {
     int32_t masthead_lines;         /* thousandths of a line */
     struct toc_layout toc;
     struct str link_label;
+    struct list_layout lists;
     struct contact_layout contact;
 };
 

@@ -13,7 +13,7 @@ static const char *const figure_names[] = {"proportional", "tabular", NULL};
 static const struct choices figure_choices = {figure_names};
 static const char *const hang_names[] = {"none", "number", NULL};
 static const struct choices hang_choices = {hang_names};
-static const char *const mark_names[] = {"none", "dot", "line", "wavy", NULL};
+static const char *const mark_names[] = {"none", "dot", "line", "wavy", "strike", NULL};
 static const struct choices mark_choices = {mark_names};
 static const char *const truth_names[] = {"false", "true", NULL};
 static const struct choices truth_choices = {truth_names};
@@ -34,7 +34,7 @@ static const struct schema_type weight_type = {.form = FORM_SCALAR, .read = layo
 static const struct schema_type align_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &align_choices, .json = "\"enum\": [\"left\", \"right\", \"center\", \"justify\", \"spread\"]"};
 static const struct schema_type figures_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &figure_choices, .json = "\"enum\": [\"proportional\", \"tabular\"]"};
 static const struct schema_type hang_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &hang_choices, .json = "\"enum\": [\"none\", \"number\"]"};
-static const struct schema_type mark_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &mark_choices, .json = "\"enum\": [\"none\", \"dot\", \"line\", \"wavy\"]"};
+static const struct schema_type mark_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &mark_choices, .json = "\"enum\": [\"none\", \"dot\", \"line\", \"wavy\", \"strike\"]"};
 static const struct schema_type truth_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &truth_choices, .json = "\"type\": \"boolean\""};
 static const struct schema_type keep_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &keep_range, .json = "\"type\": \"integer\", \"minimum\": 1, \"maximum\": 20"};
 
@@ -142,7 +142,11 @@ void layout_read_styles(struct schema_run *run, const struct node *node)
     }
     for (int use = 0; use < USE_COUNT && !node->cut; use++) {
         layout->use[use] = layout_find_style(layout, str_of(style_use_names[use]));
-        if (layout->use[use] == layout->nstyles)
+        if (layout->use[use] < layout->nstyles)
+            continue;
+        if (use >= USE_OPTIONAL)
+            layout->use[use] = use < USE_INLINE ? layout->use[USE_BODY] : layout->nstyles;
+        else
             DIAG_ARGS(run->diags, LAYOUT_STYLE_MISSING, node->key->pos, str_of(style_use_names[use]));
     }
 }

@@ -5,6 +5,7 @@
 #include "set/blocks.h"
 
 #include "input/body.h"
+#include "set/body_blocks.h"
 #include "set/words.h"
 
 static const struct type *used_type(struct job *job, enum style_use use)
@@ -27,7 +28,7 @@ static const struct text_span *one_span(struct job *job, struct str text, const 
     return span;
 }
 
-static struct set_block *add_block(struct job *job, struct blocks *out, enum line_kind kind, const struct type *type,
+struct set_block *blocks_add(struct job *job, struct blocks *out, enum line_kind kind, const struct type *type,
                                    struct str text)
 {
     struct set_block *block = VEC_PUSH(job->arena, &out->list);
@@ -69,7 +70,7 @@ static bool add_heading_block(struct job *job, struct blocks *out, size_t h, enu
     if (!type)
         return false;
     struct str text = out->headings.at[h].title;
-    struct set_block *block = add_block(job, out, kind, type, text);
+    struct set_block *block = blocks_add(job, out, kind, type, text);
     set_origin(block, title, text.n - title->text.n);
     block->heading = h + 1;
     block->element = element;
@@ -83,7 +84,7 @@ static bool add_contents(struct job *job, struct blocks *out, size_t document)
     if (!type)
         return false;
     if (job->layout->toc.title.n) {
-        struct set_block *title = add_block(job, out, LINE_TOC, type, job->layout->toc.title);
+        struct set_block *title = blocks_add(job, out, LINE_TOC, type, job->layout->toc.title);
         title->source.origin.pos = job->issue->title.pos;
         title->element = job_element(job, ELEMENT_PARAGRAPH, document);
     }
@@ -101,46 +102,6 @@ static bool add_contents(struct job *job, struct blocks *out, size_t document)
     return true;
 }
 
-/* ---- bodies */
-
-static const struct type *span_type(struct job *job, const struct type *base, unsigned marks)
-{
-    if (base && (marks & SPAN_STRONG))
-        base = type_inside(job, base, job->layout->use[USE_STRONG]);
-    if (base && (marks & SPAN_EMPHASIS))
-        base = type_inside(job, base, job->layout->use[USE_EMPHASIS]);
-    if (base && (marks & SPAN_PROPER))
-        base = type_inside(job, base, job->layout->use[USE_PROPER]);
-    if (base && (marks & SPAN_TITLE))
-        base = type_inside(job, base, job->layout->use[USE_BOOK]);
-    return base;
-}
-
-enum { ALL_MARKS = SPAN_STRONG | SPAN_EMPHASIS | SPAN_PROPER | SPAN_TITLE };
-
-static bool add_body(struct job *job, struct blocks *out, const struct body_block *body, struct str context, size_t parent)
-{
-    const struct type *type = used_type(job, USE_BODY);
-    const struct type *by_marks[ALL_MARKS + 1] = {type};
-    struct text_span *spans = ARENA_ARRAY(job->arena, struct text_span, body->nspans);
-    for (size_t i = 0; i < body->nspans; i++) {
-        const struct span *span = &body->spans[i];
-        unsigned marks = span->marks & ALL_MARKS;
-        if (!by_marks[marks])
-            by_marks[marks] = span_type(job, type, marks);
-        if (!by_marks[marks])
-            return false;
-        spans[i] = (struct text_span){span->from, span->to, by_marks[marks], span->property, span->link, span->is_url};
-    }
-    struct set_block *block = add_block(job, out, LINE_BODY, type, body->text);
-    block->source.spans = spans;
-    block->source.nspans = body->nspans;
-    block->source.origin = (struct text_origin){.block = body};
-    block->source.context = context;
-    block->element = job_element(job, ELEMENT_PARAGRAPH, parent);
-    return true;
-}
-
 /* A line of a generated label and an address. */
 static bool add_link(struct job *job, struct blocks *out, const struct field *link, struct str context, size_t parent)
 {
@@ -149,7 +110,7 @@ static bool add_link(struct job *job, struct blocks *out, const struct field *li
     if (!label)
         return false;
     size_t prefix = job->layout->link_label.n;
-    struct set_block *block = add_block(job, out, LINE_LINK, type, joined(job, job->layout->link_label, link->text));
+    struct set_block *block = blocks_add(job, out, LINE_LINK, type, joined(job, job->layout->link_label, link->text));
     struct text_span *spans = ARENA_ARRAY(job->arena, struct text_span, 2);
     spans[0] = (struct text_span){.to = prefix, .type = label};
     spans[1] = (struct text_span){.from = prefix, .to = prefix + link->text.n, .type = type,
@@ -168,9 +129,8 @@ static bool add_item(struct job *job, struct blocks *out, const struct item *ite
     job->structure.at[element].level = 2;
     if (!add_heading_block(job, out, h, LINE_ITEM, USE_ITEM, &item->title, element))
         return false;
-    for (const struct body_block *body = item->body; body; body = body->next)
-        if (!add_body(job, out, body, item->title.text, parent))
-            return false;
+    if (!body_blocks(job, out, item->body, item->title.text, parent))
+        return false;
     for (size_t i = 0; i < item->nlinks; i++)
         if (!add_link(job, out, &item->links[i], item->title.text, parent))
             return false;
@@ -229,7 +189,7 @@ static bool add_contact(struct job *job, struct blocks *out, const struct contac
     const struct type *label = type ? type_inside(job, type, job->layout->use[USE_CONTACT_LABEL]) : NULL;
     if (!label)
         return false;
-    struct set_block *block = add_block(job, out, LINE_CONTACT, type, contact->value.text);
+    struct set_block *block = blocks_add(job, out, LINE_CONTACT, type, contact->value.text);
     struct text_span *span = ARENA_NEW(job->arena, struct text_span);
     struct str link = contact_link(job, contact->value.text);
     *span = (struct text_span){.to = contact->value.text.n, .type = type, .link = link, .is_url = link.n > 0};

@@ -11,7 +11,11 @@ struct set_block {
     size_t number_len;              /* bytes of the generated number or label at its start */
     size_t element;                 /* in the structure */
     size_t heading;                 /* 1 + index of the heading that it is, or in the contents points to; 0 none */
-    struct text_source label;       /* of a contact row; no spans: none */
+    struct text_source label;       /* of a contact row, or a list item's mark; no spans: none */
+    mpt left;                       /* indent beside the style's own */
+    mpt label_x;                    /* of a list item's mark */
+    bool in_list;                   /* no first line's indent */
+    bool ornament;                  /* a thematic break: a short rule and no text */
     bool new_page;                  /* starts a page */
 };
 
@@ -25,6 +29,10 @@ struct blocks {
     VEC(struct set_block) list;
     VEC(struct heading) headings;
 };
+
+/* Adds a block of one span. */
+struct set_block *blocks_add(struct job *job, struct blocks *out, enum line_kind kind, const struct type *type,
+                             struct str text);
 
 /* False when a style's face can't be had; the diagnostics say which. */
 bool blocks_make(struct job *job, struct blocks *out);

@@ -131,6 +131,13 @@ static void settle_address(const struct text_source *source, struct character *c
         c->class = class_is_cjk(c->class) && c->cp >= 0x2E80 ? CHAR_HAN : CHAR_SIGN;
 }
 
+/* A blank of code keeps its room at a line's edges and does not stretch. */
+static void settle_code(const struct text_source *source, struct character *c)
+{
+    if (source->spans[c->span].verbatim && c->class == CHAR_SPACE)
+        c->class = CHAR_SIGN;
+}
+
 struct characters classify(struct job *job, const struct text_source *source)
 {
     struct characters chars = decode(job, source);
@@ -139,5 +146,7 @@ struct characters classify(struct job *job, const struct text_source *source)
     settle_quotes(job, &chars);
     for (size_t i = 0; i < chars.n; i++)
         settle_address(source, &chars.at[i]);
+    for (size_t i = 0; i < chars.n; i++)
+        settle_code(source, &chars.at[i]);
     return chars;
 }

@@ -32,7 +32,8 @@ static struct measure measure_of(const struct job *job, const struct set_block *
 {
     const struct style *style = block->type->style;
     mpt em = block->type->size;
-    mpt left = resolve(job, style->left, em), right = resolve(job, style->right, em), indent = resolve(job, style->indent, em);
+    mpt left = resolve(job, style->left, em) + block->left, right = resolve(job, style->right, em);
+    mpt indent = block->in_list ? 0 : resolve(job, style->indent, em);
     struct measure m = {.first_x = left + indent, .x = left};
     if (style->hang_number && block->number_len)
         m.x = m.first_x + number_width(job, p, block->number_len);
@@ -100,6 +101,7 @@ static struct slot *add_slot(struct flow *f, const struct set_block *block, size
     *slot = (struct slot){.kind = block->kind, .height = line_height(f->job, block->type),
                           .raise = resolve(f->job, style->raise, block->type->size), .element = block->element,
                           .block = (size_t)(block - f->blocks->list.at)};
+    slot->ornament = block->ornament;
     slot->on_grid = !(style->given & STYLE_PITCH) && block->kind != LINE_TOC;
     if (i == 0) {
         slot->before = f->previous ? resolve(f->job, style->before, block->type->size) : 0;
@@ -238,6 +240,22 @@ static struct measure contact_measure(struct job *job, struct broken *out, const
     return (struct measure){first, job->measure - first, at, job->measure - at};
 }
 
+/* The mark of a list item stands at the item's left, its text at the list's indent. */
+static void break_mark(struct job *job, struct broken *out, const struct set_block *block, const struct measure *measure)
+{
+    const struct paragraph *mark = paragraph_make(job, &block->label);
+    mpt x = measure->x - block->left + block->label_x;
+    out->label[out->nlabel++] = (struct piece){mark, line_whole(job, mark, x, measure->width), PIECE_PLAIN, x, ""};
+}
+
+/* A block without text still takes a line. */
+static struct set_lines empty_line(struct job *job, const struct measure *measure)
+{
+    struct set_line *line = ARENA_NEW(job->arena, struct set_line);
+    *line = (struct set_line){.last = true, .x = measure->x, .width = measure->width};
+    return (struct set_lines){line, 1};
+}
+
 const struct broken *flow_break(struct job *job, const struct blocks *blocks)
 {
     struct broken *broken = ARENA_ARRAY(job->arena, struct broken, blocks->list.n);
@@ -247,8 +265,11 @@ const struct broken *flow_break(struct job *job, const struct blocks *blocks)
         const struct paragraph *p = paragraph_make(job, &block->source);
         struct measure measure = block->kind == LINE_CONTACT ? contact_measure(job, &broken[i], block, &columns)
                                                              : measure_of(job, block, p);
+        if (block->label.nspans && block->kind != LINE_CONTACT)
+            break_mark(job, &broken[i], block, &measure);
         broken[i].p = p;
-        broken[i].lines = lines_break(job, p, &measure, block->type->style->align == ALIGN_JUSTIFY);
+        broken[i].lines = block->ornament ? empty_line(job, &measure)
+                                          : lines_break(job, p, &measure, block->type->style->align == ALIGN_JUSTIFY);
     }
     return broken;
 }

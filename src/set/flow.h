@@ -28,6 +28,7 @@ struct slot {
     bool new_page;                  /* starts a page */
     bool leader;                    /* dots run from the first piece to the last */
     bool stuck;                     /* no page break before it */
+    bool ornament;                  /* a short rule in the middle instead of text */
     bool foot;                      /* belongs to the block on the foot of the last page */
     size_t block, element, heading; /* as in set_block; heading only on its first line */
 };

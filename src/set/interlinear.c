@@ -1,4 +1,4 @@
-/* Interlinear marks.
+/* Interlinear marks, and the line through deleted text.
  *
  * In: a placed piece of a line. Out: rules on its page. A dot stands under the middle of each character of the emphasis,
  * not under punctuation and blanks; lines run under a name or title from its first to its last character, pulled in at
@@ -7,7 +7,7 @@
 #include "set/interlinear.h"
 
 /* In thousandths of the type size, measured from the baseline down. */
-enum { DOT_DEPTH = 290, DOT_SIZE = 150, LINE_DEPTH = 200, LINE_WEIGHT = 45, LINE_PULL = 60, WAVE_LENGTH = 300, WAVE_SWING = 45 };
+enum { DOT_DEPTH = 290, DOT_SIZE = 150, LINE_DEPTH = 200, LINE_WEIGHT = 45, LINE_PULL = 60, STRIKE_RISE = 330, WAVE_LENGTH = 300, WAVE_SWING = 45 };
 
 static mpt part(mpt size, int thousandths)
 {
@@ -48,7 +48,9 @@ static void draw_line(struct page_builder *page, const struct piece *piece, cons
 {
     const struct type *type = type_at(piece, from);
     const struct atom *last = &piece->p->atoms[to - 1];
-    mpt pull = part(type->size, LINE_PULL), y = baseline + part(type->size, LINE_DEPTH);
+    bool strike = type->mark == MARK_STRIKE;
+    mpt pull = strike ? 0 : part(type->size, LINE_PULL);
+    mpt y = strike ? baseline - part(type->size, STRIKE_RISE) : baseline + part(type->size, LINE_DEPTH);
     mpt x0 = pens[from - piece->line.from] + piece->p->atoms[from].left + pull;
     mpt x1 = pens[to - 1 - piece->line.from] + last->advance - last->right - pull;
     if (x1 <= x0)
@@ -66,7 +68,7 @@ void interlinear_draw(struct page_builder *page, const struct piece *piece, cons
         size_t next = i + 1;
         if (type->mark == MARK_DOT && takes_dot(&piece->p->atoms[i]))
             draw_dot(page, &piece->p->atoms[i], type, pens[i - piece->line.from], baseline);
-        else if (type->mark == MARK_LINE || type->mark == MARK_WAVY)
+        else if (type->mark != MARK_NONE && type->mark != MARK_DOT)
             draw_line(page, piece, pens, i, next = line_end(piece, i), baseline);
         i = next;
     }

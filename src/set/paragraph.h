@@ -31,6 +31,7 @@ struct text_span {
     unsigned property;              /* spans of one number share an interlinear mark; 0: neighbours of one kind do */
     struct str link;                /* address; empty: none */
     bool is_url;                    /* the text is an address: broken by the rules of URLs */
+    bool verbatim;                  /* code: its blanks are characters like others */
 };
 
 struct text_source {

@@ -340,3 +340,15 @@ void place_rule(struct page_builder *page, mpt y, mpt weight, uint32_t color)
     *rule = (struct rule){.x0 = job->layout->left, .y0 = y, .x1 = job->layout->left + job->measure, .y1 = y,
                           .weight = weight, .color = {(uint8_t)(color >> 16), (uint8_t)(color >> 8), (uint8_t)color}};
 }
+
+enum { ORNAMENT_EMS = 6, ORNAMENT_RISE = 330, ORNAMENT_WEIGHT = 500 };     /* wide; thousandths of an em up; mpt */
+
+void place_ornament(struct page_builder *page, mpt baseline)
+{
+    struct job *job = page->job;
+    const struct type *type = type_of(job, job->layout->use[USE_BODY]);
+    mpt half = type->size * ORNAMENT_EMS / 2, middle = job->layout->left + job->measure / 2;
+    mpt y = baseline - mpt_scale(type->size, ORNAMENT_RISE, 1000);
+    *VEC_PUSH(job->arena, &page->rules) = (struct rule){.x0 = middle - half, .y0 = y, .x1 = middle + half, .y1 = y,
+                                                        .weight = ORNAMENT_WEIGHT, .color = type->color};
+}

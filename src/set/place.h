@@ -22,6 +22,9 @@ void place_slot(struct page_builder *page, const struct slot *slot, mpt x, mpt b
 void place_text(struct page_builder *page, enum line_kind kind, struct str text, const struct type *type, mpt baseline,
                 struct pos pos, size_t element);
 
+/* A thematic break: a short rule in the middle of the type area, at the height of the text's middle. */
+void place_ornament(struct page_builder *page, mpt baseline);
+
 void place_rule(struct page_builder *page, mpt y, mpt weight, uint32_t color);
 
 #endif

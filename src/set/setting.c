@@ -207,7 +207,10 @@ static size_t place_slots(struct page_builder *page, const struct blocks *blocks
         bool contact_starts = slot->kind == LINE_CONTACT && (i == 0 || filled->slots.list.at[i - 1].kind != LINE_CONTACT);
         if (contact_starts)
             place_contact_rules(page, baseline);
-        place_slot(page, slot, job->layout->left, baseline);
+        if (slot->ornament)
+            place_ornament(page, baseline);
+        else
+            place_slot(page, slot, job->layout->left, baseline);
         link_contents_row(page, blocks, filled, slot, y);
     }
     return i;

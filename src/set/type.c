@@ -81,6 +81,8 @@ const struct type *type_of(struct job *job, size_t style)
 
 const struct type *type_inside(struct job *job, const struct type *base, size_t style)
 {
+    if (style == job->layout->nstyles)
+        return base;
     struct type *type = ARENA_NEW(job->arena, struct type);
     *type = *base;
     return overlay(job, type, &job->layout->styles[style]) ? type : NULL;

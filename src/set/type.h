@@ -22,7 +22,8 @@ bool types_check(struct job *job);
 /* The type of a style; NULL with a diagnostic when a face can't be had. */
 const struct type *type_of(struct job *job, size_t style);
 
-/* The type of a span inside text of `base`: what the style gives replaces what base has. */
+/* The type of a span inside text of `base`: what the style gives replaces what base has. base itself where the layout has
+ * no such style. */
 const struct type *type_inside(struct job *job, const struct type *base, size_t style);
 
 /* The same type at another size. */

@@ -1,0 +1,206 @@
+/* The blocks of an item's body.
+ *
+ * In: the tree of a body. Out: its blocks in reading order, each with its style, its indent and, for the first of a list
+ * item, the item's mark. A list inside a quote keeps the quote's type; a quote inside a list stands at the list's indent.
+ * Widths are taken from the marks' characters, not measured: all items of a list start at one place. */
+#include "set/body_blocks.h"
+
+#include "set/words.h"
+
+enum { ALL_MARKS = SPAN_STRONG | SPAN_EMPHASIS | SPAN_PROPER | SPAN_TITLE | SPAN_CODE | SPAN_STRIKE, BODY_HEADING_LEVEL = 3 };
+
+/* Where blocks stand. */
+struct surroundings {
+    struct job *job;
+    struct blocks *out;
+    struct str context;
+    size_t parent;                  /* element */
+    enum line_kind kind;
+    enum style_use use;
+    mpt left;
+    int bullets, numbers;           /* depth of lists of either kind */
+    struct str *mark;               /* of the list item that begins here; used up by its first block */
+    mpt mark_width;                 /* from a mark to its text */
+    bool in_list;
+};
+
+static const struct type *use_type(const struct surroundings *s, enum style_use use)
+{
+    return type_of(s->job, s->job->layout->use[use]);
+}
+
+static const struct type *span_type(struct job *job, const struct type *base, unsigned marks)
+{
+    static const struct { unsigned mark; enum style_use use; } overlays[] = {
+        {SPAN_STRONG, USE_STRONG}, {SPAN_EMPHASIS, USE_EMPHASIS}, {SPAN_PROPER, USE_PROPER},
+        {SPAN_TITLE, USE_BOOK},    {SPAN_CODE, USE_CODE},         {SPAN_STRIKE, USE_STRIKE},
+    };
+    for (size_t i = 0; i < sizeof overlays / sizeof *overlays && base; i++)
+        if (marks & overlays[i].mark)
+            base = type_inside(job, base, job->layout->use[overlays[i].use]);
+    return base;
+}
+
+/* NULL when a face can't be had. */
+static const struct text_span *spans_of(const struct surroundings *s, const struct body_block *body, const struct type *type)
+{
+    const struct type *by_marks[ALL_MARKS + 1] = {type};
+    struct text_span *spans = ARENA_ARRAY(s->job->arena, struct text_span, body->nspans);
+    for (size_t i = 0; i < body->nspans; i++) {
+        const struct span *span = &body->spans[i];
+        unsigned marks = span->marks & ALL_MARKS;
+        if (!by_marks[marks])
+            by_marks[marks] = span_type(s->job, type, marks);
+        if (!by_marks[marks])
+            return NULL;
+        spans[i] = (struct text_span){.from = span->from, .to = span->to, .type = by_marks[marks], .property = span->property,
+                                      .link = span->link, .is_url = span->is_url,
+                                      .verbatim = (marks & SPAN_CODE) || body->kind == BLOCK_CODE};
+    }
+    return spans;
+}
+
+static void set_mark(struct surroundings *s, struct set_block *block)
+{
+    if (!s->mark)
+        return;
+    struct text_span *span = ARENA_NEW(s->job->arena, struct text_span);
+    *span = (struct text_span){.to = s->mark->n, .type = block->type};
+    block->label = (struct text_source){.text = *s->mark, .spans = span, .nspans = 1, .origin = block->source.origin,
+                                        .context = s->context};
+    block->label.origin.prefix = s->mark->n;
+    block->label_x = s->left - s->mark_width;
+    s->mark = NULL;
+}
+
+/* A block with text. */
+static bool add_text(struct surroundings *s, const struct body_block *body, enum style_use use, enum element_role role)
+{
+    const struct type *type = use_type(s, use);
+    const struct text_span *spans = type ? spans_of(s, body, type) : NULL;
+    if (!spans)
+        return false;
+    struct set_block *block = blocks_add(s->job, s->out, s->kind, type, body->text);
+    block->source.spans = spans;
+    block->source.nspans = body->nspans;
+    block->source.origin = (struct text_origin){.block = body};
+    block->source.context = s->context;
+    block->left = s->left;
+    block->in_list = s->in_list;
+    set_mark(s, block);
+    block->element = job_element(s->job, role, s->parent);
+    if (role == ELEMENT_HEADING)
+        s->job->structure.at[block->element].level = BODY_HEADING_LEVEL;
+    return true;
+}
+
+static bool add_break(struct surroundings *s, const struct body_block *body)
+{
+    const struct type *type = use_type(s, USE_BODY);
+    if (!type)
+        return false;
+    struct set_block *block = blocks_add(s->job, s->out, LINE_BODY, type, STR(""));
+    block->source.origin = (struct text_origin){.block = body};
+    block->ornament = true;
+    return true;
+}
+
+/* ---- lists */
+
+static bool add_all(struct surroundings *s, const struct body_block *first);
+
+static struct str item_mark(const struct surroundings *s, const struct body_block *list, int n)
+{
+    const struct list_layout *lists = &s->job->layout->lists;
+    size_t depth = (size_t)(list->ordered ? s->numbers : s->bullets);
+    if (list->ordered)
+        return number_words(s->job->arena, lists->numbers[depth < lists->nnumbers ? depth : lists->nnumbers - 1], n);
+    return lists->bullets[depth < lists->nbullets ? depth : lists->nbullets - 1];
+}
+
+/* The room of a mark and half an em behind it: Han characters count one em, others half. */
+static mpt mark_room(struct str mark, mpt em)
+{
+    mpt width = em / 2;
+    uint32_t cp;
+    for (size_t at = 0; at < mark.n;) {
+        at += utf8_next(mark, at, &cp);
+        width += cp >= 0x2460 ? em : em / 2;
+    }
+    return width;
+}
+
+static int count_items(const struct body_block *list)
+{
+    int n = 0;
+    for (const struct body_block *item = list->first; item; item = item->next)
+        n++;
+    return n;
+}
+
+static bool add_list(struct surroundings *s, const struct body_block *list)
+{
+    enum style_use use = s->use == USE_BODY ? USE_LIST : s->use;
+    const struct type *type = use_type(s, use);
+    if (!type)
+        return false;
+    const struct layout *layout = s->job->layout;
+    mpt room = mark_room(item_mark(s, list, list->start + count_items(list) - 1), type->size);
+    mpt indent = length_resolve(layout->lists.indent, type->size, layout->pitch, s->job->measure);
+    struct surroundings inner = *s;
+    inner.use = use;
+    inner.kind = s->kind == LINE_BODY ? LINE_LIST : s->kind;
+    inner.in_list = true;
+    inner.mark_width = room > indent ? room : indent;
+    inner.left += inner.mark_width;
+    inner.bullets += !list->ordered;
+    inner.numbers += list->ordered;
+    size_t element = job_element(s->job, ELEMENT_LIST, s->parent);
+    int n = list->start;
+    for (const struct body_block *item = list->first; item; item = item->next, n++) {
+        struct str mark = item_mark(s, list, n);
+        inner.mark = &mark;
+        inner.parent = job_element(s->job, ELEMENT_LIST_ITEM, element);
+        if (!add_all(&inner, item->first))
+            return false;
+    }
+    return true;
+}
+
+static bool add_quote(struct surroundings *s, const struct body_block *quote)
+{
+    struct surroundings inner = *s;
+    inner.use = USE_QUOTE;
+    inner.kind = LINE_QUOTE;
+    inner.parent = job_element(s->job, ELEMENT_QUOTE, s->parent);
+    bool added = add_all(&inner, quote->first);
+    s->mark = inner.mark;
+    return added;
+}
+
+static bool add_one(struct surroundings *s, const struct body_block *body)
+{
+    switch (body->kind) {
+    case BLOCK_PARAGRAPH: return add_text(s, body, s->use, ELEMENT_PARAGRAPH);
+    case BLOCK_HEADING: return add_text(s, body, USE_HEADING, ELEMENT_HEADING);
+    case BLOCK_CODE: return add_text(s, body, USE_CODE_BLOCK, ELEMENT_CODE);
+    case BLOCK_LIST: return add_list(s, body);
+    case BLOCK_QUOTE: return add_quote(s, body);
+    case BLOCK_BREAK: return add_break(s, body);
+    default: return true;           /* rows and cells stand in tables, items in lists */
+    }
+}
+
+static bool add_all(struct surroundings *s, const struct body_block *first)
+{
+    for (const struct body_block *body = first; body; body = body->next)
+        if (!add_one(s, body))
+            return false;
+    return true;
+}
+
+bool body_blocks(struct job *job, struct blocks *out, const struct body_block *first, struct str context, size_t parent)
+{
+    struct surroundings s = {.job = job, .out = out, .context = context, .parent = parent, .kind = LINE_BODY, .use = USE_BODY};
+    return add_all(&s, first);
+}
