@@ -289,7 +289,7 @@ static const struct paragraph *fit_text(struct job *job, struct str text, const 
                     ? length_resolve(type->style->least_size, type->size, job->layout->pitch, job->measure)
                     : type->size * 6 / 10;
     mpt size = mpt_scale(type->size, job->measure, natural) / 10 * 10;
-    while (size > least) {
+    while (size >= least) {
         p = text_paragraph(job, text, type_at_size(job, type, size), pos);
         if (line_whole(job, p, 0, 0).natural <= job->measure)
             return p;
