@@ -289,16 +289,18 @@ static const struct paragraph *fit_text(struct job *job, struct str text, const 
                     ? length_resolve(type->style->least_size, type->size, job->layout->pitch, job->measure)
                     : type->size * 6 / 10;
     mpt size = mpt_scale(type->size, job->measure, natural) / 10 * 10;
-    while (size >= least) {
+    for (; size > least; size -= 50) {
         p = text_paragraph(job, text, type_at_size(job, type, size), pos);
         if (line_whole(job, p, 0, 0).natural <= job->measure)
             return p;
-        size -= 50;
     }
+    p = text_paragraph(job, text, type_at_size(job, type, least), pos);
+    if (line_whole(job, p, 0, 0).natural <= job->measure)
+        return p;
     struct buf points = {.arena = job->arena};
     length_print(&points, least);
     DIAG_ARGS(job->diags, TEXT_SHRUNK, pos, text, buf_str(&points));
-    return text_paragraph(job, text, type_at_size(job, type, least), pos);
+    return p;
 }
 
 /* The measure, or less where its gaps would be wider than the style allows. */
