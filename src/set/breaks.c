@@ -34,7 +34,7 @@ static bool is_digit(const struct character *c)
 static bool kin_barred_start(uint32_t cp)
 {
     switch (ucd_lb(cp)) {
-    case LB_CL: case LB_CP: case LB_EX: case LB_IN: case LB_IS: case LB_NS: case LB_PO: return true;
+    case LB_CL: case LB_CP: case LB_EX: case LB_GL: case LB_IN: case LB_IS: case LB_NS: case LB_PO: return true;
     case LB_BA: return cp != 0x3000;
     case LB_QU: return ucd_gc(cp) != GC_PI;
     default: return cp == 0xB7 || cp == 0x2014;
@@ -44,7 +44,7 @@ static bool kin_barred_start(uint32_t cp)
 static bool kin_barred_end(uint32_t cp)
 {
     switch (ucd_lb(cp)) {
-    case LB_OP: return true;
+    case LB_GL: case LB_OP: return true;
     case LB_PR: return ucd_gc(cp) == GC_SC;
     case LB_QU: return ucd_gc(cp) != GC_PF;
     default: return false;
@@ -126,6 +126,12 @@ static uint8_t *latin_breaks(struct job *job, struct characters chars)
     return breaks;
 }
 
+/* No-break space and word joiners: what an author typed to keep two characters together. */
+static bool is_glue(uint32_t cp)
+{
+    return cp == 0xA0 || cp == 0x2060 || cp == 0xFEFF;
+}
+
 /* How many em of dashes or dots in a row end with c. */
 static size_t em_in_row(const struct character *before, const struct character *c, bool blank, size_t row)
 {
@@ -150,7 +156,7 @@ void find_breaks(struct job *job, const struct text_source *source, struct chara
         }
         if (before && before->class == CHAR_BREAK)
             c->brk = BREAK_MUST;
-        else if (before && c->class != CHAR_BREAK && !(i > 0 && chars.at[i - 1].cp == 0xA0))
+        else if (before && c->class != CHAR_BREAK && !(i > 0 && is_glue(chars.at[i - 1].cp)))
             c->brk = decide(source, &(struct pair){before, c, blank, row % 2 == 0}, level, latin[i] != UAX14_NO);
         row = em_in_row(before, c, blank, row);
         before = c;

@@ -31,11 +31,18 @@ static bool is_centred(const struct job *job, uint32_t cp)
     return job_centres_marks(job) || (job->han == HAN_JA && (mark_is_exclamation(cp) || cp == 0xFF1A || cp == 0xFF1B));
 }
 
-/* A pause in the middle has a quarter em on either side, but ！？ have nothing to give there. */
+static bool is_double_mark(uint32_t cp)
+{
+    return cp == 0x203C || (cp >= 0x2047 && cp <= 0x2049);
+}
+
+/* A pause in the middle has a quarter em on either side; ！？ there and double marks fill their em. */
 static void set_blanks(struct job *job, struct atom *atom, mpt em)
 {
     bool pause = atom->class == CHAR_PAUSE || atom->class == CHAR_STOP;
     atom->right = 0;
+    if (is_double_mark(atom->cp))
+        return;
     if (pause && is_centred(job, atom->cp)) {
         atom->left = atom->right = mark_is_exclamation(atom->cp) ? 0 : em / 4;
     } else if (pause || atom->class == CHAR_CLOSE) {
@@ -43,11 +50,6 @@ static void set_blanks(struct job *job, struct atom *atom, mpt em)
     } else if (atom->class == CHAR_OPEN) {
         atom->left = em / 2;
     }
-}
-
-static bool is_double_mark(uint32_t cp)
-{
-    return cp == 0x203C || (cp >= 0x2047 && cp <= 0x2049);
 }
 
 static bool is_short_connector(uint32_t cp)
@@ -72,8 +74,6 @@ static void set_mark(struct job *job, const struct text_source *source, struct a
     case CHAR_STOP:
     case CHAR_PAUSE:
         force_width(atom, em, is_centred(job, atom->cp) || is_double_mark(atom->cp) ? SIDE_MIDDLE : SIDE_LEFT);
-        if (is_double_mark(atom->cp))
-            return;
         break;
     case CHAR_CONNECTOR: force_width(atom, is_short_connector(atom->cp) ? em / 2 : em, SIDE_MIDDLE); return;
     case CHAR_SOLIDUS:
