@@ -48,7 +48,17 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libpaiban.a
 
 -include $(UNIT_BIN:=.d)
 
-tests: $(BUILD)/paiban $(UNIT_BIN)
+tests: $(BUILD)/paiban $(UNIT_BIN) $(BUILD)/conformance
+
+# ---- conformance: what the rules of composition ask, tried mark by mark; the tables in docs/ are made by it
+
+$(BUILD)/conformance: $(sort $(wildcard tests/conformance/*.c)) $(wildcard tests/conformance/*.h) $(BUILD)/libpaiban.a
+	$(call say,CC)$(CC) $(PAIBAN_CFLAGS) $(CFLAGS) -o $@ $(filter %.c %.a,$^) $(LDFLAGS) $(LIBS)
+
+conformance:
+	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
+	@$(SUBMAKE) -j2 $(BUILD)/conformance
+	@$(BUILD)/conformance tests/conformance docs
 
 # ---- what Debian has to have installed
 
@@ -163,6 +173,7 @@ help:
 	@echo 'make            builds $(BUILD)/paiban'
 	@echo 'make demo       installs what is missing, builds, typesets $(DEMO)'
 	@echo 'make check      installs the test tools and runs all tests'
+	@echo 'make conformance  the tables of composition in docs/, made anew'
 	@echo 'make accept     CASE=NAME: takes the present output as that case'"'"'s expectation'
 	@echo 'make asan       the tests under AddressSanitizer and UBSan; also: ubsan, valgrind'
 	@echo 'make floors     who may include whom'
@@ -173,4 +184,4 @@ help:
 	@echo 'make clean      removes $(BUILD)'
 
 .DELETE_ON_ERROR:
-.PHONY: all tests demo check accept floors asan ubsan valgrind manual lint bench install uninstall clean help
+.PHONY: all tests conformance demo check accept floors asan ubsan valgrind manual lint bench install uninstall clean help

@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""The conformance tables: nothing fails, and docs/ holds what the program makes now."""
+import csv
+
+import check
+
+PROGRAM = check.BUILD / 'conformance'
+DATA = check.ROOT / 'tests/conformance'
+TABLES = sorted((check.ROOT / 'docs').glob('conformance-*.md'))
+
+
+def made(folder):
+    """Runs the program once for all tests of this file; its folder, what it said, its status."""
+    if not PROGRAM.exists():
+        raise check.Skip('build/conformance is not there; make tests')
+    done = check.run(PROGRAM, DATA, folder, cwd=check.ROOT)
+    if done.status == 77:
+        raise check.Skip('fonts are not installed')
+    return done
+
+
+@check.test
+def nothing_fails(folder):
+    done = made(folder)
+    check.same(done.status, 0, done.out + done.err)
+    check.that(len(list(folder.iterdir())) > 3, 'too few tables were made')
+
+
+@check.test
+def tables_are_up_to_date(folder):
+    made(folder)
+    for path in TABLES:
+        new = folder / path.name
+        if new.exists():
+            check.same(new.read_text(), path.read_text(), f'docs/{path.name} is not what make conformance makes')
+    missing = {path.name for path in folder.iterdir()} - {path.name for path in TABLES}
+    check.that(not missing, f'not in docs/: {missing}')
+
+
+def our_cases():
+    """{(list, language, level, edge): characters} of tests/conformance/web-platform.tsv."""
+    rows = [line.split('\t') for line in (DATA / 'web-platform.tsv').read_text().splitlines() if not line.startswith('#')]
+    return {tuple(row[:3]): {int(code, 16) for code in row[5].split()} for row in rows}
+
+
+@check.test
+def web_platform_cases_are_all_there(folder):
+    source = check.SHARED / 'reference/wpt/wpt-i18n-linebreak-all.tsv'
+    if not source.exists():
+        raise check.Skip('the table of web platform tests is not here')
+    theirs = {}
+    for row in csv.DictReader(source.open(encoding='utf-8'), delimiter='\t'):
+        name = row['test'].rsplit('/', 1)[1].removeprefix('css-text-line-break-').removesuffix('.html')
+        parts = name.split('-')
+        key = (parts[1], parts[0]) if parts[0] in ('ja', 'zh') else (name, '-')
+        theirs.setdefault((*key, row['level']), set()).add(int(row['codepoint'][2:], 16))
+    check.same(our_cases(), theirs, 'web-platform.tsv differs from the table beside the repository')
+
+
+check.main()
