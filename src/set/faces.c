@@ -76,6 +76,30 @@ static uint32_t script_of(const struct character *c)
     return none ? UCD_TAG('L', 'a', 't', 'n') : script;
 }
 
+static bool runs_right_to_left(uint32_t cp)
+{
+    static const uint32_t scripts[] = {
+        UCD_TAG('A', 'r', 'a', 'b'), UCD_TAG('H', 'e', 'b', 'r'), UCD_TAG('S', 'y', 'r', 'c'), UCD_TAG('T', 'h', 'a', 'a'),
+        UCD_TAG('N', 'k', 'o', 'o'), UCD_TAG('S', 'a', 'm', 'r'), UCD_TAG('M', 'a', 'n', 'd'), UCD_TAG('A', 'd', 'l', 'm'),
+    };
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+        if (ucd_script(cp) == scripts[i])
+            return true;
+    return false;
+}
+
+/* Lines run from left to right throughout: a word of another direction would be set letter by letter in the wrong order,
+ * so it is an error, once where it begins. */
+static bool report_direction(struct job *job, const struct text_source *source, struct characters chars, size_t i)
+{
+    const struct character *c = &chars.at[i];
+    if (c->class != CHAR_LATIN || !runs_right_to_left(c->cp))
+        return false;
+    if (i == 0 || !runs_right_to_left(chars.at[i - 1].cp))
+        DIAG_ARGS(job->diags, TEXT_DIRECTION, origin_pos(&source->origin, c->at), character_str(source, c));
+    return true;
+}
+
 void pick_faces(struct job *job, const struct text_source *source, struct characters chars)
 {
     for (size_t i = 0; i < chars.n; i++) {
@@ -85,7 +109,8 @@ void pick_faces(struct job *job, const struct text_source *source, struct charac
             c->script = chars.at[i - 1].script;
             continue;
         }
-        c->face = pick(job, source, chars, i);
+        const struct type *type = source->spans[c->span].type;
+        c->face = report_direction(job, source, chars, i) ? type->latin : pick(job, source, chars, i);
         c->script = script_of(c);
     }
 }
