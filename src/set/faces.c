@@ -95,7 +95,7 @@ static bool report_direction(struct job *job, const struct text_source *source, 
     const struct character *c = &chars.at[i];
     if (c->class != CHAR_LATIN || !runs_right_to_left(c->cp))
         return false;
-    if (i == 0 || !runs_right_to_left(chars.at[i - 1].cp))
+    if (i == 0 || chars.at[i - 1].class != CHAR_BREAK)
         DIAG_ARGS(job->diags, TEXT_DIRECTION, origin_pos(&source->origin, c->at), character_str(source, c));
     return true;
 }
@@ -109,8 +109,9 @@ void pick_faces(struct job *job, const struct text_source *source, struct charac
             c->script = chars.at[i - 1].script;
             continue;
         }
-        const struct type *type = source->spans[c->span].type;
-        c->face = report_direction(job, source, chars, i) ? type->latin : pick(job, source, chars, i);
+        if (report_direction(job, source, chars, i))
+            c->class = CHAR_BREAK;      /* which has no glyph: the page is not written, and no more is said of it */
+        c->face = pick(job, source, chars, i);
         c->script = script_of(c);
     }
 }
