@@ -95,7 +95,7 @@ static bool report_direction(struct job *job, const struct text_source *source, 
     const struct character *c = &chars.at[i];
     if (c->class != CHAR_LATIN || !runs_right_to_left(c->cp))
         return false;
-    if (i == 0 || chars.at[i - 1].class != CHAR_BREAK)
+    if (i == 0 || !runs_right_to_left(chars.at[i - 1].cp))
         DIAG_ARGS(job->diags, TEXT_DIRECTION, origin_pos(&source->origin, c->at), character_str(source, c));
     return true;
 }
