@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """The program's surface: help, version, exit statuses, where output and messages go, the language of messages."""
+import json
 import os
+import pty
 import re
 
 import check
@@ -57,6 +59,12 @@ def version_names_the_libraries(_):
     ('two files to build', ['build', 'a.yaml', 'b.yaml']),
     ('option without its value', ['build', 'a.yaml', '-o']),
     ('unknown language', ['--lang', 'tlh', 'check', 'a.yaml']),
+    ('unknown format', ['build', 'a.yaml', '--format', 'png']),
+    ('format of another command', ['dump', 'a.yaml', '--format', 'svg']),
+    ('unknown stage', ['dump', 'a.yaml', '--stage=glyphs']),
+    ('stage of another command', ['build', 'a.yaml', '--stage=lines']),
+    ('pages of SVG to standard output', ['build', 'a.yaml', '--format', 'svg', '-o', '-']),
+    ('pages of SVG from standard input without a name', ['build', '-', '--format', 'svg']),
 ])
 def wrong_command_line(_, case):
     fails(2, *case[1])
@@ -154,8 +162,50 @@ def missing_font_manifest_is_3(folder):
 def the_issue_is_never_overwritten(folder):
     path = issue(folder, HEAD + SECTIONS)
     before = path.read_bytes()
-    check.that(check.paiban('build', path, '-o', path).status != 0, 'output onto the issue is refused')
+    link = folder / 'link.pdf'
+    link.symlink_to(path)
+    for output in (path, link, folder / '.' / 'issue.yaml'):
+        done = fails(2, 'build', path, '-o', output)
+        check.that(str(output) in done.err, f'the output is named: {done.err}')
     check.same(path.read_bytes(), before, 'the issue file')
+
+
+@check.test
+def no_pdf_to_a_terminal(folder):
+    """An issue from standard input needs -o when standard output is a terminal."""
+    text = (HEAD + SECTIONS).encode()
+    ours, terminal = pty.openpty()
+    try:
+        done = check.paiban('--lang', 'en', 'build', '-', data=text, stdout=terminal)
+        check.same(done.status, 2, f'status\n{done.err}')
+        check.that('-o' in done.err, f'what to do: {done.err}')
+        check.good('build', '-', '-o', folder / 'a.pdf', data=text, stdout=terminal)
+    finally:
+        os.close(terminal)
+        os.close(ours)
+    check.that((folder / 'a.pdf').read_bytes() == check.good('build', '-', data=text).data, 'the same through a pipe')
+
+
+@check.each(str, ['blocks', 'runs', 'lines', 'pages'])
+def stages_are_json_by_the_line(_, stage):
+    for sample in check.SAMPLES:
+        rows = [json.loads(line) for line in check.good('dump', f'--stage={stage}', sample).out.splitlines()]
+        check.that(rows and all(isinstance(row, dict) for row in rows), f'{sample.stem} has rows')
+
+
+@check.test
+def stages_tell_one_text(_):
+    """The atoms of each paragraph are its text; the lines that were cut from it, too, but for blanks at their ends."""
+    def rows(stage):
+        return [json.loads(line) for line in check.good('dump', f'--stage={stage}', SHORT).out.splitlines()]
+    runs = rows('runs')
+    check.same(''.join(row['atom'] for row in runs if 'atom' in row),
+               ''.join(row['text'] for row in runs if 'paragraph' in row), 'atoms')
+    bodies = [row['text'] for row in rows('blocks') if row['block'] == 'body']
+    check.same(check.bare(''.join(row['text'] for row in rows('lines') if row['line'] == 'body')),
+               check.bare(''.join(bodies)), 'lines')
+    check.same([row['text'] for row in rows('pages') if row.get('line') == 'body'],
+               [row['text'] for row in rows('lines') if row['line'] == 'body'], 'lines of the pages')
 
 
 check.main()

@@ -37,6 +37,22 @@ static void a_book_is_told_line_by_line(void **state)
     arena_drop(arena);
 }
 
+/* Only where there are any: the shape without them is fixed. */
+static void boxes_are_told(void **state)
+{
+    static const struct box boxes[] = {{-500, 0, 10500, PT(2), 0, {255, 128, 1}}, {0, 0, PT(1), PT(1), 250, {0, 0, 0}}};
+    static const struct page pages[] = {{.label = {"1", 1}, .boxes = boxes, .nboxes = 2}};
+    static const struct book book = {.width = 1000, .height = 1000, .pages = pages, .npages = 1};
+    (void)state;
+    struct arena *arena = arena_new(NULL);
+    assert_string_equal(str_z(arena, json_book(arena, &book)),
+                        "{\"pages\": [\n {\"label\": \"1\", \"width\": 1, \"height\": 1, \"lines\": [], \"boxes\": [\n"
+                        "  {\"x0\": -0.5, \"y0\": 0, \"x1\": 10.5, \"y1\": 2, \"frame\": 0, \"color\": \"#ff8001\"},\n"
+                        "  {\"x0\": 0, \"y0\": 0, \"x1\": 1, \"y1\": 1, \"frame\": 0.25, \"color\": \"#000000\"}]}],\n"
+                        " \"toc\": []}\n");
+    arena_drop(arena);
+}
+
 static void an_empty_book_is_an_object(void **state)
 {
     (void)state;
@@ -62,6 +78,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_book_is_told_line_by_line),
+        cmocka_unit_test(boxes_are_told),
         cmocka_unit_test(an_empty_book_is_an_object),
         cmocka_unit_test(kinds_have_their_words),
     };
