@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The conformance tables: nothing fails, and docs/ holds what the program makes now."""
 import csv
+import json
 
 import check
 
@@ -35,6 +36,30 @@ def tables_are_up_to_date(folder):
             check.same(new.read_text(), path.read_text(), f'docs/{path.name} is not what make conformance makes')
     missing = {path.name for path in folder.iterdir()} - {path.name for path in TABLES}
     check.that(not missing, f'not in docs/: {missing}')
+
+
+LONG_TITLE = '关于进一步完善公共数据资源登记管理与授权运营工作机制的若干意见和实施细则汇编'
+LONG_ROW = f"""title: 样
+year: 2021
+number: 1
+date: 2021-01-01
+sections:
+  - title: 政策
+    items:
+      - title: {LONG_TITLE}
+        body: 文。
+"""
+
+
+@check.test
+def a_wrapped_contents_row_stands_under_its_text(folder):
+    issue = folder / 'issue.yaml'
+    issue.write_text(LONG_ROW, encoding='utf-8')
+    book = json.loads(check.good('dump', issue).out)
+    rows = [line for line in book['pages'][0]['lines'] if line['kind'] == 'toc']
+    first = next(i for i, line in enumerate(rows) if line['text'].startswith('（一）'))
+    size = 14                           # 四号: （一） is three em of it, and （ loses half of one at the line's start
+    check.same(round(rows[first + 1]['x'] - rows[first]['x'], 3), 2.5 * size, f"{rows[first]['text']}")
 
 
 def our_cases():

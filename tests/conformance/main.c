@@ -10,6 +10,7 @@ static const struct part {
     struct sheet *(*check)(struct press *press);
 } parts[] = {
     {"edges", edges_check}, {"widths", widths_check}, {"wpt", platform_check}, {"uax14", unicode_check},
+    {"clreq-gap", gaps_check},
 };
 
 static bool write_sheet(struct press *press, const char *folder, const struct part *part, const struct sheet *sheet)
