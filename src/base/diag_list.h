@@ -172,6 +172,7 @@ DIAG(LINE_RAGGED, WARNING, "line-ragged", "the line “{0}” can't be made full
 DIAG(LINE_LOOSE, WARNING, "line-loose", "the line “{0}” is loose: its gaps are wider than a quarter em", "“{0}”这一行偏松：字距超过四分之一字")
 DIAG(LINE_OVERFULL, WARNING, "line-overfull", "the line “{0}” has no place to break and was cut where it had to be", "“{0}”这一行没有可以断开的地方，已在不得已处断开")
 DIAG(TEXT_SHRUNK, WARNING, "text-shrunk", "“{0}” does not fit on its line even at the least size {1} pt; shorten it", "“{0}”缩到最小字号 {1} 磅仍排不下一行，请改短")
+DIAG(TABLE_SHRUNK, WARNING, "table-shrunk", "the table is too wide and was set at {0} % of its type size; make its longest words shorter or take a column out", "表格太宽，字号已缩到 {0}%；请缩短最长的词，或减少一栏")
 DIAG(PAGE_KEEP, WARNING, "page-keep", "a page had to be broken against the rules near “{0}”: what must stay together is taller than the page", "“{0}”附近只能破例分页：须排在一起的内容比一页还高")
 DIAG(PAGE_HOLE, WARNING, "page-hole", "page {0} ends {1} lines early, because “{2}” must stay together with what follows; a paragraph a little shorter or longer before it fills the page", "第 {0} 页末空出 {1} 行，因为“{2}”须与后文同页；把前文略作增删即可排满")
 DIAG(TOC_UNSETTLED, WARNING, "toc-unsettled", "the table of contents did not settle after {0} rounds; page numbers may be off by one", "目录经过 {0} 轮仍未稳定，页码可能相差一页")

@@ -16,7 +16,8 @@
 
 const char *const style_use_names[USE_COUNT] = {
     "body", "strong", "emphasis", "proper", "title", "section", "item", "link", "link-label", "toc-title", "toc-section", "toc-item",
-    "toc-number", "contact", "contact-label", "heading", "list", "quote", "code-block", "code", "strike",
+    "toc-number", "contact", "contact-label", "heading", "list", "quote", "code-block", "table",
+    "table-head", "caption", "code", "strike",
 };
 
 static struct layout *layout_of(struct schema_run *run)
@@ -299,6 +300,25 @@ static void read_lists(struct schema_run *run, const struct slot *slot, const st
     schema_read_map(run, &list_map, slot, node, &layout_of(run)->lists);
 }
 
+static const struct schema_key table_rules_keys[] = {
+    {"outer", &points_type, false, AT(table_layout, outer), "above and below", "上下线"},
+    {"inner", &points_type, false, AT(table_layout, inner), "under the head", "表头下的线"},
+};
+static const struct schema_map table_rules_map = {table_rules_keys, COUNT(table_rules_keys), NULL};
+static const struct schema_type table_rules_type = {.form = FORM_MAP, .map = &table_rules_map};
+
+static const struct schema_key table_keys[] = {
+    {"label", &numbering_type, false, AT(table_layout, label), "number before the caption", "表题前的编号"},
+    {"rules", &table_rules_type, false, 0, 0, NULL, "weights of the rules", "线的粗细"},
+    {"color", &color_type, false, AT(table_layout, color), "colour of the rules", "线的颜色"},
+};
+static const struct schema_map table_map = {table_keys, COUNT(table_keys), NULL};
+
+static void read_tables(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    schema_read_map(run, &table_map, slot, node, &layout_of(run)->tables);
+}
+
 /* ---- the whole */
 
 static const struct schema_key margin_keys[] = {
@@ -344,6 +364,7 @@ static const struct schema_type composition_type = {.form = FORM_ANY, .read = re
 static const struct schema_type numbering_map_type = {.form = FORM_MAP, .map = &numbering_map};
 static const struct schema_type masthead_type = {.form = FORM_MAP, .map = &masthead_map};
 static const struct schema_type toc_type = {.form = FORM_ANY, .read = read_toc, .map = &toc_map};
+static const struct schema_type tables_type = {.form = FORM_ANY, .read = read_tables, .map = &table_map};
 static const struct schema_type lists_type = {.form = FORM_ANY, .read = read_lists, .map = &list_map};
 static const struct schema_type link_type = {.form = FORM_MAP, .map = &link_map};
 static const struct schema_type contact_type = {.form = FORM_ANY, .read = read_contact, .map = &contact_map};
@@ -362,6 +383,7 @@ static const struct schema_key layout_keys[] = {
     {"masthead", &masthead_type, true, 0, 0, NULL, "the masthead", "刊头"},
     {"running", &placed_list_type, false, offsetof(struct layout, running), offsetof(struct layout, nrunning), NULL, "running heads and page numbers", "页眉页码"},
     {"toc", &toc_type, false, 0, 0, NULL, "table of contents", "目录"},
+    {"tables", &tables_type, false, 0, 0, NULL, "tables in bodies", "正文中的表格"},
     {"lists", &lists_type, false, 0, 0, NULL, "lists in bodies", "正文中的列表"},
     {"link", &link_type, false, 0, 0, NULL, "link lines", "链接行"},
     {"contact", &contact_type, false, 0, 0, NULL, "contact block", "联系方式"},
@@ -483,6 +505,7 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const char 
     layout->composition = (struct composition){
         .prohibition = PROHIBIT_BASIC, .width = WIDTH_HANGMOBANJIAO, .squeeze = true, .kerning = true, .hyphenation = true,
         .last_line = 2, .latin_gap = {LENGTH_EM, 250}, .digit_gap = {LENGTH_EM, 250}};
+    layout->tables = (struct table_layout){.label = STR("表{1}　"), .outer = 1000, .inner = 500};
     default_lists(arena, &layout->lists);
     struct layout_reading reading = {.layout = layout};
     struct schema_run run = {arena, diags, &reading};

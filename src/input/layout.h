@@ -32,6 +32,7 @@
  *   masthead: {lines: 6, place: [ … ]}                  # grid lines it takes at the top of page 1; placed things
  *   running: [ … ]                  # placed things of every page: running heads, page numbers
  *   toc: {title: "目　录", page: own, least-pitch: 21pt, leader: {…}}     # rows move together to fit on the first page
+ *   tables: {label: "表{1}　", rules: {outer: 1pt, inner: 0.5pt}, color: black}
  *   lists: {bullets: ["•", "◦"], numbers: ["{1}.", "（{1}）"], indent: 1.5em}   # by depth; the last goes on
  *   link: {label: "链接："}
  *   contact: {label-width: 4em, label-end: "：", text-at: 5em, place: foot, rules: [{weight: 2pt, above: 30.5pt}], }
@@ -110,12 +111,14 @@ struct style {
 enum style_use {
     USE_BODY, USE_STRONG, USE_EMPHASIS, USE_PROPER, USE_BOOK, USE_SECTION, USE_ITEM, USE_LINK, USE_LINK_LABEL, USE_TOC_TITLE, USE_TOC_SECTION,
     USE_TOC_ITEM, USE_TOC_NUMBER, USE_CONTACT, USE_CONTACT_LABEL,
-    USE_HEADING, USE_LIST, USE_QUOTE, USE_CODE_BLOCK,       /* body stands in where the layout has none of these */
+    USE_HEADING, USE_LIST, USE_QUOTE, USE_CODE_BLOCK, USE_TABLE, USE_TABLE_HEAD, USE_CAPTION,
+                                    /* body stands in where the layout has none of these */
     USE_CODE, USE_STRIKE,                                   /* inside a paragraph; without them nothing changes */
     USE_COUNT, USE_OPTIONAL = USE_HEADING, USE_INLINE = USE_CODE
 };
 /* Their names: body strong emphasis proper title section item link link-label toc-title toc-section toc-item toc-number contact
- * contact-label; heading list quote code-block code strike. */
+ * contact-label; heading list quote code-block table table-head caption code
+ * strike. */
 extern const char *const style_use_names[USE_COUNT];
 
 enum anchor { ANCHOR_LINE, ANCHOR_TOP, ANCHOR_FOOT };
@@ -174,6 +177,12 @@ struct list_layout {
     struct length indent;           /* least distance from the marker's start to the text */
 };
 
+struct table_layout {
+    struct str label;               /* number of a table, before its caption */
+    mpt outer, inner;               /* weights of the rules: above and below, under the head; 0: none */
+    uint32_t color;
+};
+
 struct layout {
     struct str name;                /* file name without folder and ending */
     const char *file;
@@ -193,6 +202,7 @@ struct layout {
     struct toc_layout toc;
     struct str link_label;
     struct list_layout lists;
+    struct table_layout tables;
     struct contact_layout contact;
 };
 

@@ -3,6 +3,7 @@
 #define PAIBAN_SET_BLOCKS_H
 
 #include "set/paragraph.h"
+#include "set/table.h"
 
 struct set_block {
     enum line_kind kind;
@@ -15,6 +16,7 @@ struct set_block {
     mpt left;                       /* indent beside the style's own */
     mpt label_x;                    /* of a list item's mark */
     bool in_list;                   /* no first line's indent */
+    const struct table_source *table;   /* NULL: no table */
     bool ornament;                  /* a thematic break: a short rule and no text */
     bool new_page;                  /* starts a page */
 };

@@ -178,6 +178,85 @@ static bool add_quote(struct surroundings *s, const struct body_block *quote)
     return added;
 }
 
+/* ---- tables */
+
+static enum align align_of(enum cell_align align)
+{
+    return align == CELL_RIGHT ? ALIGN_RIGHT : align == CELL_CENTER ? ALIGN_CENTER : ALIGN_LEFT;
+}
+
+/* The caption with the table's number before it; it stays with the table. */
+static bool add_caption(struct surroundings *s, const struct body_block *table, size_t parent)
+{
+    const struct type *type = use_type(s, USE_CAPTION);
+    const struct text_span *own = type ? spans_of(s, table, type) : NULL;
+    if (!own)
+        return false;
+    struct str label = number_words(s->job->arena, s->job->layout->tables.label, ++s->job->tables);
+    struct buf text = {.arena = s->job->arena};
+    buf_add(&text, label);
+    buf_add(&text, table->text);
+    struct set_block *block = blocks_add(s->job, s->out, LINE_CAPTION, type, buf_str(&text));
+    struct text_span *spans = ARENA_ARRAY(s->job->arena, struct text_span, table->nspans + 1);
+    spans[0] = (struct text_span){.to = label.n, .type = type};
+    for (size_t i = 0; i < table->nspans; i++) {
+        spans[i + 1] = own[i];
+        spans[i + 1].from += label.n;
+        spans[i + 1].to += label.n;
+    }
+    block->source.spans = spans;
+    block->source.nspans = table->nspans + 1;
+    block->source.origin = (struct text_origin){.prefix = label.n, .block = table};
+    block->source.context = s->context;
+    block->number_len = label.n;
+    block->element = job_element(s->job, ELEMENT_CAPTION, parent);
+    return true;
+}
+
+static bool add_cell(struct surroundings *s, const struct body_block *cell, bool header, size_t row, struct table_cell *out)
+{
+    const struct type *type = use_type(s, header ? USE_TABLE_HEAD : USE_TABLE);
+    const struct text_span *spans = type ? spans_of(s, cell, type) : NULL;
+    if (!spans)
+        return false;
+    *out = (struct table_cell){.type = type, .align = align_of(cell->align),
+                               .element = job_element(s->job, header ? ELEMENT_HEAD_CELL : ELEMENT_CELL, row)};
+    out->source = (struct text_source){.text = cell->text, .spans = spans, .nspans = cell->nspans,
+                                       .origin = {.block = cell}, .context = s->context};
+    return true;
+}
+
+static bool add_table(struct surroundings *s, const struct body_block *table)
+{
+    const struct type *type = use_type(s, USE_TABLE);
+    if (!type || table->columns == 0)
+        return type != NULL;
+    size_t nrows = 0, element = job_element(s->job, ELEMENT_TABLE, s->parent);
+    if (table->text.n && !add_caption(s, table, element))
+        return false;
+    for (const struct body_block *row = table->first; row; row = row->next)
+        nrows++;
+    struct table_source *source = ARENA_NEW(s->job->arena, struct table_source);
+    struct table_cell *cells = ARENA_ARRAY(s->job->arena, struct table_cell, nrows * table->columns);
+    *source = (struct table_source){.cells = cells, .nrows = nrows, .ncolumns = table->columns, .pos = body_pos(table, 0)};
+    for (size_t k = 0; k < nrows * table->columns; k++)
+        cells[k] = (struct table_cell){.type = type};
+    size_t r = 0;
+    for (const struct body_block *row = table->first; row; row = row->next, r++) {
+        size_t c = 0, of_row = job_element(s->job, ELEMENT_ROW, element);
+        source->nheader += row->header;
+        for (const struct body_block *cell = row->first; cell && c < table->columns; cell = cell->next, c++)
+            if (!add_cell(s, cell, row->header, of_row, &cells[r * table->columns + c]))
+                return false;
+    }
+    struct set_block *block = blocks_add(s->job, s->out, LINE_TABLE, type, STR(""));
+    block->source.origin = (struct text_origin){.block = table};
+    block->source.context = s->context;
+    block->table = source;
+    block->element = element;
+    return true;
+}
+
 static bool add_one(struct surroundings *s, const struct body_block *body)
 {
     switch (body->kind) {
@@ -187,6 +266,7 @@ static bool add_one(struct surroundings *s, const struct body_block *body)
     case BLOCK_LIST: return add_list(s, body);
     case BLOCK_QUOTE: return add_quote(s, body);
     case BLOCK_BREAK: return add_break(s, body);
+    case BLOCK_TABLE: return add_table(s, body);
     default: return true;           /* rows and cells stand in tables, items in lists */
     }
 }

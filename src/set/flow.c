@@ -139,8 +139,50 @@ static void add_number(struct flow *f, struct slot *slot, const struct set_block
     slot->leader = true;
 }
 
+/* A row is parted from the next, but not the head from its first row, and a row inside only where two lines at least
+ * stand on either side. */
+static bool row_stuck(const struct set_table *table, size_t i)
+{
+    const struct table_line *line = &table->lines[i];
+    if (line->line == 0)
+        return i <= table->nheader_lines && i > 0;
+    return line->row < table->nheader || line->line < 2 || line->nlines - line->line < 2;
+}
+
+static struct piece first_piece(const struct table_line *line)
+{
+    for (size_t c = 0; c < line->table->ncolumns; c++)
+        if (line->pieces[c].p)
+            return (struct piece){.p = line->pieces[c].p, .line = line->pieces[c].line, .joint = ""};
+    return (struct piece){.joint = ""};
+}
+
+static void add_table(struct flow *f, const struct set_block *block, const struct broken *broken)
+{
+    const struct set_table *table = broken->table;
+    size_t top = f->out->list.n;
+    for (size_t i = 0; i < table->nlines; i++) {
+        struct slot *slot = add_slot(f, block, i, table->nlines);
+        slot->row = &table->lines[i];
+        slot->table_top = top;
+        slot->height = table->line_height;
+        slot->on_grid = false;
+        slot->pieces[slot->npieces++] = first_piece(slot->row);
+        if (!slot->pieces[0].p)
+            slot->pieces[0].p = broken->p;
+        if (i == 0)
+            add_after(f, block, slot);
+        else
+            slot->stuck = row_stuck(table, i);
+    }
+}
+
 static void add_lines(struct flow *f, const struct set_block *block, const struct broken *broken)
 {
+    if (broken->table) {
+        add_table(f, block, broken);
+        return;
+    }
     bool contact = block->kind == LINE_CONTACT, first_row = !f->previous || f->previous->kind != LINE_CONTACT;
     for (size_t i = 0; i < broken->lines.n; i++) {
         struct slot *slot = add_slot(f, block, i, broken->lines.n);
@@ -268,6 +310,10 @@ const struct broken *flow_break(struct job *job, const struct blocks *blocks)
         if (block->label.nspans && block->kind != LINE_CONTACT)
             break_mark(job, &broken[i], block, &measure);
         broken[i].p = p;
+        if (block->table) {
+            broken[i].table = table_break(job, block->table, line_height(job, block->type));
+            continue;
+        }
         broken[i].lines = block->ornament ? empty_line(job, &measure)
                                           : lines_break(job, p, &measure, block->type->style->align == ALIGN_JUSTIFY);
     }

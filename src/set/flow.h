@@ -20,6 +20,8 @@ enum { MOST_PIECES = 3 };
 
 struct slot {
     enum line_kind kind;
+    const struct table_line *row;   /* a line of a table; the pieces are its cells' then. NULL: none */
+    size_t table_top;               /* slot of the table's first line */
     struct piece pieces[MOST_PIECES];
     size_t npieces;
     mpt before;                     /* white above it, dropped at a page's top */
@@ -42,6 +44,7 @@ struct slots {
 struct broken {
     const struct paragraph *p;
     struct set_lines lines;
+    const struct set_table *table;          /* of a table block; lines is empty then */
     struct piece label[MOST_PIECES - 1];    /* of a contact row: the label and what stands behind it */
     size_t nlabel;
 };
@@ -61,6 +64,9 @@ struct place {
 
 /* One place for each slot; the number of pages. first_y: where page 1 begins. */
 size_t pages_fill(struct job *job, const struct slots *slots, mpt first_y, struct place *places);
+
+/* The height of a table's head that is set again above slot `from` when it begins a page; 0 when none is. */
+mpt repeated_head(const struct job *job, const struct slots *slots, size_t from);
 
 /* Lists holes and breaks against the rules as flaws of the book, and warns of the worse ones. */
 void pages_check(struct job *job, const struct slots *slots, const struct place *places);

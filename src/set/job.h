@@ -31,6 +31,7 @@ struct job {
     bool overlay;                   /* show how the pages are made */
     struct set_trace *trace;        /* takes what the passes make; NULL: nobody asks */
     VEC(struct element) structure;
+    int tables;                     /* numbered so far */
     VEC(struct flaw) flaws;
     struct evenness evenness;
 };

@@ -27,12 +27,22 @@ static bool may_part(const struct slots *slots, size_t i)
     return i == slots->list.n || !slots->list.at[i].stuck || slots->list.at[i].new_page;
 }
 
+mpt repeated_head(const struct job *job, const struct slots *slots, size_t from)
+{
+    const struct slot *slot = &slots->list.at[from];
+    if (!slot->row || from == slot->table_top || slot->row->row < slot->row->table->nheader)
+        return 0;
+    mpt height = (mpt)slot->row->table->nheader_lines * slot->row->table->line_height;
+    return height < column_height(job) / 2 ? height : 0;
+}
+
 /* The first slot that does not stand on the page any more; the places of those before it. */
 static size_t fill_page(struct job *job, const struct slots *slots, size_t from, size_t page, mpt y, struct place *places)
 {
     size_t i = from;
     const mpt start = y;
     bool top = start == 0;
+    y += repeated_head(job, slots, from);
     for (; i < slots->list.n && !slots->list.at[i].foot; i++) {
         const struct slot *slot = &slots->list.at[i];
         if (i > from && slot->new_page)

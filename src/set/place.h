@@ -22,6 +22,12 @@ void place_slot(struct page_builder *page, const struct slot *slot, mpt x, mpt b
 void place_text(struct page_builder *page, enum line_kind kind, struct str text, const struct type *type, mpt baseline,
                 struct pos pos, size_t element);
 
+/* The lines of one table on one page, cell by cell, with the rules of the layout. */
+void place_table_rows(struct page_builder *page, const struct slot *slots, const struct place *places, size_t n);
+
+/* A table's head once more at the top of a page, as an artifact. */
+void place_table_head(struct page_builder *page, const struct slot *first, mpt y);
+
 /* A thematic break: a short rule in the middle of the type area, at the height of the text's middle. */
 void place_ornament(struct page_builder *page, mpt baseline);
 

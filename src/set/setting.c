@@ -197,16 +197,35 @@ static void link_contents_row(struct page_builder *page, const struct blocks *bl
     line->runs = runs;
 }
 
+/* The slot behind those of slot i's table on its page. */
+static size_t table_end(const struct filled *filled, size_t i)
+{
+    const struct slot *first = &filled->slots.list.at[i];
+    size_t end = i;
+    while (end < filled->slots.list.n && filled->slots.list.at[end].row &&
+           filled->slots.list.at[end].table_top == first->table_top && filled->places[end].page == filled->places[i].page)
+        end++;
+    return end;
+}
+
 static size_t place_slots(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, size_t from)
 {
     struct job *job = page->job;
     size_t i = from, number = filled->places[from].page;
+    if (repeated_head(job, &filled->slots, from))
+        place_table_head(page, &filled->slots.list.at[filled->slots.list.at[from].table_top], 0);
     for (; i < filled->slots.list.n && filled->places[i].page == number; i++) {
         const struct slot *slot = &filled->slots.list.at[i];
         mpt y = filled->places[i].y, baseline = slot_baseline(job, slot, y);
         bool contact_starts = slot->kind == LINE_CONTACT && (i == 0 || filled->slots.list.at[i - 1].kind != LINE_CONTACT);
         if (contact_starts)
             place_contact_rules(page, baseline);
+        if (slot->row) {
+            size_t end = table_end(filled, i);
+            place_table_rows(page, &filled->slots.list.at[i], &filled->places[i], end - i);
+            i = end - 1;
+            continue;
+        }
         if (slot->ornament)
             place_ornament(page, baseline);
         else

@@ -135,9 +135,15 @@ static const char *role_name(enum element_role role)
     case ELEMENT_TOC_ITEM: return "toc-item";
     case ELEMENT_SECTION: return "section";
     case ELEMENT_HEADING: return "heading";
+    case ELEMENT_QUOTE: return "quote";
+    case ELEMENT_CODE: return "code";
     case ELEMENT_LIST: return "list";
     case ELEMENT_LIST_ITEM: return "list-item";
     case ELEMENT_TABLE: return "table";
+    case ELEMENT_ROW: return "row";
+    case ELEMENT_HEAD_CELL: return "head-cell";
+    case ELEMENT_CELL: return "cell";
+    case ELEMENT_CAPTION: return "caption";
     case ELEMENT_FIGURE: return "figure";
     case ELEMENT_LINK: return "link";
     }

@@ -1,0 +1,177 @@
+/* Tables.
+ *
+ * In: cells with their text and alignment. Out: the table's lines, each a row of pieces, one for a column. The widths
+ * come from the text: each column wants its longest paragraph on one line and needs its longest unbroken word; what the
+ * measure has beyond the needs is shared in proportion to the wants. Cells are broken line by line and set ragged.
+ * Joined cells and columns of set width are not done here. */
+#include "set/table.h"
+
+enum { LEAST_SCALE = 70, PADDING = 500 };       /* per cent; thousandths of an em on either side of a cell */
+
+struct column {
+    mpt wants, needs, width;
+};
+
+struct builder {
+    struct job *job;
+    const struct table_source *source;
+    int scale;                      /* of the type, in per cent */
+    const struct paragraph **paragraphs;
+    struct column *columns;
+};
+
+static const struct text_source *scaled(struct builder *b, const struct text_source *source)
+{
+    if (b->scale == 100)
+        return source;
+    struct text_source *copy = ARENA_NEW(b->job->arena, struct text_source);
+    struct text_span *spans = ARENA_ARRAY(b->job->arena, struct text_span, source->nspans);
+    *copy = *source;
+    for (size_t i = 0; i < source->nspans; i++) {
+        spans[i] = source->spans[i];
+        spans[i].type = type_at_size(b->job, spans[i].type, mpt_scale(spans[i].type->size, b->scale, 100));
+    }
+    copy->spans = spans;
+    return copy;
+}
+
+static mpt padding(const struct builder *b)
+{
+    mpt em = b->source->cells[0].type->size;
+    return mpt_scale(mpt_scale(em, b->scale, 100), PADDING, 1000);
+}
+
+/* The widest part of a paragraph between two places where a line may end. */
+static mpt longest_word(struct job *job, const struct paragraph *p)
+{
+    arena_reset(job->scratch);
+    struct ruler ruler = ruler_make(job, p);
+    mpt longest = 0;
+    for (size_t from = 0, to = 1; to <= p->natoms; to++) {
+        if (ruler_break(&ruler, to) == BREAK_NO)
+            continue;
+        mpt width = ruler_width(&ruler, from, drop_blanks(p, from, to));
+        if (width > longest)
+            longest = width;
+        from = skip_blanks(p, to);
+    }
+    return longest;
+}
+
+static void measure_columns(struct builder *b)
+{
+    const struct table_source *s = b->source;
+    for (size_t c = 0; c < s->ncolumns; c++)
+        b->columns[c] = (struct column){2 * padding(b), 2 * padding(b), 0};
+    for (size_t i = 0; i < s->nrows * s->ncolumns; i++) {
+        struct column *column = &b->columns[i % s->ncolumns];
+        const struct paragraph *p = paragraph_make(b->job, scaled(b, &s->cells[i].source));
+        mpt wants = line_whole(b->job, p, 0, 0).natural + 2 * padding(b);
+        mpt needs = longest_word(b->job, p) + 2 * padding(b);
+        b->paragraphs[i] = p;
+        column->wants = wants > column->wants ? wants : column->wants;
+        column->needs = needs > column->needs ? needs : column->needs;
+    }
+}
+
+static int64_t sum_columns(const struct builder *b, bool wants)
+{
+    int64_t sum = 0;
+    for (size_t c = 0; c < b->source->ncolumns; c++)
+        sum += wants ? b->columns[c].wants : b->columns[c].needs;
+    return sum;
+}
+
+/* Shares the measure: what the columns want and an even part of the rest, or what they need and a part of what they want
+ * beyond it. Columns that can't even have what they need get a part of it. */
+static void share_measure(struct builder *b)
+{
+    int64_t measure = b->job->measure, wants = sum_columns(b, true), needs = sum_columns(b, false), given = 0;
+    size_t n = b->source->ncolumns;
+    for (size_t c = 0; c < n; c++) {
+        struct column *column = &b->columns[c];
+        int64_t width = needs >= measure   ? measure * column->needs / needs
+                        : wants <= measure ? column->wants + (measure - wants) / (int64_t)n
+                                           : column->needs + (measure - needs) * (column->wants - column->needs) / (wants - needs);
+        column->width = (mpt)width;
+        given += width;
+    }
+    b->columns[n - 1].width += (mpt)(measure - given);
+}
+
+/* Sets the type smaller until the longest words fit. */
+static void fit(struct builder *b)
+{
+    measure_columns(b);
+    for (; sum_columns(b, false) > b->job->measure && b->scale > LEAST_SCALE; measure_columns(b))
+        b->scale -= 5;
+    if (b->scale < 100)
+        DIAG_ARGS(b->job->diags, TABLE_SHRUNK, b->source->pos, str_format(b->job->arena, "%d", b->scale));
+    share_measure(b);
+}
+
+static mpt cell_x(enum align align, const struct set_line *line)
+{
+    mpt room = line->width - line->natural;
+    return line->x + (align == ALIGN_RIGHT ? room : align == ALIGN_CENTER ? room / 2 : 0);
+}
+
+struct row {
+    struct set_lines *cells;
+    size_t nlines;
+};
+
+static struct row break_row(struct builder *b, size_t row)
+{
+    size_t n = b->source->ncolumns;
+    struct row out = {ARENA_ARRAY(b->job->arena, struct set_lines, n), 1};
+    mpt x = 0;
+    for (size_t c = 0; c < n; c++) {
+        mpt inner = b->columns[c].width - 2 * padding(b), at = x + padding(b);
+        struct measure measure = {at, inner, at, inner};
+        out.cells[c] = lines_break(b->job, b->paragraphs[row * n + c], &measure, false);
+        if (out.cells[c].n > out.nlines)
+            out.nlines = out.cells[c].n;
+        x += b->columns[c].width;
+    }
+    return out;
+}
+
+static struct table_piece *pieces_of(struct builder *b, const struct row *row, size_t index, size_t line)
+{
+    size_t n = b->source->ncolumns;
+    struct table_piece *pieces = ARENA_ARRAY(b->job->arena, struct table_piece, n);
+    for (size_t c = 0; c < n; c++) {
+        const struct table_cell *cell = &b->source->cells[index * n + c];
+        pieces[c].element = cell->element;
+        if (line >= row->cells[c].n)
+            continue;
+        pieces[c].p = b->paragraphs[index * n + c];
+        pieces[c].line = row->cells[c].at[line];
+        pieces[c].x = cell_x(cell->align, &pieces[c].line);
+    }
+    return pieces;
+}
+
+const struct set_table *table_break(struct job *job, const struct table_source *source, mpt line_height)
+{
+    size_t ncells = source->nrows * source->ncolumns;
+    struct builder b = {.job = job, .source = source, .scale = 100,
+                        .paragraphs = ARENA_ARRAY(job->arena, const struct paragraph *, ncells),
+                        .columns = ARENA_ARRAY(job->arena, struct column, source->ncolumns)};
+    fit(&b);
+    struct set_table *table = ARENA_NEW(job->arena, struct set_table);
+    VEC(struct table_line) lines = {0};
+    for (size_t r = 0; r < source->nrows; r++) {
+        struct row row = break_row(&b, r);
+        for (size_t k = 0; k < row.nlines; k++)
+            *VEC_PUSH(job->arena, &lines) = (struct table_line){table, pieces_of(&b, &row, r, k), r, k, row.nlines};
+        if (r + 1 == source->nheader)
+            table->nheader_lines = lines.n;
+    }
+    mpt size = mpt_scale(source->cells[0].type->size, b.scale, 100);
+    *table = (struct set_table){.nrows = source->nrows, .ncolumns = source->ncolumns, .nheader = source->nheader,
+                                .lines = lines.at, .nlines = lines.n, .nheader_lines = table->nheader_lines,
+                                .width = job->measure, .line_height = line_height, .text_middle = size * 38 / 100};
+    return table;
+}

@@ -1,0 +1,48 @@
+/* Tables: columns measured, cells broken, rows cut into lines that the page breaker can part. */
+#ifndef PAIBAN_SET_TABLE_H
+#define PAIBAN_SET_TABLE_H
+
+#include "set/line.h"
+
+/* A cell as the body has it. */
+struct table_cell {
+    struct text_source source;
+    const struct type *type;
+    enum align align;
+    size_t element;                 /* in the structure */
+};
+
+struct table_source {
+    const struct table_cell *cells; /* row by row */
+    size_t nrows, ncolumns, nheader;
+    struct pos pos;
+};
+
+/* One line of one cell. */
+struct table_piece {
+    const struct paragraph *p;      /* NULL: the cell has no such line */
+    struct set_line line;
+    mpt x;                          /* from the table's left */
+    size_t element;
+};
+
+/* One line across a row: a piece for each column. */
+struct table_line {
+    const struct set_table *table;
+    const struct table_piece *pieces;
+    size_t row, line, nlines;       /* which line of how many of which row */
+};
+
+struct set_table {
+    size_t nrows, ncolumns, nheader;    /* header rows come first */
+    const struct table_line *lines;     /* of all rows, in order */
+    size_t nlines, nheader_lines;
+    mpt width, line_height;
+    mpt text_middle;                    /* the middle of its text above the baseline: rules stand between rows by it */
+};
+
+/* Never NULL. Columns take the width of their text, shared out to the measure; where even the longest words do not fit,
+ * the type is set smaller, to seven tenths at the least, with a warning. */
+const struct set_table *table_break(struct job *job, const struct table_source *source, mpt line_height);
+
+#endif
