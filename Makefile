@@ -64,7 +64,7 @@ conformance:
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libharfbuzz-dev libfreetype-dev libyaml-dev libmd4c-dev libhpdf-dev libhyphen-dev zlib1g-dev
 FONT_PACKAGES  := fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-liberation fonts-hanazono fonts-babelstone-han hyphen-en-us
-TEST_PACKAGES  := python3 unicode-data libcmocka-dev qpdf poppler-utils mupdf-tools ghostscript locales unicode-data
+TEST_PACKAGES  := python3 unicode-data libcmocka-dev qpdf poppler-utils mupdf-tools ghostscript locales unicode-data librsvg2-bin libxml2-utils
 LINT_PACKAGES  := clang cppcheck shellcheck mandoc python3
 BENCH_PACKAGES := hyperfine time valgrind python3
 INSTALL_PACKAGES := sh tests/tools/packages.sh
