@@ -94,6 +94,12 @@ struct flow {
     const struct set_block *previous;   /* the block before the one being made; NULL at the start */
 };
 
+/* Nothing stands before it, or only the title of the contents whose first row it is. */
+static bool first_of_list(const struct flow *f, const struct set_block *block)
+{
+    return !f->previous || (block->kind == LINE_TOC && !f->previous->heading);
+}
+
 static struct slot *add_slot(struct flow *f, const struct set_block *block, size_t i, size_t n)
 {
     const struct style *style = block->type->style;
@@ -104,7 +110,7 @@ static struct slot *add_slot(struct flow *f, const struct set_block *block, size
     slot->ornament = block->ornament;
     slot->on_grid = !(style->given & STYLE_PITCH) && block->kind != LINE_TOC;
     if (i == 0) {
-        slot->before = f->previous ? resolve(f->job, style->before, block->type->size) : 0;
+        slot->before = first_of_list(f, block) ? 0 : resolve(f->job, style->before, block->type->size);
         slot->new_page = block->new_page;
         slot->heading = block->heading;
         slot->stuck = f->previous && (f->previous->type->style->keep_next || style->keep_previous);
