@@ -11,7 +11,6 @@ static void chinese_number(struct buf *b, int n)
         buf_addz(b, "万");
         n %= 10000;
         began = true;
-        gap = n && n < 1000;
     }
     for (size_t i = 0; i < 3; i++) {
         int digit = n / places[i].value;
