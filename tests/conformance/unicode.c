@@ -53,8 +53,8 @@ enum why { AGREES, BEFORE_BLANK, BEFORE_MARK, AFTER_FIRST_BLANKS, WHY_COUNT };
 static const char *const reasons[WHY_COUNT] = {
     [AGREES] = "as the test has it",
     [BEFORE_BLANK] = "before a no-break space behind a blank: blanks at a line's edge vanish, so none begins one",
-    [BEFORE_MARK] = "before a combining mark or format character behind a blank, a joiner or at the start: it belongs to what "
-                    "stands before it and never begins a line",
+    [BEFORE_MARK] = ("before a combining mark or format character behind a blank, a joiner or at the start: it belongs to what "
+                    "stands before it and never begins a line"),
     [AFTER_FIRST_BLANKS] = "behind blanks that begin the paragraph: they vanish, and no line ends before its first character",
 };
 
