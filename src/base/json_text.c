@@ -42,7 +42,7 @@ void json_length(struct buf *b, const char *before, const char *key, int64_t val
 void json_count(struct buf *b, const char *before, const char *key, size_t value)
 {
     json_key(b, before, key);
-    buf_addf(b, "%zu", value);
+    buf_addi(b, (int64_t)value);
 }
 
 void json_flag(struct buf *b, const char *before, const char *key, bool value)

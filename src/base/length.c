@@ -117,7 +117,7 @@ void length_print(struct buf *b, int64_t value)
         buf_addz(b, "-");
         value = -value;
     }
-    buf_addf(b, "%lld", (long long)(value / 1000));
+    buf_addi(b, value / 1000);
     int rest = (int)(value % 1000);
     if (rest == 0)
         return;

@@ -210,6 +210,21 @@ void buf_addc(struct buf *b, uint32_t cp)
     buf_add(b, (struct str){bytes, utf8_put(bytes, cp)});
 }
 
+/* By hand, for writers put out millions of numbers. */
+void buf_addi(struct buf *b, int64_t number)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    if (number < 0)
+        digits[--at] = '-';
+    buf_add(b, (struct str){digits + at, sizeof digits - at});
+}
+
 void buf_addf(struct buf *b, const char *format, ...)
 {
     va_list list;

@@ -52,6 +52,7 @@ struct buf {
 void buf_add(struct buf *b, struct str s);
 void buf_addz(struct buf *b, const char *z);
 void buf_addc(struct buf *b, uint32_t cp);
+void buf_addi(struct buf *b, int64_t number);                   /* in decimal digits */
 void buf_addf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 struct str buf_str(const struct buf *b);
 

@@ -52,8 +52,10 @@ static bool leaves_issue(const struct build *b, const char *output)
 static void write_file(const struct build *b, const char *path, struct str bytes)
 {
     const char *why;
-    if (!file_write(b->arena, path, bytes, &why))
+    struct arena *scratch = arena_new_like(b->arena);
+    if (!file_write(scratch, path, bytes, &why))
         DIAG_ARGS(b->session->diags, FILE_UNWRITABLE, ((struct pos){.file = path}), str_of(why));
+    arena_drop(scratch);
 }
 
 /* ---- PDF */

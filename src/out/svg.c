@@ -103,10 +103,10 @@ static void write_rule(struct buf *b, const struct rule *rule)
         put_wave(b, rule);
     else
         put_point(b, "L", rule->x1, rule->y1);
-    buf_addz(b, "\"");
+    buf_addz(b, rule->shape == RULE_DOT ? "\" stroke-linecap=\"round\"" : "\" fill=\"none\"");
     svg_color(b, "stroke", rule->color);
     svg_length(b, "stroke-width", rule->weight);
-    buf_addz(b, rule->shape == RULE_DOT ? " stroke-linecap=\"round\"/>\n" : rule->shape == RULE_WAVY ? " fill=\"none\"/>\n" : "/>\n");
+    buf_addz(b, "/>\n");
 }
 
 static void write_under(const struct writer *w)
@@ -126,7 +126,9 @@ static void write_glyph(const struct writer *w, const struct glyph_run *run, con
     size_t n;
     if (!svg_glyphs_find(w->glyphs, run->face, glyph->id, &n))
         return;
-    buf_addf(w->b, "<use href=\"#g%zu\" transform=\"matrix(", n);
+    buf_addz(w->b, "<use href=\"#g");
+    buf_addi(w->b, (int64_t)n);
+    buf_addz(w->b, "\" transform=\"matrix(");
     buf_add(w->b, scale);
     buf_addz(w->b, " 0 0 -");
     buf_add(w->b, scale);

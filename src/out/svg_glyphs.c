@@ -89,7 +89,9 @@ struct path {
 /* A number behind a letter or a number: a minus parts by itself. */
 static void put_number(struct path *path, int32_t value, bool behind_letter)
 {
-    buf_addf(path->b, behind_letter || value < 0 ? "%d" : " %d", (int)value);
+    if (!behind_letter && value >= 0)
+        buf_addz(path->b, " ");
+    buf_addi(path->b, value);
 }
 
 static void put_points(struct path *path, char letter, const struct outline_point *points, size_t n)

@@ -73,11 +73,10 @@ void svg_color(struct buf *b, const char *name, struct color color)
 
 void svg_ratio(struct buf *b, int64_t num, int64_t den)
 {
-    int64_t rest = num % den;
-    buf_addf(b, "%lld", (long long)(num / den));
-    for (int place = 0; rest && place < RATIO_PLACES; place++) {
-        rest *= 10;
-        buf_addf(b, place ? "%d" : ".%d", (int)(rest / den));
-        rest %= den;
+    buf_addi(b, num / den);
+    for (int place = 0; num % den && place < RATIO_PLACES; place++) {
+        num = num % den * 10;
+        buf_addz(b, place ? "" : ".");
+        buf_addi(b, num / den);
     }
 }

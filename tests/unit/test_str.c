@@ -148,6 +148,22 @@ static void a_buffer_grows(void **state)
     arena_drop(arena);
 }
 
+static void numbers_are_written_whole(void **state)
+{
+    static const struct { int64_t number; const char *text; } numbers[] = {
+        {0, "0"}, {7, "7"}, {-1, "-1"}, {10, "10"}, {1000000, "1000000"}, {-90210, "-90210"},
+        {INT64_MAX, "9223372036854775807"}, {INT64_MIN, "-9223372036854775808"},
+    };
+    (void)state;
+    struct arena *arena = arena_new(NULL);
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        struct buf b = {.arena = arena};
+        buf_addi(&b, numbers[i].number);
+        assert_true(str_is(buf_str(&b), numbers[i].text));
+    }
+    arena_drop(arena);
+}
+
 static void copies_end_in_nul(void **state)
 {
     (void)state;
@@ -171,6 +187,7 @@ int main(void)
         cmocka_unit_test(malformed_bytes_are_no_character),
         cmocka_unit_test(text_is_walked_forwards_and_back),
         cmocka_unit_test(a_buffer_grows),
+        cmocka_unit_test(numbers_are_written_whole),
         cmocka_unit_test(copies_end_in_nul),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

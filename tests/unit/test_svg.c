@@ -92,10 +92,10 @@ static void boxes_and_rules(void **state)
     assert_holds(s.out[1], "<rect x=\"10\" y=\"20\" width=\"30\" height=\"40.5\" fill=\"#ff0010\"/>\n"
                            "<rect x=\"10\" y=\"20\" width=\"30\" height=\"40\" fill=\"none\" stroke-width=\"0.25\" "
                            "stroke=\"#000001\"/>\n"
-                           "<path d=\"M1 2L3 2\" stroke=\"#000000\" stroke-width=\"0.75\"/>\n"
-                           "<path d=\"M5 6L5 6\" stroke=\"#000000\" stroke-width=\"1.575\" stroke-linecap=\"round\"/>\n"
-                           "<path d=\"M0 9C0.36 8.6 0.64 8.6 1 9C1.36 9.4 1.64 9.4 2 9\" stroke=\"#000000\" "
-                           "stroke-width=\"0.5\" fill=\"none\"/>\n");
+                           "<path d=\"M1 2L3 2\" fill=\"none\" stroke=\"#000000\" stroke-width=\"0.75\"/>\n"
+                           "<path d=\"M5 6L5 6\" stroke-linecap=\"round\" stroke=\"#000000\" stroke-width=\"1.575\"/>\n"
+                           "<path d=\"M0 9C0.36 8.6 0.64 8.6 1 9C1.36 9.4 1.64 9.4 2 9\" fill=\"none\" stroke=\"#000000\" "
+                           "stroke-width=\"0.5\"/>\n");
     bed_close(&s.bed);
 }
 
