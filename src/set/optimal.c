@@ -148,22 +148,45 @@ static struct turn *add_turn(struct search *s, size_t at)
     return turn;
 }
 
-/* Tries every line that can end at atom `to`, the shortest first; earlier starts only make it longer. */
-static void try_lines(struct search *s, size_t to)
+/* What a line that ends before atom `to` is charged beside its badness. */
+static int64_t end_penalty(const struct search *s, size_t from, size_t to)
 {
     int64_t penalty = to < s->p->natoms ? s->p->atoms[to].penalty : 0;
-    bool divides = ruler_divides(&s->ruler, to);
-    penalty = penalty * penalty + (divides ? DEMERITS_HYPHEN : 0);
+    if (!ruler_divides(&s->ruler, to))
+        return penalty * penalty;
+    return penalty * penalty + DEMERITS_HYPHEN + (ruler_divides(&s->ruler, from) ? DEMERITS_LADDER : 0);
+}
+
+/* A line less than half full is of the worst badness, whatever stands in it: no use while a fuller one can be had. */
+static bool is_scrap(const struct search *s, size_t from, size_t to)
+{
+    bool last = to == s->p->natoms || s->p->atoms[to].brk == BREAK_MUST;
+    return !last && (s->ruler.sum[to] - s->ruler.sum[from]) * 2 < s->measure->width;
+}
+
+/* Offers the turn every line that can end at it, the shortest first; earlier starts only make it longer. */
+static void offer_lines(struct search *s, struct turn *turn, bool scraps)
+{
+    for (size_t i = s->turns.n; i-- > 0;) {
+        size_t from = s->turns.at[i].at;
+        struct verdict v = {0};
+        if (scraps || !is_scrap(s, from, turn->at))
+            v = judge_line(s, from, turn->at);
+        if (v.possible)
+            offer(s, i, turn, &v, end_penalty(s, from, turn->at));
+        bool must = from > 0 && s->p->atoms[from].brk == BREAK_MUST;
+        if (must || (v.too_long && turn->at > from + 1))
+            return;
+    }
+}
+
+static void try_lines(struct search *s, size_t to)
+{
     struct turn turn = *add_turn(s, to);
     s->turns.n--;
-    for (size_t i = s->turns.n; i-- > 0;) {
-        struct verdict v = judge_line(s, s->turns.at[i].at, to);
-        if (v.possible)
-            offer(s, i, &turn, &v, penalty + (divides && ruler_divides(&s->ruler, s->turns.at[i].at) ? DEMERITS_LADDER : 0));
-        bool must = s->turns.at[i].at > 0 && s->p->atoms[s->turns.at[i].at].brk == BREAK_MUST;
-        if (must || (v.too_long && to > s->turns.at[i].at + 1))
-            break;
-    }
+    offer_lines(s, &turn, false);
+    if (!reached(&turn))
+        offer_lines(s, &turn, true);
     if (reached(&turn))
         *VEC_PUSH(s->job->scratch, &s->turns) = turn;
 }
