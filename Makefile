@@ -60,6 +60,11 @@ conformance:
 	@$(SUBMAKE) -j2 $(BUILD)/conformance
 	@$(BUILD)/conformance tests/conformance docs
 
+composition-stats:
+	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(FONT_PACKAGES) $(BENCH_PACKAGES)
+	@$(SUBMAKE) -j2 all
+	@PAIBAN_BUILD=$(BUILD) tests/conformance/stats.py docs/composition-statistics.md
+
 # ---- what Debian has to have installed
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libharfbuzz-dev libfreetype-dev libyaml-dev libmd4c-dev libhpdf-dev libhyphen-dev zlib1g-dev
@@ -173,7 +178,7 @@ help:
 	@echo 'make            builds $(BUILD)/paiban'
 	@echo 'make demo       installs what is missing, builds, typesets $(DEMO)'
 	@echo 'make check      installs the test tools and runs all tests'
-	@echo 'make conformance  the tables of composition in docs/, made anew'
+	@echo 'make conformance  the tables of composition in docs/, made anew; also: composition-stats'
 	@echo 'make accept     CASE=NAME: takes the present output as that case'"'"'s expectation'
 	@echo 'make asan       the tests under AddressSanitizer and UBSan; also: ubsan, valgrind'
 	@echo 'make floors     who may include whom'
@@ -184,4 +189,4 @@ help:
 	@echo 'make clean      removes $(BUILD)'
 
 .DELETE_ON_ERROR:
-.PHONY: all tests conformance demo check accept floors asan ubsan valgrind manual lint bench install uninstall clean help
+.PHONY: all tests conformance composition-stats demo check accept floors asan ubsan valgrind manual lint bench install uninstall clean help
