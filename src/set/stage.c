@@ -67,6 +67,17 @@ static bool is_plain(const struct set_block *block)
     return s->nspans == 0 || (s->nspans == 1 && s->spans[0].type == block->type && !s->spans[0].link.n);
 }
 
+static void put_cells(struct buf *b, const struct table_source *table)
+{
+    for (size_t i = 0; i < table->nrows * table->ncolumns; i++) {
+        json_string(b, " {", "cell", table->cells[i].source.text);
+        json_count(b, ", ", "row", i / table->ncolumns + 1);
+        json_count(b, ", ", "column", i % table->ncolumns + 1);
+        json_string(b, ", ", "style", table->cells[i].type->style->name);
+        buf_addz(b, "}\n");
+    }
+}
+
 static void put_block(struct buf *b, const struct set_block *block)
 {
     json_string(b, "{", "block", str_of(line_kind_name(block->kind)));
@@ -74,6 +85,10 @@ static void put_block(struct buf *b, const struct set_block *block)
     json_length(b, ", ", "size", block->type->size);
     if (block->new_page)
         json_flag(b, ", ", "new-page", true);
+    if (block->left)
+        json_length(b, ", ", "left", block->left);
+    if (block->ornament)
+        json_flag(b, ", ", "ornament", true);
     if (block->label.nspans)
         json_string(b, ", ", "label", block->label.text);
     if (block->number_len)
@@ -82,6 +97,8 @@ static void put_block(struct buf *b, const struct set_block *block)
     if (!is_plain(block))
         put_spans(b, &block->source);
     buf_addz(b, "}\n");
+    if (block->table)
+        put_cells(b, block->table);
 }
 
 void stage_put_blocks(struct buf *b, const struct set_trace *trace)

@@ -69,6 +69,15 @@ static void put_paragraph(struct buf *b, enum line_kind kind, const struct parag
         put_atom(b, p, &p->atoms[i]);
 }
 
+/* Every cell's paragraph begins on its row's first line. */
+static void put_cells(struct buf *b, const struct set_table *table)
+{
+    for (size_t i = 0; i < table->nlines; i++)
+        for (size_t c = 0; c < table->ncolumns && table->lines[i].line == 0; c++)
+            if (table->lines[i].pieces[c].p)
+                put_paragraph(b, LINE_TABLE, table->lines[i].pieces[c].p);
+}
+
 void stage_put_runs(struct buf *b, const struct set_trace *trace)
 {
     for (size_t i = 0; i < trace->blocks.list.n; i++) {
@@ -76,6 +85,8 @@ void stage_put_runs(struct buf *b, const struct set_trace *trace)
         for (size_t k = 0; k < broken->nlabel; k++)
             put_paragraph(b, trace->blocks.list.at[i].kind, broken->label[k].p);
         put_paragraph(b, trace->blocks.list.at[i].kind, broken->p);
+        if (broken->table)
+            put_cells(b, broken->table);
     }
 }
 
