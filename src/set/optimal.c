@@ -19,7 +19,8 @@ enum {
     DEMERITS_HYPHEN = 3600,
     DEMERITS_LADDER = 10000,        /* two lines in a row that end in a hyphen */
     BADNESS_LOOSE = 100,            /* of a line that is worth dividing words for */
-    BADNESS_ADDRESS = 150,          /* of a line that stays short because it ends inside an address */
+    BADNESS_ADDRESS = 60,           /* of a line that stays short because it ends inside an address, */
+    BADNESS_ADDRESS_LACK = 600,     /* and more the shorter it stays */
     BADNESS_MOST = 10000
 };
 
@@ -105,8 +106,9 @@ static struct verdict judge_line(const struct search *s, size_t from, size_t to)
     if (last)
         return judge_last(s, from, to);
     struct verdict v = judge_short(s, &flex, lack);
-    if (v.badness > BADNESS_ADDRESS && ends_in_address(s->p, to))
-        v.badness = BADNESS_ADDRESS;
+    int64_t of_address = BADNESS_ADDRESS + BADNESS_ADDRESS_LACK * lack / width;
+    if (v.badness > of_address && ends_in_address(s->p, to))
+        v.badness = of_address;
     return v;
 }
 

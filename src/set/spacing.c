@@ -147,16 +147,22 @@ static bool is_punctuation(enum char_class c)
 }
 
 /* A typed blank between Han and Latin is the gap itself, a quarter em where the layout sets none; beside a Chinese mark
- * it takes no room; elsewhere it is a word space. */
+ * it takes no room; elsewhere it is a word space. Of several blanks only the first counts. */
 static void set_blank(struct job *job, const struct text_source *source, struct paragraph *p, size_t i)
 {
     struct atom *blank = &p->atoms[i];
     blank->kind = blank->joins ? SPACE_NONE : SPACE_WORD;
-    if (i == 0 || i + 1 == p->natoms)
+    size_t next = i + 1;
+    while (next < p->natoms && p->atoms[next].class == CHAR_SPACE)
+        next++;
+    if (i == 0 || next == p->natoms)
         return;
-    const struct atom *a = &p->atoms[i - 1], *b = &p->atoms[i + 1];
+    const struct atom *a = &p->atoms[i - 1], *b = &p->atoms[next];
     mpt gap;
-    if (gap_between(job, source, a, b, &gap)) {
+    if (a->class == CHAR_SPACE) {
+        blank->advance = 0;
+        blank->kind = SPACE_NONE;
+    } else if (gap_between(job, source, a, b, &gap)) {
         blank->advance = gap ? gap : em_of(source, blank) / 4;
         blank->kind = SPACE_GAP;
     } else if (is_punctuation(a->class) || is_punctuation(b->class)) {
