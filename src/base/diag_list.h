@@ -165,6 +165,20 @@ DIAG(GLYPH_MISSING, ERROR, "glyph-missing", "no font has {0} (U+{1}); in the ite
 DIAG(GLYPH_FALLBACK, WARNING, "glyph-fallback", "{0} (U+{1}) is not in {2}; {3} stands in: look at its form in the proof", "{2} 中没有 {0}（U+{1}），暂用 {3}：请在校样上核对字形")
 DIAG(FONT_NOT_CUT, FAILURE, "font-not-cut", "the font {0} can't be put into the PDF: its file is damaged or of an unknown kind; install the package {1} again", "字体 {0} 无法放进 PDF：字体文件已损坏，或格式不认识；请重新安装软件包 {1}")
 
+/* ---- errors: pictures and QR codes (media/) */
+DIAG(PICTURE_EMPTY, ERROR, "picture-empty", "the picture {0} is an empty file; copy it again from where it came", "图片 {0} 是空文件；请从原处重新复制")
+DIAG(PICTURE_UNKNOWN, ERROR, "picture-unknown", "the file {0} is no picture that is known here; save the picture as PNG or JPEG", "{0} 不是可识别的图片；请把图片另存为 PNG 或 JPEG")
+DIAG(PICTURE_KIND, ERROR, "picture-kind", "the picture {0} is of the kind {1}, which can't be printed from here; open it in a picture program and save it as PNG or JPEG", "图片 {0} 是 {1} 格式，无法排入；请用图片软件打开，另存为 PNG 或 JPEG")
+DIAG(PICTURE_SVG, ERROR, "picture-svg", "the picture {0} is a drawing of the kind SVG, which can't be printed from here; save the chart as PNG at 300 dpi or more", "图片 {0} 是 SVG 矢量图，无法排入；请把图表另存为 PNG，分辨率不低于 300 dpi")
+DIAG(PICTURE_NAME, ERROR, "picture-name", "the name {0} is wrong for this picture, which is of the kind {1}; give the file a name that ends in {2}", "图片 {0} 的扩展名不对，其内容是 {1}；请把文件改名，以 {2} 结尾")
+DIAG(PICTURE_CUT, ERROR, "picture-cut", "the picture {0} is cut short, its end is missing; copy it again from where it came", "图片 {0} 不完整，缺少结尾部分；请从原处重新复制")
+DIAG(PICTURE_BROKEN, ERROR, "picture-broken", "the picture {0} is damaged; copy it again from where it came, or open it in a picture program and save it anew", "图片 {0} 已损坏；请从原处重新复制，或用图片软件打开后重新保存")
+DIAG(PICTURE_FORM, ERROR, "picture-form", "the picture {0} is stored in a rare form of JPEG that other programs can't show; open it in a picture program and save it as ordinary JPEG", "图片 {0} 采用少见的 JPEG 存储方式，其他软件无法显示；请用图片软件打开，另存为普通 JPEG")
+DIAG(PICTURE_NO_PIXELS, ERROR, "picture-no-pixels", "the picture {0} has no width or no height; save it anew from the program that made it", "图片 {0} 的宽或高为零；请用原来的软件重新保存")
+DIAG(PICTURE_LARGE, ERROR, "picture-large", "the picture {0} has more than 100 million pixels; make it smaller: a whole A4 page in print needs 2480 × 3508", "图片 {0} 超过 1 亿像素；请缩小：整页 A4 印刷只需 2480 × 3508")
+DIAG(PICTURE_MEMORY, ERROR, "picture-memory", "the picture {0} would take more than 512 MB of memory; make it smaller, or save it without “progressive”", "打开图片 {0} 需要 512 MB 以上内存；请缩小图片，或在保存时不选“渐进”")
+DIAG(QR_LONG, ERROR, "qr-long", "this address is too long for a QR code ({0} bytes, at most {1} fit); use a shorter one", "此网址太长，无法做成二维码（{0} 字节，最多 {1} 字节）；请改用较短的网址")
+
 /* ---- errors and warnings: setting (set/) */
 DIAG(FONT_ROLE, ERROR, "font-role", "there is no font role “{0}” (style “{1}”); write song, hei, kai, fangsong, serif, sans, mono or rare", "没有“{0}”这种字体（样式“{1}”）；请写 song、hei、kai、fangsong、serif、sans、mono 或 rare")
 DIAG(TEXT_DIRECTION, ERROR, "text-direction", "text that runs from right to left begins here ({0}); its order can't be kept on the page, so write it in Latin letters or put it in a picture", "此处开始是从右向左书写的文字（{0}），排出来顺序会错；请改用拉丁字母转写，或做成图片")

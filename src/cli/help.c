@@ -2,6 +2,8 @@
 #include "cli/help.h"
 
 #include "input/node.h"
+#include "media/picture.h"
+#include "media/qr.h"
 #include "out/pdf.h"
 #include "text/shape.h"
 
@@ -143,6 +145,8 @@ const char *help_text(enum command command, enum diag_lang lang)
 
 struct str version_text(struct arena *arena)
 {
-    return str_format(arena, "paiban %s\nlibharu %s\nHarfBuzz %s\nFreeType %s\nlibyaml %s\nzlib %s\n", PAIBAN_VERSION,
-                      pdf_library_version(), shape_version(), freetype_version(arena), node_library_version(), pdf_zlib_version());
+    return str_format(arena, "paiban %s\nlibharu %s\nHarfBuzz %s\nFreeType %s\nlibyaml %s\nzlib %s\n"
+                      "libpng %s\nlibjpeg-turbo %s\nlibqrencode %s\n", PAIBAN_VERSION,
+                      pdf_library_version(), shape_version(), freetype_version(arena), node_library_version(), pdf_zlib_version(),
+                      picture_png_version().s, picture_jpeg_version().s, qr_library_version().s);
 }

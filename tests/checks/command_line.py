@@ -47,7 +47,7 @@ def help_of_command(_, command):
 def version_names_the_libraries(_):
     done = check.good('--version')
     check.that(re.match(r'paiban \d+\.\d+\.\d+', done.out), f'first the own version: {done.out!r}')
-    for library in ('libharu', 'HarfBuzz', 'FreeType', 'libyaml'):
+    for library in ('libharu', 'HarfBuzz', 'FreeType', 'libyaml', 'zlib', 'libpng', 'libjpeg-turbo', 'libqrencode'):
         check.that(library.lower() in done.out.lower(), f'{library} is named in {done.out!r}')
 
 
