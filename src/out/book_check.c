@@ -25,9 +25,30 @@ static const char *line_fault(const struct book *book, const struct page *page, 
     return fault;
 }
 
-static const char *page_fault(const struct book *book, const struct page *page)
+static const char *image_fault(const struct book *book, const struct page *page, const struct image *image)
+{
+    if (!image->picture == !image->qr)
+        return "an image is no picture, or two";
+    if (image->x1 <= image->x0 || image->y1 <= image->y0)
+        return "an image has no size";
+    return image->structure < book->nstructure && image->line <= page->nlines ? NULL : "an image belongs nowhere";
+}
+
+/* Their lines don't go back. */
+static const char *images_fault(const struct book *book, const struct page *page)
 {
     const char *fault = NULL;
+    for (size_t i = 0; i < page->nimages && !fault; i++) {
+        fault = image_fault(book, page, &page->images[i]);
+        if (!fault && i && page->images[i].line < page->images[i - 1].line)
+            fault = "images are out of order";
+    }
+    return fault;
+}
+
+static const char *page_fault(const struct book *book, const struct page *page)
+{
+    const char *fault = images_fault(book, page);
     for (size_t i = 0; i < page->nlinks && !fault; i++)
         if (page->links[i].page >= book->npages || page->links[i].structure >= book->nstructure)
             fault = "a link leads nowhere";

@@ -1,7 +1,7 @@
 /* A book ─▶ JSON (RFC 8259), in the shape that the issue format fixes: pages of lines, and the contents.
  *
  * One line of the page is one line of the output, so that a golden file shows by its difference which line moved. Lengths
- * are exact: millipoints as points. Boxes are told on pages that have any. Glyphs, links and structure are not told; the
+ * are exact: millipoints as points. Boxes and images are told on pages that have any. Glyphs, links and structure are not told; the
  * text is what the source has. */
 #include "out/json.h"
 
@@ -40,6 +40,32 @@ static void put_boxes(struct buf *b, const struct page *page)
     buf_addz(b, "]");
 }
 
+static void put_image(struct buf *b, const struct book *book, const struct image *image)
+{
+    json_length(b, "{", "x0", image->x0);
+    json_length(b, ", ", "y0", image->y0);
+    json_length(b, ", ", "x1", image->x1);
+    json_length(b, ", ", "y1", image->y1);
+    if (image->picture)
+        json_string(b, ", ", "picture", image->picture->name);
+    else
+        json_count(b, ", ", "qr", image->qr->version);
+    json_string(b, ", ", "alt", book->structure[image->structure].title);
+    json_count(b, ", ", "line", image->line);
+    buf_addz(b, "}");
+}
+
+static void put_images(struct buf *b, const struct book *book, const struct page *page)
+{
+    json_key(b, ", ", "images");
+    buf_addz(b, "[");
+    for (size_t i = 0; i < page->nimages; i++) {
+        buf_addz(b, i ? ",\n  " : "\n  ");
+        put_image(b, book, &page->images[i]);
+    }
+    buf_addz(b, "]");
+}
+
 static void put_page(struct buf *b, const struct book *book, const struct page *page)
 {
     json_string(b, "{", "label", page->label);
@@ -54,6 +80,8 @@ static void put_page(struct buf *b, const struct book *book, const struct page *
     buf_addz(b, "]");
     if (page->nboxes)
         put_boxes(b, page);
+    if (page->nimages)
+        put_images(b, book, page);
     buf_addz(b, "}");
 }
 

@@ -1,8 +1,8 @@
 /* A book ─▶ a PDF: the list of steps.
  *
  * Tagged PDF 1.7 with subset Type 0 fonts, outline, page labels, links and metadata. Each step has its file: book_check
- * (is the book whole), pdf_fonts and pdf_embedded, pdf_content, pdf_structure, pdf_nav, pdf_meta, and pdf_objects over
- * libharu below them all. Nothing is shaped, measured or broken here, and nothing is read but the book and its faces. */
+ * (is the book whole), pdf_fonts and pdf_embedded, pdf_pictures, pdf_content, pdf_structure, pdf_nav, pdf_meta, and pdf_objects over
+ * libharu below them all. Nothing is shaped, measured or broken here, and nothing is read but the book, its faces and its pictures. */
 #include "out/pdf.h"
 
 #include "out/book_check.h"
@@ -11,6 +11,7 @@
 #include "out/pdf_meta.h"
 #include "out/pdf_nav.h"
 #include "out/pdf_objects.h"
+#include "out/pdf_pictures.h"
 #include "out/pdf_print.h"
 #include "out/pdf_structure.h"
 
@@ -23,12 +24,13 @@ struct writer {
     struct pdf_content *content;
 };
 
-static uint32_t resources_make(struct pdf *pdf, const struct pdf_fonts *fonts)
+static uint32_t resources_make(struct pdf *pdf, const struct pdf_fonts *fonts, const struct pdf_pictures *pictures)
 {
     struct buf b = {.arena = pdf_arena(pdf)};
     buf_add(&b, STR("/Font<<"));
     pdf_fonts_resources(fonts, &b);
     buf_add(&b, STR(">>"));
+    pdf_pictures_resources(pictures, &b);
     uint32_t object = object_new(pdf);
     object_set(pdf, object, buf_str(&b));
     return object;
@@ -79,9 +81,10 @@ static void book_write(struct pdf *pdf, struct diags *diags, const struct book *
     if (!fonts)
         return;
     struct writer w = {.pdf = pdf, .book = book, .pages = pages_number(pdf, book)};
-    w.resources = resources_make(pdf, fonts);
+    const struct pdf_pictures *pictures = pdf_pictures_embed(pdf, book);
+    w.resources = resources_make(pdf, fonts, pictures);
     w.tags = pdf_tags_new(pdf, book, w.pages);
-    w.content = pdf_content_new(pdf_arena(pdf), book, fonts, w.tags);
+    w.content = pdf_content_new(pdf_arena(pdf), book, fonts, pictures, w.tags);
     pages_write(&w);
     pdf_nav_outline(pdf, book, w.pages);
     pdf_meta_write(pdf, book, pdf_tags_finish(w.tags));

@@ -1,5 +1,5 @@
-/* Whether a book has what PDF/UA-1 (ISO 14289-1) asks of its content: names, places in the structure, levels. One walk over
- * the links and one over the elements; how the file is written is not asked here. */
+/* Whether a book has what PDF/UA-1 (ISO 14289-1) asks of its content: names, places in the structure, levels. A walk
+ * each over links, images and elements; how the file is written is not asked here. */
 #include "out/pdf_check.h"
 
 static bool links_have_elements(const struct book *book)
@@ -8,6 +8,17 @@ static bool links_have_elements(const struct book *book)
         for (size_t k = 0; k < book->pages[i].nlinks; k++)
             if (book->structure[book->pages[i].links[k].structure].role != ELEMENT_LINK)
                 return false;
+    return true;
+}
+
+static bool images_have_figures(const struct book *book)
+{
+    for (size_t i = 0; i < book->npages; i++)
+        for (size_t k = 0; k < book->pages[i].nimages; k++) {
+            size_t structure = book->pages[i].images[k].structure;
+            if (structure && book->structure[structure].role != ELEMENT_FIGURE)
+                return false;
+        }
     return true;
 }
 
@@ -37,5 +48,5 @@ static bool elements_are_accessible(const struct book *book)
 
 bool pdf_check_accessible(const struct book *book)
 {
-    return book->title.n && book->lang.n && links_have_elements(book) && elements_are_accessible(book);
+    return book->title.n && book->lang.n && links_have_elements(book) && images_have_figures(book) && elements_are_accessible(book);
 }

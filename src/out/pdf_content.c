@@ -1,9 +1,11 @@
 /* Pages ─▶ content streams: which run is shown how, and what it belongs to (ISO 32000-1, 8.5, 9.4 and 14.6).
  *
  * Consecutive runs and lines of one element are one piece of marked content; what belongs to none is an artifact. Where
- * glyphs stand is the pen's affair (pdf_pen.h). Nothing is clipped, filled or transformed beyond text, rules and boxes. */
+ * glyphs stand is the pen's affair (pdf_pen.h). An image
+ * stands between two text objects, at its place in reading order. Nothing is clipped. */
 #include "out/pdf_content.h"
 
+#include "out/pdf_images.h"
 #include "out/pdf_pen.h"
 #include "out/pdf_print.h"
 #include "out/wave.h"
@@ -19,6 +21,7 @@ struct pdf_content {
     struct buf b;
     const struct book *book;
     const struct pdf_fonts *fonts;
+    const struct pdf_pictures *pictures;
     struct pdf_tags *tags;
     size_t page;
     struct pen pen;
@@ -214,6 +217,22 @@ static void run_show(struct pdf_content *c, const struct line *line, const struc
     }
 }
 
+/* ---- images */
+
+static void image_show(struct pdf_content *c, const struct image *image)
+{
+    mark_close(c);
+    put(c, "ET\n");
+    mark_open(c, (struct mark){image->structure ? MARK_ELEMENT : MARK_ARTIFACT, image->structure});
+    if (image->picture)
+        put_picture(&c->b, image, pdf_pictures_number(c->pictures, image->picture), c->book->height);
+    else
+        put_qr(&c->b, image, c->book->height);
+    mark_close(c);
+    put(c, "BT\n");
+    pen_resume(&c->pen);
+}
+
 /* ---- rules, boxes and pages */
 
 static void straight_draw(struct pdf_content *c, const struct rule *rule)
@@ -297,18 +316,22 @@ struct str pdf_content_page(struct pdf_content *c, size_t index)
     boxes_draw(c, page);
     rules_draw(c, page);
     put(c, "BT\n");
-    for (size_t i = 0; i < page->nlines; i++)
-        for (size_t k = 0; k < page->lines[i].nruns; k++)
+    for (size_t i = 0, image = 0; i <= page->nlines; i++) {
+        for (; image < page->nimages && page->images[image].line == i; image++)
+            image_show(c, &page->images[image]);
+        for (size_t k = 0; i < page->nlines && k < page->lines[i].nruns; k++)
             run_show(c, &page->lines[i], &page->lines[i].runs[k]);
+    }
     mark_close(c);
     put(c, "ET\n");
     return buf_str(&c->b);
 }
 
 struct pdf_content *pdf_content_new(struct arena *arena, const struct book *book, const struct pdf_fonts *fonts,
-                                    struct pdf_tags *tags)
+                                    const struct pdf_pictures *pictures, struct pdf_tags *tags)
 {
     struct pdf_content *c = ARENA_NEW(arena, struct pdf_content);
-    *c = (struct pdf_content){.b = {.arena = arena}, .book = book, .fonts = fonts, .tags = tags};
+    *c = (struct pdf_content){.b = {.arena = arena}, .book = book, .fonts = fonts,
+                             .pictures = pictures, .tags = tags};
     return c;
 }

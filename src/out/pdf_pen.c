@@ -33,6 +33,11 @@ void pen_end(struct pen *pen)
     pen->in_array = false;
 }
 
+void pen_resume(struct pen *pen)
+{
+    pen->placed = false;
+}
+
 static void array_begin(struct pen *pen)
 {
     if (!pen->in_array)

@@ -35,6 +35,9 @@ void pen_start(struct pen *pen, struct buf *b, mpt page_height);
 /* Before any other operator. */
 void pen_end(struct pen *pen);
 
+/* Behind a new BT: places start anew, all else is as it was. */
+void pen_resume(struct pen *pen);
+
 void pen_font(struct pen *pen, uint32_t font, mpt size);
 void pen_spacing(struct pen *pen, npt spacing);
 void pen_rise(struct pen *pen, mpt rise);

@@ -6,6 +6,7 @@
  * holds Reference); the shell is made here and takes the kids. A table is a Div: the book says nothing of its rows. */
 #include "out/pdf_structure.h"
 
+#include "out/pdf_pen.h"
 #include "out/pdf_print.h"
 
 enum { KEYS_PER_LEAF = 64 };
@@ -24,6 +25,7 @@ struct tag {                        /* an element of the book */
     uint32_t inner;                 /* the object that holds the kids: its shell, or itself */
     struct kid *first, *last;
     struct str lang;                /* in force */
+    const struct image *image;      /* the first that a figure shows */
 };
 
 struct page_marks {
@@ -124,6 +126,16 @@ uint32_t pdf_tags_annotation(struct pdf_tags *tags, size_t element, size_t page,
     return key;
 }
 
+static void images_find(struct pdf_tags *tags)
+{
+    for (size_t i = 0; i < tags->book->npages; i++)
+        for (size_t k = 0; k < tags->book->pages[i].nimages; k++) {
+            const struct image *image = &tags->book->pages[i].images[k];
+            if (!tags->tags[image->structure].image)
+                tags->tags[image->structure].image = image;
+        }
+}
+
 struct pdf_tags *pdf_tags_new(struct pdf *pdf, const struct book *book, const uint32_t *pages)
 {
     struct arena *arena = pdf_arena(pdf);
@@ -135,6 +147,7 @@ struct pdf_tags *pdf_tags_new(struct pdf *pdf, const struct book *book, const ui
         struct str own = book->structure[i].lang;
         tags->tags[i].lang = own.n ? own : i < 2 ? book->lang : tags->tags[book->structure[i].parent].lang;
     }
+    images_find(tags);
     tag_enter(tags, 1);
     return tags;
 }
@@ -187,6 +200,16 @@ static void put_start(struct buf *b, const char *type, uint32_t parent)
     put_ref(b, parent);
 }
 
+/* Where a figure stands, which a reader that makes the text flow anew has to know. */
+static void put_bounds(struct buf *b, const struct book *book, const struct image *image)
+{
+    buf_add(b, STR("/A<</O/Layout/Placement/Block/BBox["));
+    put_place(b, image->x0, image->y1, book->height);
+    put_byte(b, ' ');
+    put_place(b, image->x1, image->y0, book->height);
+    buf_add(b, STR("]>>"));
+}
+
 static void put_attributes(struct buf *b, const struct element *element)
 {
     if (element->title.n) {
@@ -215,6 +238,8 @@ static void tag_write(struct pdf_tags *tags, size_t element, uint32_t root)
     struct buf b = {.arena = pdf_arena(tags->pdf)};
     put_start(&b, element_type(e), element == 1 ? root : tags->tags[e->parent].inner);
     put_attributes(&b, e);
+    if (e->role == ELEMENT_FIGURE && tag->image)
+        put_bounds(&b, tags->book, tag->image);
     if (tag->inner == tag->object) {
         put_kids(&b, tag);
     } else {

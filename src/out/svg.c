@@ -1,4 +1,4 @@
-/* A book ─▶ SVG, a file for each page: paper, boxes, rules, glyphs, text, links, one in front of the other.
+/* A book ─▶ SVG, a file for each page: paper, boxes, rules, images, glyphs, text, links, one in front of the other.
  *
  * A glyph is its outline, scaled to the run's size at the place that the book has for it. The text in front is
  * transparent, stretched to the length that it is set to. A link is an area, as in the
@@ -7,6 +7,7 @@
 
 #include "out/book_check.h"
 #include "out/svg_glyphs.h"
+#include "out/svg_images.h"
 #include "out/svg_print.h"
 #include "out/wave.h"
 
@@ -117,6 +118,8 @@ static void write_under(const struct writer *w)
         write_box(w->b, &w->page->boxes[i]);
     for (size_t i = 0; i < w->page->nrules; i++)
         write_rule(w->b, &w->page->rules[i]);
+    for (size_t i = 0; i < w->page->nimages; i++)
+        svg_image_draw(w->b, &w->page->images[i]);
 }
 
 /* ---- glyphs */
@@ -219,12 +222,26 @@ static void write_line_text(const struct writer *w, const struct line *line)
     buf_addz(w->b, "\n");
 }
 
+/* An area that is read aloud where the image stands among the lines. */
+static void write_words(const struct writer *w, const struct image *image)
+{
+    if (!image->structure)
+        return;
+    put_area(w->b, image->x0, image->y0, image->x1, image->y1);
+    buf_addz(w->b, " role=\"img\"");
+    xml_attribute(w->b, "aria-label", w->book->structure[image->structure].title);
+    buf_addz(w->b, "/>\n");
+}
+
 static void write_text(const struct writer *w)
 {
     buf_addz(w->b, "<g fill-opacity=\"0\" font-family=\"serif\" xml:space=\"preserve\">\n");
-    for (size_t i = 0; i < w->page->nlines; i++)
-        if (w->page->lines[i].text.n)
+    for (size_t i = 0, image = 0; i <= w->page->nlines; i++) {
+        for (; image < w->page->nimages && w->page->images[image].line == i; image++)
+            write_words(w, &w->page->images[image]);
+        if (i < w->page->nlines && w->page->lines[i].text.n)
             write_line_text(w, &w->page->lines[i]);
+    }
     buf_addz(w->b, "</g>\n");
 }
 

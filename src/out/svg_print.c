@@ -58,6 +58,21 @@ void xml_attribute(struct buf *b, const char *name, struct str value)
     buf_addz(b, "\"");
 }
 
+void xml_base64(struct buf *b, struct str bytes)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < bytes.n; i += 3) {
+        char four[] = "====";
+        size_t n = bytes.n - i < 3 ? bytes.n - i : 3;
+        uint32_t three = 0;
+        for (size_t k = 0; k < 3; k++)
+            three = three << 8 | (k < n ? (unsigned char)bytes.s[i + k] : 0U);
+        for (size_t k = 0; k <= n; k++)
+            four[k] = digits[three >> (18 - 6 * k) & 63];
+        buf_add(b, (struct str){four, 4});
+    }
+}
+
 void svg_length(struct buf *b, const char *name, int64_t value)
 {
     put_name(b, name);

@@ -10,6 +10,8 @@
 #include "base/diag.h"
 #include "base/length.h"
 #include "base/str.h"
+#include "media/picture.h"
+#include "media/qr.h"
 #include "text/fonts.h"
 
 #include <stdbool.h>
@@ -86,6 +88,16 @@ struct box {                        /* always an artifact; under the rules and t
     struct color color;
 };
 
+/* A picture or a QR code, drawn over the boxes and rules. The area is filled by it: the setter keeps the proportions, and
+ * leaves QR_QUIET modules of white paper around a code. Each file is one struct picture, however often it is shown. */
+struct image {
+    mpt x0, y0, x1, y1;             /* top left, bottom right */
+    const struct picture *picture;  /* one of the two, the other NULL */
+    const struct qr *qr;
+    size_t structure;               /* an ELEMENT_FIGURE, whose title stands for it where it can't be seen; 0 artifact */
+    size_t line;                    /* index of the page's line that is read after it; nlines: none */
+};
+
 struct link {                       /* an active area */
     mpt x0, y0, x1, y1;             /* top left, bottom right */
     struct str uri;                 /* percent-encoded; empty: goes to a place in the book */
@@ -105,6 +117,8 @@ struct page {
     size_t nlinks;
     const struct box *boxes;
     size_t nboxes;
+    const struct image *images;     /* in reading order */
+    size_t nimages;
 };
 
 /* Structure, as tagged PDF, the preview's outline and the comparison of layouts read it. */
@@ -118,7 +132,7 @@ struct element {
     int level;                      /* of a heading or contents row: 1 section, 2 item */
     size_t parent;                  /* index; an element stands behind its parent and its earlier siblings */
     struct str lang;                /* empty: the parent's */
-    struct str title;               /* of a section: its heading's text */
+    struct str title;               /* of a section: its heading's text; of a figure: the words that stand for it */
 };
 
 struct outline_entry {

@@ -238,7 +238,7 @@ static size_t place_slots(struct page_builder *page, const struct blocks *blocks
 static struct page finish_page(struct page_builder *page, struct str label)
 {
     return (struct page){label, page->lines.at, page->lines.n, page->rules.at, page->rules.n,
-                         page->links.at, page->links.n, page->boxes.at, page->boxes.n};
+                         page->links.at, page->links.n, page->boxes.at, page->boxes.n, NULL, 0};
 }
 
 static const struct page *place_pages(struct job *job, const struct blocks *blocks, const struct filled *filled,

@@ -103,8 +103,8 @@ static void sample_pages(struct sample *s)
     s->first[5] = plain(s, LINE_FOOTER, ARTIFACT, "-1-", PT(800), s->serif, PT(10));
     s->second[0] = plain(s, LINE_BODY, PARAGRAPH, "接上页：“试行”……网络安全", PT(80), s->kai, 10500);
     s->second[1] = plain(s, LINE_LIST, ITEM, "(一)列表\\项", PT(110), s->song, PT(12));
-    s->pages[0] = (struct page){STR("A-9"), s->first, 6, s->rules, 2, s->links, 2, NULL, 0};
-    s->pages[1] = (struct page){STR("A-10"), s->second, 2, NULL, 0, NULL, 0, NULL, 0};
+    s->pages[0] = (struct page){STR("A-9"), s->first, 6, s->rules, 2, s->links, 2, NULL, 0, NULL, 0};
+    s->pages[1] = (struct page){STR("A-10"), s->second, 2, NULL, 0, NULL, 0, NULL, 0, NULL, 0};
 }
 
 static void sample_open(struct sample *s)

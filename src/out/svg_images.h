@@ -1,0 +1,9 @@
+/* Images as SVG. For the files out/svg*.c. */
+#ifndef PAIBAN_OUT_SVG_IMAGES_H
+#define PAIBAN_OUT_SVG_IMAGES_H
+
+#include "set/book.h"
+
+void svg_image_draw(struct buf *b, const struct image *image);
+
+#endif
