@@ -7,13 +7,15 @@
 
 enum { LONGEST = 2331 };            /* bytes at version 40, level M */
 
-static const bool *modules_copy(struct arena *arena, const QRcode *code)
+static const struct qr *qr_copy(struct arena *arena, const QRcode *code)
 {
+    struct qr *qr = ARENA_NEW(arena, struct qr);
     size_t n = (size_t)code->width * (size_t)code->width;
     bool *dark = ARENA_ARRAY(arena, bool, n);
     for (size_t i = 0; i < n; i++)
         dark[i] = code->data[i] & 1;
-    return dark;
+    *qr = (struct qr){(uint32_t)code->version, (uint32_t)code->width, dark};
+    return qr;
 }
 
 const struct qr *qr_make(struct arena *arena, struct diags *diags, struct pos pos, struct str text)
@@ -23,11 +25,10 @@ const struct qr *qr_make(struct arena *arena, struct diags *diags, struct pos po
         return NULL;
     }
     QRcode *code = QRcode_encodeData((int)text.n, (const unsigned char *)text.s, 0, QR_ECLEVEL_M);
-    if (!code)
-        arena_exhausted(arena);
-    struct qr *qr = ARENA_NEW(arena, struct qr);
-    *qr = (struct qr){(uint32_t)code->version, (uint32_t)code->width, modules_copy(arena, code)};
+    const struct qr *qr = code ? qr_copy(arena, code) : NULL;
     QRcode_free(code);
+    if (!qr)
+        arena_exhausted(arena);
     return qr;
 }
 
