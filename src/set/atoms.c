@@ -26,6 +26,17 @@ static bool same_piece(const struct character *a, const struct character *b)
            (cjk || b->brk == BREAK_NO);
 }
 
+/* The full-width solidus stands in half an em, which its ink would overrun: the face's narrow one is shown for it. */
+static struct shaped_glyph fitting_glyph(const struct atom *atom, struct shaped_glyph glyph)
+{
+    uint32_t narrow = atom->class == CHAR_SOLIDUS && atom->cp == 0xFF0F ? face_glyph(atom->face, '/') : 0;
+    if (narrow) {
+        glyph.id = narrow;
+        glyph.advance = face_advance(atom->face, narrow);
+    }
+    return glyph;
+}
+
 static void add_glyphs(struct builder *b, struct atom *atom, const struct shaped_glyph *glyphs, size_t from, size_t to)
 {
     atom->glyph = (uint32_t)b->glyphs.n;
@@ -36,8 +47,9 @@ static void add_glyphs(struct builder *b, struct atom *atom, const struct shaped
                       str_format(b->job->arena, "%04X", (unsigned)atom->cp), b->source->context);
             continue;
         }
-        *VEC_PUSH(b->job->arena, &b->glyphs) = glyphs[i];
-        atom->advance += face_scale(atom->face, glyphs[i].advance, b->source->spans[atom->span].type->size);
+        struct shaped_glyph glyph = fitting_glyph(atom, glyphs[i]);
+        *VEC_PUSH(b->job->arena, &b->glyphs) = glyph;
+        atom->advance += face_scale(atom->face, glyph.advance, b->source->spans[atom->span].type->size);
     }
     atom->nglyphs = (uint32_t)b->glyphs.n - atom->glyph;
 }

@@ -25,6 +25,9 @@ static bool one_of(uint32_t cp, const uint32_t *set, size_t n)
     return false;
 }
 
+/* Units that another follows or completes: 万元, 公里, 平方米. */
+static const uint32_t unit_heads[] = {U'百', U'千', U'万', U'亿', U'兆', U'公', U'平', U'立'};
+
 static bool is_han_unit(uint32_t cp)
 {
     return one_of(cp, han_units, sizeof han_units / sizeof *han_units);
@@ -73,6 +76,8 @@ static void keep_number(struct characters chars, size_t i)
     if (unit >= chars.n || !is_han_unit(chars.at[unit].cp))
         return;
     penalise(chars, unit, KEEP_UNIT);
+    while (one_of(chars.at[unit].cp, unit_heads, sizeof unit_heads / sizeof *unit_heads) && unit + 1 < chars.n)
+        penalise(chars, ++unit, KEEP_UNIT);
     uint32_t cp = chars.at[unit].cp;
     size_t next = next_solid(chars, unit);
     if ((cp == U'年' || cp == U'月') && next < chars.n && chars.at[next].class == CHAR_DIGIT)
@@ -107,10 +112,22 @@ static void join_unit(const struct text_source *source, struct characters chars,
         chars.at[k].joins = true;
 }
 
+static bool is_han(struct characters chars, size_t i)
+{
+    return i < chars.n && chars.at[i].class == CHAR_HAN;
+}
+
+/* A name with an interpunct: the break behind it, and those that would leave one character of a part beside it, which
+ * has two at least. i - 1 and i - 2 may wrap around: then they are past the end. */
 static void keep_name(struct characters chars, size_t i)
 {
-    if (i > 0 && chars.at[i - 1].class == CHAR_HAN && i + 1 < chars.n && chars.at[i + 1].class == CHAR_HAN)
-        penalise(chars, i + 1, KEEP_NAME);
+    if (!is_han(chars, i - 1) || !is_han(chars, i + 1))
+        return;
+    penalise(chars, i + 1, KEEP_NAME);
+    if (is_han(chars, i - 2))
+        penalise(chars, i - 1, KEEP_NAME);
+    if (is_han(chars, i + 2))
+        penalise(chars, i + 2, KEEP_NAME);
 }
 
 void find_keeps(const struct text_source *source, struct characters chars)

@@ -5,6 +5,7 @@
  * width is the face's, the gap between the two. Rules: CLREQ, punctuation width adjustment, with its table of adjustable
  * blanks for Simplified and Traditional; GB/T 15834-2011 5.1; JLREQ 3.1.9 for the stop at a Japanese line's end. */
 #include "conformance.h"
+#include "marks.h"
 
 enum { HALF = EM / 2, QUARTER = EM / 4 };
 
@@ -281,13 +282,52 @@ static void check_unsqueezed(struct sheet *sheet, struct press *press)
     desk_close(&desk);
 }
 
+/* ---- ink: what is forced into less than its font's advance must still fit */
+
+enum { OVERHANG = EM / 50 };
+
+/* The ink of the glyphs inside the atom stays inside its advance, but for a hair. */
+static bool ink_fits(const struct paragraph *p, const struct atom *atom)
+{
+    mpt pen = atom->shift;
+    bool fits = true;
+    for (size_t i = 0; i < atom->nglyphs; i++) {
+        const struct shaped_glyph *glyph = &p->glyphs[atom->glyph + i];
+        struct glyph_box box;
+        if (face_box(atom->face, glyph->id, &box) && box.x_max > box.x_min) {
+            fits &= pen + face_scale(atom->face, box.x_min, EM) >= -OVERHANG;
+            fits &= pen + face_scale(atom->face, box.x_max, EM) <= atom->advance + OVERHANG;
+        }
+        pen += face_scale(atom->face, glyph->advance, EM);
+    }
+    return fits;
+}
+
+static void check_ink(struct sheet *sheet, struct press *press, const char *lang, const char *style)
+{
+    struct composition c = press_composition(press);
+    for (int width = 0; width < 4; width++) {
+        struct desk desk;
+        c.width = (enum width_style)width;
+        desk_open(&desk, press, &c, lang);
+        for (size_t m = 0; m < COUNT(mark_rules); m++) {
+            const struct paragraph *p = desk_text(&desk, str_format(desk.arena, "永%s永", mark_rules[m].text), style);
+            for (size_t i = 1; i + 1 < p->natoms; i++)
+                sheet_count(sheet, ink_fits(p, &p->atoms[i]), "%s in %s, %s, %s: its ink is wider than its place", mark_rules[m].text,
+                            style, width_names[width], lang);
+        }
+        desk_close(&desk);
+    }
+}
+
 struct sheet *widths_check(struct press *press)
 {
     struct sheet *sheet = sheet_new(press, "Widths of pairs");
     buf_addz(&sheet->text,
              "\nThe width of each two neighbours in em, as set between Han; with Latin or a digit, whose width is the face's, the\n"
              "gap between the two. Each pair was set in one style, across a change of weight and face (body to strong), and\n"
-             "across a change of face (Song to Kai); a sign ✗ would mark one that differs from the rule in any of the three.\n"
+             "across a change of face (Song to Kai); a sign ✗ would mark one that differs from the rule in any of the three. In Song, Hei and Kai the ink of every mark was\n"
+             "found inside the width it is given.\n"
              "Rules: CLREQ, punctuation width adjustment; docs/composition.md.\n");
     for (int style = 0; style < 4; style++)
         add_style(sheet, press, style, "zh-Hans", "Simplified");
@@ -296,5 +336,10 @@ struct sheet *widths_check(struct press *press)
     add_blanks(sheet, press);
     add_edges(sheet, press);
     check_unsqueezed(sheet, press);
+    static const char *const styles[] = {"body", "hei", "kai"};
+    for (size_t i = 0; i < COUNT(styles); i++)
+        check_ink(sheet, press, "zh-Hans", styles[i]);
+    for (size_t i = 0; i < 2; i++)
+        check_ink(sheet, press, "zh-Hant", styles[i]);
     return sheet;
 }
