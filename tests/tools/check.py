@@ -134,7 +134,7 @@ def issue_texts(path):
 
 def plain(markdown):
     """The text of a body without Markdown's marks, for the constructs that our samples use."""
-    markdown = re.sub(r'\[([^\]]*)\]\([^)]*\)', r'\1', markdown)
+    markdown = re.sub(r'\[([^\]]*)\](?:\([^)]*\)|\{\.\w+\})', r'\1', markdown)
     markdown = re.sub(r'\\$', '', markdown, flags=re.M)
     return markdown.replace('*', '')
 
