@@ -1,0 +1,106 @@
+/* What composition does by the issue's language, and what authors and long rows of dashes ask of any. CLREQ 3.1, JLREQ
+ * 3.1, KLREQ. */
+#include "set_bed.h"
+
+#include <stdio.h>
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+/* Widths in quarters of an em of text without Latin. */
+static const struct { const char *lang, *text; int quarters; } widths[] = {
+    {"zh-Hans", "「好！」", 14}, {"zh-Hant", "「好！」", 16}, {"zh-TW", "「好！」", 16},  {"zh-HK", "「好！」", 16}, {"zh-CN", "「好！」", 14},
+    {"ja", "「好！」", 16},      {"zh-Hans", "好！！", 8},     {"zh-Hant", "好！！", 12},  {"ja", "好！！", 12},      {"ja", "（甲）：乙", 18},
+    {"zh-Hans", "（甲）：乙", 18}, {"zh-Hant", "，「甲", 10},   {"zh-Hans", "，「甲", 10},
+};
+
+static void widths_by_language(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(widths); i++) {
+        struct set_bed b;
+        set_open(&b, "width: hangmobanjiao, squeeze: true", widths[i].lang);
+        int64_t width = set_width(set_text(&b, "body", str_of(widths[i].text)));
+        if (width != widths[i].quarters * EM / 4)
+            fail_msg("%s in %s: %d", widths[i].text, widths[i].lang, (int)width);
+        set_close(&b);
+    }
+}
+
+/* Only Chinese and Japanese have quotes of a whole em; Hangul has no gap beside Latin, Han and kana have. */
+static void quotes_and_gaps_by_language(void **state)
+{
+    (void)state;
+    static const struct { const char *lang, *text; enum char_class quote; int gap; } rows[] = {
+        {"zh-Hans", "字A“甲”", CHAR_OPEN, EM / 4}, {"ja", "かA“甲”", CHAR_OPEN, EM / 4}, {"ko", "한A“갑”", CHAR_SIGN, 0},
+        {"en", "字A“甲”", CHAR_SIGN, EM / 4},      {"ko", "字A‘갑’", CHAR_SIGN, EM / 4},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct set_bed b;
+        set_open(&b, "latin-gap: 0.25em", rows[i].lang);
+        const struct paragraph *p = set_text(&b, "body", str_of(rows[i].text));
+        assert_int_equal(p->atoms[2].class, rows[i].quote);
+        assert_int_equal(p->atoms[0].space, rows[i].gap);
+        set_close(&b);
+    }
+}
+
+static size_t hung(const char *lang)
+{
+    struct set_bed b;
+    set_open(&b, "hanging: stops, breaking: first-fit", lang);
+    const struct paragraph *p = set_text(&b, "body", STR("永永永永永永，永永永永"));
+    struct set_lines lines = lines_break(&b.job, p, &(struct measure){.first_width = 6 * EM, .width = 6 * EM}, true);
+    size_t n = 0;
+    for (size_t i = 0; i < lines.n; i++)
+        n += lines.at[i].hanging;
+    set_close(&b);
+    return n;
+}
+
+static void nothing_hangs_where_marks_are_in_the_middle(void **state)
+{
+    (void)state;
+    assert_int_equal(hung("zh-Hans"), 1);
+    assert_int_equal(hung("ja"), 1);
+    assert_int_equal(hung("zh-Hant"), 0);
+}
+
+/* | where a line may end, at the basic level. */
+static void rows_of_dashes_and_joiners(void **state)
+{
+    (void)state;
+    static const char *const marked[] = {
+        "甲|——|乙", "甲|——|——|——|乙", "甲|……|……|乙", "甲|⸺|⸺|乙", "甲|——|⸺|乙", "甲\u2060乙|丙", "甲|（乙）\u2060丙", "甲\u2011乙",
+    };
+    for (size_t t = 0; t < COUNT(marked); t++) {
+        struct set_bed b;
+        set_open(&b, "prohibition: basic", "zh-Hans");
+        struct buf plain = {.arena = b.job.arena}, got = {.arena = b.job.arena};
+        for (const char *c = marked[t]; *c; c++)
+            if (*c != '|')
+                buf_add(&plain, (struct str){c, 1});
+        struct text_span span = {.to = plain.n, .type = set_type(&b, "body")};
+        struct text_source source = {.text = buf_str(&plain), .spans = &span, .nspans = 1};
+        struct characters chars = classify(&b.job, &source);
+        find_breaks(&b.job, &source, chars);
+        for (size_t i = 0; i < chars.n; i++) {
+            if (i && chars.at[i].brk != BREAK_NO)
+                buf_addz(&got, "|");
+            buf_add(&got, str_slice(source.text, chars.at[i].at, chars.at[i].at + chars.at[i].len));
+        }
+        if (!str_is(buf_str(&got), marked[t]))
+            fail_msg("%.*s, not %s", (int)got.n, got.s, marked[t]);
+        set_close(&b);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(widths_by_language),
+        cmocka_unit_test(quotes_and_gaps_by_language),
+        cmocka_unit_test(nothing_hangs_where_marks_are_in_the_middle),
+        cmocka_unit_test(rows_of_dashes_and_joiners),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
