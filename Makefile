@@ -125,7 +125,7 @@ valgrind:
 	@PAIBAN_BUILD=$(BUILD) tests/tools/memcheck.sh
 
 MAN_PAGE := docs/man/paiban.1
-SCRIPTS  := $(wildcard tests/run tests/checks/*.py tests/tools/*.py)
+SCRIPTS  := $(wildcard tests/run tests/checks/*.py tests/tools/*.py tests/conformance/*.py)
 
 # What cppcheck 2.10 gets wrong: compound literals behind "?", and a sum kept through a conditional lvalue.
 CPPCHECK_MISTAKES := missingIncludeSystem internalAstError zerodiv:src/set/flow.c

@@ -4,7 +4,8 @@
  * decides; where a CJK class stands on a side the layout's prohibition level does; inside an address lines break after
  * / ? & = . _ and never beside a hyphen, which readers would drop. Nothing here depends on widths.
  * Rules: CLREQ 3.1.4, GB/T 15834-2011 5.1, UAX #14. Deviations from UAX #14: quotes are OPEN and CLOSE in Chinese (not
- * QU), IN (…) and dashes may begin a line below the strict level, as CLREQ has it. */
+ * QU), IN (…) and dashes may begin a line below the strict level, as CLREQ has it; docs/conformance-uax14.md has them
+ * all. */
 #include "set/paragraph.h"
 
 #include "base/ucd.h"
