@@ -49,6 +49,8 @@ mpt ruler_width(const struct ruler *ruler, size_t from, size_t to)
                  trim_end(ruler->job, last));
 }
 
+enum { SOFT_HYPHEN = 0xAD };        /* shown only where a line ends behind it */
+
 uint32_t hyphen_glyph(const struct atom *atom)
 {
     return face_glyph(atom->face, '-');
@@ -58,7 +60,7 @@ mpt hyphen_width(const struct paragraph *p, const struct atom *atom)
 {
     mpt size = p->source->spans[atom->span].type->size;
     mpt width = face_scale(atom->face, face_advance(atom->face, hyphen_glyph(atom)), size);
-    if (atom->nglyphs == 0)
+    if (atom->nglyphs == 0 || atom->cp == SOFT_HYPHEN)
         return width;
     const struct shaped_glyph *last = &p->glyphs[atom->glyph + atom->nglyphs - 1];
     return width + face_scale(atom->face, face_advance(atom->face, last->id) - last->advance, size);
@@ -66,7 +68,9 @@ mpt hyphen_width(const struct paragraph *p, const struct atom *atom)
 
 bool ruler_divides(const struct ruler *ruler, size_t at)
 {
-    return ruler->divides && at < ruler->p->natoms && ruler->divides[at];
+    if (at == 0 || at >= ruler->p->natoms)
+        return false;
+    return (ruler->divides && ruler->divides[at]) || ruler->p->atoms[at - 1].cp == SOFT_HYPHEN;
 }
 
 mpt ruler_line_width(const struct ruler *ruler, size_t from, size_t to)
