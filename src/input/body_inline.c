@@ -1,10 +1,11 @@
-/* What stands inside a block: strong, emphasis, line breaks, references and plain text come in from the parser, in
- * order; the paragraph's text (body_text.c) grows by them. Links with marks of their own are body_links.c's. Text is
+/* What stands inside a block: strong, emphasis, strikes, code, line breaks, references and plain text come in from the
+ * parser, in order; the block's text (body_text.c) grows by them. Links with marks of their own are body_links.c's. Text is
  * read from the source at the place the parser names in its copy. Errors that only text shows are found here too:
  * footnotes, Pandoc's properties and boxes, and tables that the parser does not take for tables. */
 #include "input/body_reader.h"
 
 #include "input/entities.h"
+#include "input/margin.h"
 
 #include <string.h>
 
@@ -56,7 +57,24 @@ static size_t follow_bare(struct body_reader *r, size_t at, size_t end)
 
 static void mark_text(struct body_reader *r)
 {
-    r->text.manner.marks = (r->strong ? SPAN_STRONG : 0u) | (r->emphasis ? SPAN_EMPHASIS : 0u) | r->properties;
+    r->text.manner.marks = (r->strong ? SPAN_STRONG : 0u) | (r->emphasis ? SPAN_EMPHASIS : 0u)
+                           | (r->strike ? SPAN_STRIKE : 0u) | (r->in_code ? SPAN_CODE : 0u) | r->properties;
+}
+
+static void pass_edge(struct body_reader *r, const struct property_edge *edge)
+{
+    if (!edge->opens && r->depth == 0) {
+        body_report(r, DIAG_BODY_ATTRIBUTES, edge->at);     /* what opens it stands in another block, or in code */
+        return;
+    }
+    r->depth += edge->opens ? 1 : -1;
+    if (edge->opens && r->depth == 1) {
+        r->text.manner.property = ++r->property;
+        r->property_at = edge->at;
+    }
+    if (r->depth == 0)
+        r->text.manner.property = 0;
+    r->properties = edge->opens ? r->properties | edge->mark : r->properties & ~edge->mark;
 }
 
 /* Takes the edges of bracketed spans that stand at byte `at`; returns the place behind them. */
@@ -65,12 +83,7 @@ static size_t follow_edges(struct body_reader *r, size_t at)
     const struct prepared *p = &r->prepared;
     for (; r->next_edge < p->nedges && p->edges[r->next_edge].at <= at; r->next_edge++) {
         const struct property_edge *edge = &p->edges[r->next_edge];
-        r->depth += edge->opens ? 1 : -1;
-        if (edge->opens && r->depth == 1)
-            r->text.manner.property = ++r->property;
-        if (r->depth == 0)
-            r->text.manner.property = 0;
-        r->properties = edge->opens ? r->properties | edge->mark : r->properties & ~edge->mark;
+        pass_edge(r, edge);
         at = edge->to > at ? edge->to : at;
     }
     mark_text(r);
@@ -96,33 +109,34 @@ static void put_source(struct body_reader *r, size_t at, size_t end)
     }
 }
 
+void body_skip_edges(struct body_reader *r, size_t end)
+{
+    while (r->next_edge < r->prepared.nedges && r->prepared.edges[r->next_edge].at < end)
+        r->next_edge++;
+}
+
+/* Words in ` `. A bar of a table's cell keeps no backslash there. */
+static void put_code(struct body_reader *r, size_t at, size_t end)
+{
+    struct str source = r->prepared.source;
+    follow_edges(r, at - 1);
+    body_skip_edges(r, end);
+    for (size_t from = at; from < end && !r->images;) {
+        size_t to = from;
+        while (to < end && !(r->leaf.kind == BLOCK_CELL && to + 1 < end && source.s[to] == '\\' && source.s[to + 1] == '|'))
+            to++;
+        if (to > from)
+            body_text_put_code(&r->text, from, str_slice(source, from, to));
+        from = to + 1;
+    }
+}
+
 void body_see_definitions(struct body_reader *r, size_t at, size_t end)
 {
     struct prepared *p = &r->prepared;
     for (; r->next_definition < p->ndefinitions && p->definitions[r->next_definition].from < end; r->next_definition++)
         if (p->definitions[r->next_definition].from >= at)
             p->definitions[r->next_definition].is_text = true;
-}
-
-static bool is_line_start(struct str source, size_t at)
-{
-    while (at > 0 && (source.s[at - 1] == ' ' || source.s[at - 1] == '\t'))
-        at--;
-    return at == 0 || source.s[at - 1] == '\n';
-}
-
-/* The row of dashes under a table's head. */
-static bool is_delimiter_row(struct str source, size_t at)
-{
-    bool bar = false, dash = false;
-    for (; at < source.n && source.s[at] != '\n'; at++) {
-        char c = source.s[at];
-        if (!c || !strchr("|-: \t", c))
-            return false;
-        bar |= c == '|';
-        dash |= c == '-';
-    }
-    return bar && dash;
 }
 
 /* ::: name … ::: is reported where it begins. */
@@ -138,15 +152,22 @@ static void check_box(struct body_reader *r, size_t at)
     r->box_open = !closes;
 }
 
+/* Is this the text of a paragraph that will be set? */
+static bool is_plain(const struct body_reader *r)
+{
+    return r->leaf.kind == BLOCK_PARAGRAPH && body_is_set(r);
+}
+
 static void check_line(struct body_reader *r, size_t at)
 {
     struct str source = r->prepared.source;
-    if (!strchr(":|-", source.s[at]) || !is_line_start(source, at))
+    if (!strchr(":|-", source.s[at]) || margin_of_line(source, at).content != at)
         return;
     if (source.n - at >= 3 && memcmp(source.s + at, ":::", 3) == 0)
         check_box(r, at);
-    if (!r->foreign && r->text.origins.n && is_delimiter_row(source, at))
-        body_report(r, DIAG_BODY_TABLE, r->text.origins.at[0].source);
+    bool tables = r->accepted & BODY_TABLES;
+    if (is_plain(r) && r->text.origins.n && place_is_delimiter(source, at))
+        body_report(r, tables ? DIAG_BODY_TABLE_FORM : DIAG_BODY_TABLE, r->text.origins.at[0].source);
 }
 
 enum { PROPERTIES_MAX = 1000 };         /* so far their end is looked for, so that reading stays linear */
@@ -183,7 +204,7 @@ static void check_text(struct body_reader *r, size_t at, size_t end)
     for (size_t i = at + escaped; i < end; i++) {
         if (source.s[i] == '[' && prepare_footnote(source, i) > i)
             body_report(r, DIAG_BODY_FOOTNOTE, i);
-        else if (source.s[i] == '{' && is_attributes(source, i) && !is_edge(r, i))
+        else if (source.s[i] == '{' && is_attributes(source, i) && !is_edge(r, i) && !body_in_caption(r, at))
             body_report(r, DIAG_BODY_ATTRIBUTES, i);
     }
 }
@@ -232,7 +253,7 @@ static void take_line_end(struct body_reader *r, bool forced)
     size_t at = found ? (size_t)(found - source.s) : source.n;
     place_read(&r->place, at < source.n ? at + 1 : at);
     body_close_bare(r);
-    bool asks = !forced && !r->foreign
+    bool asks = !forced && is_plain(r)
                 && (body_text_ends_sentence(&r->text) || (at < source.n && is_indented_wide(source, at + 1)));
     if (asks)
         body_report(r, DIAG_BODY_BLANK_LINE, at);
@@ -264,9 +285,22 @@ static void take_verbatim(struct body_reader *r, MD_TEXTTYPE type, size_t at, si
         return;
     }
     body_settle(r, at);
+    if (r->leaf.kind == BLOCK_CODE) {
+        body_take_code(r, at, end);
+        return;
+    }
     place_read(&r->place, end);
-    if (!r->in_block)
-        put_source(r, at, end);
+    if (r->in_code)
+        put_code(r, at, end);
+}
+
+/* What the parser puts between the text of the source. */
+static void take_filler(struct body_reader *r, const char *text, size_t n)
+{
+    if (r->leaf.kind == BLOCK_CODE)
+        body_take_code_blanks(r, text, n);
+    else if (r->in_code)
+        take_line_end(r, false);
 }
 
 int body_take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *reader)
@@ -277,8 +311,12 @@ int body_take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *re
         return 0;
     }
     size_t at;
-    if (size == 0 || !body_is_source(r, text, &at))
+    if (size == 0)
         return 0;
+    if (!body_is_source(r, text, &at)) {
+        take_filler(r, text, size);
+        return 0;
+    }
     body_see_definitions(r, at, at + size);
     if (type == MD_TEXT_NORMAL)
         take_plain(r, at, at + size);
@@ -289,57 +327,41 @@ int body_take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *re
     return 0;
 }
 
-static void report_inline(struct body_reader *r, enum diag_id id, const char *mark)
+static void set_mark(struct body_reader *r, unsigned *depth, int step)
 {
-    size_t at = place_inline(&r->place, mark);
-    body_settle(r, at);
-    body_report(r, id, at);
-}
-
-static void set_mark(struct body_reader *r, unsigned mark, int step)
-{
-    unsigned *depth = mark == SPAN_STRONG ? &r->strong : &r->emphasis;
     *depth += (unsigned)step;
     mark_text(r);
+}
+
+static void set_code(struct body_reader *r, bool in_code)
+{
+    body_close_bare(r);
+    r->in_code = in_code;
+    mark_text(r);
+}
+
+static void enter_image(struct body_reader *r, const MD_SPAN_IMG_DETAIL *detail)
+{
+    size_t at = place_inline(&r->place, "![");
+    body_settle(r, at);
+    body_report(r, DIAG_BODY_IMAGE, at);
+    body_use_definition(r, &detail->src);
+    r->images++;
 }
 
 int body_enter_span(MD_SPANTYPE type, void *detail, void *reader)
 {
     struct body_reader *r = reader;
     switch (type) {
-    case MD_SPAN_STRONG: set_mark(r, SPAN_STRONG, 1); break;
-    case MD_SPAN_EM: set_mark(r, SPAN_EMPHASIS, 1); break;
+    case MD_SPAN_STRONG: set_mark(r, &r->strong, 1); break;
+    case MD_SPAN_EM: set_mark(r, &r->emphasis, 1); break;
     case MD_SPAN_A: body_enter_link(r, detail); break;
-    case MD_SPAN_CODE: report_inline(r, DIAG_BODY_CODE, "`"); break;
-    case MD_SPAN_DEL: report_inline(r, DIAG_BODY_STRIKE, "~"); break;
-    case MD_SPAN_IMG:
-        report_inline(r, DIAG_BODY_IMAGE, "![");
-        body_use_definition(r, &((MD_SPAN_IMG_DETAIL *)detail)->src);
-        r->images++;
-        break;
+    case MD_SPAN_CODE: set_code(r, true); break;
+    case MD_SPAN_DEL: set_mark(r, &r->strike, 1); break;
+    case MD_SPAN_IMG: enter_image(r, detail); break;
     default: break;
     }
     return 0;
-}
-
-/* Moves over the ` that close code, if they stand on the same line. */
-static void pass_code_end(struct body_reader *r)
-{
-    struct str source = r->prepared.source;
-    size_t at = r->place.at;
-    while (at < source.n && source.s[at] == ' ')
-        at++;
-    while (at < source.n && source.s[at] == '`')
-        at++;
-    place_read(&r->place, at);
-}
-
-static void pass_strike_end(struct body_reader *r)
-{
-    struct str source = r->prepared.source;
-    place_inline(&r->place, "~");
-    if (r->place.at < source.n && source.s[r->place.at] == '~')
-        place_read(&r->place, r->place.at + 1);
 }
 
 int body_leave_span(MD_SPANTYPE type, void *detail, void *reader)
@@ -347,11 +369,11 @@ int body_leave_span(MD_SPANTYPE type, void *detail, void *reader)
     struct body_reader *r = reader;
     (void)detail;
     switch (type) {
-    case MD_SPAN_STRONG: set_mark(r, SPAN_STRONG, -1); break;
-    case MD_SPAN_EM: set_mark(r, SPAN_EMPHASIS, -1); break;
+    case MD_SPAN_STRONG: set_mark(r, &r->strong, -1); break;
+    case MD_SPAN_EM: set_mark(r, &r->emphasis, -1); break;
     case MD_SPAN_A: body_leave_link(r); break;
-    case MD_SPAN_CODE: pass_code_end(r); break;
-    case MD_SPAN_DEL: pass_strike_end(r); break;
+    case MD_SPAN_CODE: set_code(r, false); break;
+    case MD_SPAN_DEL: set_mark(r, &r->strike, -1); break;
     case MD_SPAN_IMG:
         r->images--;
         body_pass_tail(r, ']');

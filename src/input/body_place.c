@@ -31,8 +31,7 @@ static size_t line_begin(struct str source, size_t at)
     return at;
 }
 
-/* Blanks and the marks of open block quotes. */
-static size_t skip_prefix(const struct place *place, size_t at)
+size_t place_content(const struct place *place, size_t at)
 {
     at = skip_blanks(place->source, at);
     for (int i = 0; i < place->quotes && at < place->source.n && place->source.s[at] == '>'; i++)
@@ -52,7 +51,7 @@ size_t place_line_start(const struct place *place, size_t at)
     size_t begin = line_begin(place->source, at);
     if (place->at > begin && place->at <= at && !place->line_done)
         return skip_blanks(place->source, place->at);
-    size_t start = skip_prefix(place, begin);
+    size_t start = place_content(place, begin);
     return start < at ? start : at;
 }
 
@@ -81,7 +80,7 @@ static size_t search(struct place *place, looks_like *test, char mark)
     if (place->line_done && !fresh)
         at = line_end(source, at) + 1, fresh = true;
     for (; at < source.n; at = line_end(source, at) + 1, fresh = true) {
-        size_t content = fresh ? skip_prefix(place, at) : skip_blanks(source, at);
+        size_t content = fresh ? place_content(place, at) : skip_blanks(source, at);
         if (content < source.n && test(source, content, mark)) {
             place->at = content;
             place->line_done = false;
@@ -138,9 +137,29 @@ static bool is_fence(struct str source, size_t at, char mark)
     return source.n - at >= 3 && source.s[at] == mark && source.s[at + 1] == mark && source.s[at + 2] == mark;
 }
 
-static bool is_row(struct str source, size_t at, char mark)
+bool place_is_delimiter(struct str source, size_t at)
 {
-    return memchr(source.s + at, mark, line_end(source, at) - at) != NULL;
+    bool bar = false, dash = false;
+    for (; at < source.n && source.s[at] != '\n'; at++) {
+        char c = source.s[at];
+        if (!c || !strchr("|-: \t", c))
+            return false;
+        bar |= c == '|';
+        dash |= c == '-';
+    }
+    return bar && dash;
+}
+
+/* A line above a row of dashes. */
+static bool is_table(struct str source, size_t at, char unused)
+{
+    (void)unused;
+    if (source.s[at] == '\n')
+        return false;
+    size_t next = line_end(source, at) + 1;
+    while (next < source.n && (is_blank(source.s[next]) || source.s[next] == '>'))
+        next++;
+    return next < source.n && place_is_delimiter(source, next);
 }
 
 static bool is_heading(struct str source, size_t at, char mark)
@@ -192,7 +211,8 @@ size_t place_fence(struct place *place, char mark)
 
 size_t place_table(struct place *place)
 {
-    return search(place, is_row, '|');
+    place->lost = false;
+    return search(place, is_table, 0);
 }
 
 size_t place_heading(struct place *place)
@@ -211,17 +231,19 @@ static size_t following_content(const struct place *place, bool over_blank_lines
         fresh = false;
         if (at >= place->source.n)
             return place->source.n;
-        at = skip_prefix(place, at);
+        at = place_content(place, at);
     } while (over_blank_lines && at < place->source.n && place->source.s[at] == '\n');
     return at;
 }
 
-void place_fence_end(struct place *place, char mark)
+bool place_fence_end(struct place *place, char mark)
 {
     size_t at = following_content(place, true);
-    if (at < place->source.n && is_fence(place->source, at, mark))
+    bool found = at < place->source.n && is_fence(place->source, at, mark);
+    if (found)
         place->at = line_end(place->source, at);
     place->line_done = true;
+    return found;
 }
 
 void place_underline(struct place *place)

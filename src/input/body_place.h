@@ -25,12 +25,18 @@ size_t place_list(struct place *place, char mark);          /* stays before the 
 size_t place_item(struct place *place, char mark);
 size_t place_break(struct place *place);
 size_t place_fence(struct place *place, char mark);
-size_t place_table(struct place *place);
+size_t place_table(struct place *place);                    /* the content of its first line */
 size_t place_heading(struct place *place);                  /* one without text */
 
-/* Moves over what closes a fenced code block, or underlines a heading. */
-void place_fence_end(struct place *place, char mark);
+/* Moves over what closes a fenced code block, if anything does, or underlines a heading. */
+bool place_fence_end(struct place *place, char mark);
 void place_underline(struct place *place);
+
+/* True when a row of dashes, as under a table's head, stands from byte `at` to the end of the line. */
+bool place_is_delimiter(struct str source, size_t at);
+
+/* The content of the line that begins at byte `at`, behind blanks and the marks of open block quotes. */
+size_t place_content(const struct place *place, size_t at);
 
 /* The first character of the line that byte `at` stands on, block quote and list marks left out. */
 size_t place_line_start(const struct place *place, size_t at);

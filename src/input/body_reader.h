@@ -1,4 +1,5 @@
-/* What the halves of the body reader share: body.c (blocks) and body_inline.c (spans and text). For them only. */
+/* What the parts of the body reader share. body.c is the whole, body_blocks.c the tree, body_inline.c and body_links.c
+ * what stands inside a block, body_code.c and body_table.c those two. For them only. */
 #ifndef PAIBAN_INPUT_BODY_READER_H
 #define PAIBAN_INPUT_BODY_READER_H
 
@@ -8,32 +9,66 @@
 
 #include <md4c.h>
 
-enum pending { PENDING_NONE, PENDING_HEADING, PENDING_INDENTED, PENDING_HTML };
+enum pending { PENDING_NONE, PENDING_INDENTED, PENDING_HTML };
+
+/* A block with children that is open. */
+struct body_open {
+    struct body_block *block;       /* NULL: an error, its children are dropped */
+    struct body_block **next;       /* where the next child goes */
+    struct body_block *last;
+    int errors;                     /* how many there were when it began */
+    char mark;                      /* of a list's items */
+    int number;                     /* the one that comes next */
+};
+
+/* A cell as the bars of its row part it. */
+struct body_cell {
+    size_t from, to;
+    size_t ordinal;                 /* among those that the parser counts */
+};
+
+struct body_table {
+    VEC(enum cell_align) columns;
+    VEC(struct body_cell) cells;    /* of the row that is open */
+    VEC(struct body_block *) blocks;    /* of the same cells, as many as there are columns */
+    size_t line, next_line;         /* where the row begins, and the one behind it */
+    size_t rows;                    /* so far, this one counted */
+    size_t ordinal;                 /* which cell of the row the parser is at */
+    bool caption;                   /* the row is the caption */
+};
 
 struct body_reader {
     struct arena *arena;
     struct diags *diags;
     const struct node *node;
+    unsigned accepted;              /* enum body_accept */
     struct prepared prepared;
     struct place place;
-    struct body_text text;          /* of the paragraph that is open */
-    struct body_block *first, **next;
+    struct body_block root;         /* its children are the body's blocks */
+    VEC(struct body_open) open;     /* the root first */
+    int levels;                     /* lists and quotes among them */
+    struct body_block leaf;         /* what the text becomes that is read */
+    struct body_text text;
+    struct body_table table;
+    size_t code_at;                 /* in a code block: up to here its text is read */
+    size_t code_lines, code_indent; /* line ends and blanks behind */
     int errors, warnings;           /* so far */
-    int foreign;                    /* constructs that are open and not set */
-    VEC(char) lists;                /* marks of the lists that are open */
+    int block_errors;               /* when the heading or code began */
+    struct place block_place;
     enum pending pending;           /* a construct whose first text will tell where it stands */
-    bool underlined;                /* the heading is one by the line under it */
-    bool in_block;                  /* verbatim text is that of a block */
+    bool in_block;                  /* verbatim text is that of a block which is not set */
+    bool in_code;                   /* words in ` ` are read */
     int images;                     /* pictures that are open: their words are not text */
     int links;                      /* links that are open */
     struct body_link *link;         /* the outer one */
     size_t link_at;                 /* where it begins */
-    unsigned strong, emphasis;      /* spans that are open */
+    unsigned strong, emphasis, strike;  /* spans that are open */
     struct body_link *bare;         /* a bare address that is open */
     size_t next_bare, next_definition, next_edge;
     unsigned properties;            /* marks of the bracketed spans that are open */
     unsigned property;              /* how many outermost ones there were */
     int depth;                      /* how many are open */
+    size_t property_at;             /* where the outermost one begins */
     VEC(struct str) addresses;      /* that the parser handed out as copies */
     bool tag_reported, box_open;
 };
@@ -45,7 +80,29 @@ void body_report_word(struct body_reader *r, enum diag_id id, size_t at, struct 
 /* Text at byte `at` shows where the pending construct stands. */
 void body_settle(struct body_reader *r, size_t at);
 
-/* The parser's callbacks for what stands inside a block; r is a struct body_reader. */
+/* Is what is read now part of the tree? */
+bool body_is_set(const struct body_reader *r);
+
+/* Opens a block with children; NULL for one that is an error. */
+void body_open(struct body_reader *r, struct body_block *block);
+void body_close(struct body_reader *r);
+struct body_open *body_top(struct body_reader *r);
+
+/* A new block of a kind, that begins at byte `at`. */
+struct body_block *body_new(struct body_reader *r, enum block_kind kind, size_t at);
+
+/* Puts a block behind the last child of the one that is open. */
+void body_attach(struct body_reader *r, struct body_block *block);
+
+/* Ends the text that is read; NULL when there is none. What comes next is a paragraph until told otherwise. */
+struct body_block *body_finish(struct body_reader *r);
+
+/* The same, and attaches it. */
+struct body_block *body_finish_leaf(struct body_reader *r);
+
+/* The parser's callbacks; r is a struct body_reader. */
+int body_enter_block(MD_BLOCKTYPE type, void *detail, void *r);
+int body_leave_block(MD_BLOCKTYPE type, void *detail, void *r);
 int body_enter_span(MD_SPANTYPE type, void *detail, void *r);
 int body_leave_span(MD_SPANTYPE type, void *detail, void *r);
 int body_take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *r);
@@ -67,5 +124,24 @@ void body_pass_tail(struct body_reader *r, char close);
 
 /* The bare address that is open, if any, ends with the text so far. */
 void body_close_bare(struct body_reader *r);
+
+/* Bracketed spans that begin before byte `end` count no more: what stands there is code. */
+void body_skip_edges(struct body_reader *r, size_t end);
+
+/* Fenced code: a line's text, and what the parser puts for blanks and line ends. */
+void body_enter_code(struct body_reader *r, const MD_BLOCK_CODE_DETAIL *detail);
+void body_take_code(struct body_reader *r, size_t at, size_t end);
+void body_take_code_blanks(struct body_reader *r, const char *text, size_t n);
+void body_leave_code(struct body_reader *r, char fence);
+
+/* Tables: the parser's blocks from MD_BLOCK_TABLE to MD_BLOCK_TD. */
+void body_enter_table(struct body_reader *r, MD_BLOCKTYPE type, const void *detail);
+void body_leave_table(struct body_reader *r, MD_BLOCKTYPE type);
+
+/* Is the text that begins at byte `at` a table's caption? */
+bool body_in_caption(struct body_reader *r, size_t at);
+
+/* Makes a paragraph that stands under a table its caption; false when it is none. */
+bool body_take_caption(struct body_reader *r, struct body_block *block);
 
 #endif

@@ -1,4 +1,4 @@
-/* Building a paragraph's text. Pieces of the source come in, in order, with the marks and the link in force; out goes a
+/* Building a block's text. Pieces of the source come in, in order, with the marks and the link in force; out goes a
  * block whose text lacks only what is not text: blanks at the paragraph's edges and around line ends (the full-width
  * blanks U+3000 that editors type as an indent among them; the indent is the layout's). Where a line of the source
  * ends, one blank takes its place, or nothing when Han, kana or full-width marks stand on either side (CLREQ: joining
@@ -118,6 +118,20 @@ void body_text_put(struct body_text *t, size_t source, struct str text)
     append(t, source, text, t->manner);
 }
 
+void body_text_put_code(struct body_text *t, size_t source, struct str text)
+{
+    t->line_start = false;
+    if (t->joining)
+        join(t, text);
+    append(t, source, text, t->manner);
+}
+
+void body_text_break_code(struct body_text *t, size_t source)
+{
+    *VEC_PUSH(t->arena, &t->origins) = (struct origin){t->text.n, source};
+    append(t, source, STR(FORCED_BREAK), t->manner);
+}
+
 void body_text_put_decoded(struct body_text *t, size_t source, struct str text)
 {
     t->line_start = false;              /* a blank written as a reference is meant */
@@ -178,25 +192,68 @@ static void drop_last_break(struct body_text *t)
     }
 }
 
-struct body_block *body_text_close(struct body_text *t, const struct node *node)
+static struct span span_of(struct arena *arena, const struct body_piece *piece)
+{
+    struct span span = {.from = piece->from, .to = piece->to, .marks = piece->manner.marks,
+                        .property = piece->manner.property};
+    const struct body_link *link = piece->manner.link;
+    if (link && link->address.n) {
+        span.link = link_encode(arena, link->address);
+        span.is_url = link->is_url;
+    }
+    return span;
+}
+
+struct body_block *body_text_close(struct body_text *t, const struct body_block *like)
 {
     trim(t);
     drop_last_break(t);
     if (t->text.n == 0)
         return NULL;
     struct body_block *block = ARENA_NEW(t->arena, struct body_block);
-    *block = (struct body_block){.kind = BLOCK_PARAGRAPH, .text = buf_str(&t->text), .node = node,
-                                 .origins = t->origins.at, .norigins = t->origins.n, .nspans = t->pieces.n};
+    *block = *like;
+    block->text = buf_str(&t->text);
+    block->origins = t->origins.at;
+    block->norigins = t->origins.n;
     block->spans = ARENA_ARRAY(t->arena, struct span, t->pieces.n);
-    for (size_t i = 0; i < t->pieces.n; i++) {
-        const struct body_piece *piece = &t->pieces.at[i];
-        block->spans[i] = (struct span){.from = piece->from, .to = piece->to, .marks = piece->manner.marks,
-                                        .property = piece->manner.property};
-        const struct body_link *link = piece->manner.link;
-        if (link && link->address.n) {
-            block->spans[i].link = link_encode(t->arena, link->address);
-            block->spans[i].is_url = link->is_url;
-        }
-    }
+    block->nspans = t->pieces.n;
+    for (size_t i = 0; i < t->pieces.n; i++)
+        block->spans[i] = span_of(t->arena, &t->pieces.at[i]);
     return block;
+}
+
+static void slice_spans(struct body_block *block, size_t from, size_t to)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < block->nspans; i++) {
+        struct span span = block->spans[i];
+        if (span.to <= from || span.from >= to)
+            continue;
+        span.from = span.from > from ? span.from - from : 0;
+        span.to = (span.to < to ? span.to : to) - from;
+        block->spans[n++] = span;
+    }
+    block->nspans = n;
+}
+
+static void slice_origins(struct body_block *block, size_t from, size_t to)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < block->norigins; i++) {
+        struct origin origin = block->origins[i];
+        bool ends_before = i + 1 < block->norigins && block->origins[i + 1].at <= from;
+        if (ends_before || origin.at >= to || from >= to)
+            continue;
+        origin.source += origin.at < from ? from - origin.at : 0;
+        origin.at = origin.at < from ? 0 : origin.at - from;
+        block->origins[n++] = origin;
+    }
+    block->norigins = n;
+}
+
+void body_text_slice(struct body_block *block, size_t from, size_t to)
+{
+    slice_spans(block, from, to);
+    slice_origins(block, from, to);
+    block->text = str_slice(block->text, from, to);
 }

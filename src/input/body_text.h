@@ -1,4 +1,4 @@
-/* The text of one paragraph while it is read: characters, their places in the source, marks and links.
+/* The text of one block while it is read: characters, their places in the source, marks and links.
  * For input/body*.c only. */
 #ifndef PAIBAN_INPUT_BODY_TEXT_H
 #define PAIBAN_INPUT_BODY_TEXT_H
@@ -44,14 +44,21 @@ void body_text_put(struct body_text *t, size_t source, struct str text);
 /* Text that what stands at byte `source` is a reference to. */
 void body_text_put_decoded(struct body_text *t, size_t source, struct str text);
 
+/* Text of the source that stands as it is: code. */
+void body_text_put_code(struct body_text *t, size_t source, struct str text);
+
 /* The end of a line of the source at byte `source`. */
 void body_text_join(struct body_text *t, size_t source);
 void body_text_break(struct body_text *t, size_t source);
+void body_text_break_code(struct body_text *t, size_t source);
 
 /* True when the text so far ends a sentence: 。！？ and closing marks behind. */
 bool body_text_ends_sentence(const struct body_text *t);
 
-/* The paragraph; NULL when it has no text. */
-struct body_block *body_text_close(struct body_text *t, const struct node *node);
+/* A block like the one given, with the text; NULL when there is none. */
+struct body_block *body_text_close(struct body_text *t, const struct body_block *like);
+
+/* Leaves of a block's text only bytes from..to. */
+void body_text_slice(struct body_block *block, size_t from, size_t to);
 
 #endif

@@ -11,6 +11,7 @@
 #include "input/prepare.h"
 
 #include "input/friendly.h"
+#include "input/margin.h"
 
 #include <string.h>
 
@@ -26,6 +27,8 @@ struct pass {
     VEC(struct autolink) links;
     VEC(struct definition) definitions;
     VEC(struct property_edge) edges, closing;   /* closing: of the spans that are open, the innermost last */
+    size_t line, next_line;             /* the line that is read, and the one behind it */
+    struct margin margin, before;       /* of that line, and of the one in front of it */
 };
 
 static bool is_punct(char c)
@@ -38,14 +41,14 @@ static bool is_escape(struct str source, size_t at)
     return source.s[at] == '\\' && at + 1 < source.n && is_punct(source.s[at + 1]);
 }
 
-/* Past blanks and at most one line end. */
+/* Past blanks and at most one line end, with the marks of quotes behind it. */
 static size_t skip_blanks(struct str source, size_t at)
 {
     for (int ends = 0; at < source.n; at++) {
         char c = source.s[at];
         if (c == '\n' && ends++)
             break;
-        if (c != ' ' && c != '\t' && c != '\n')
+        if (c != ' ' && c != '\t' && c != '\n' && (c != '>' || ends == 0))
             break;
     }
     return at;
@@ -150,23 +153,36 @@ static size_t angle_end(struct str source, size_t at)
     return at + 1;
 }
 
-/* True when a paragraph, and so a definition, may begin at byte `at`: up to three blanks before it on its line, and in
- * front of that line nothing, a blank line or another definition. */
-static bool may_begin(const struct pass *pass, size_t at)
+/* Goes on to the line that byte `at` stands on. */
+static void follow_line(struct pass *pass, size_t at)
 {
     struct str source = pass->source;
-    size_t i = at;
-    while (i > 0 && at - i < 4 && source.s[i - 1] == ' ')
-        i--;
-    if (i == 0)
+    while (pass->next_line <= at) {
+        const char *end = memchr(source.s + pass->next_line, '\n', source.n - pass->next_line);
+        pass->before = pass->margin;
+        pass->line = pass->next_line;
+        pass->margin = margin_read(source, pass->line);
+        pass->next_line = end ? (size_t)(end - source.s) + 1 : source.n + 1;
+    }
+}
+
+/* A heading, a rule, a fence or a line under a heading: no paragraph goes on behind it. */
+static bool is_line_alone(struct str source, size_t at)
+{
+    if (source.s[at] == '#')
         return true;
-    if (source.s[i - 1] != '\n')
-        return false;
-    size_t end = --i;
-    while (i > 0 && (source.s[i - 1] == ' ' || source.s[i - 1] == '\t'))
-        i--;
-    return i == 0 || source.s[i - 1] == '\n'
-           || (pass->definitions.n && pass->definitions.at[pass->definitions.n - 1].to == end);
+    while (at < source.n && source.s[at] && strchr("-=*_`~ \t", source.s[at]))
+        at++;
+    return at < source.n && source.s[at] == '\n';
+}
+
+/* True when a paragraph, and so a definition, may begin on this line. */
+static bool may_begin(const struct pass *pass)
+{
+    size_t before = pass->before.content;
+    return pass->line == 0 || pass->margin.item || pass->margin.quotes > pass->before.quotes
+           || pass->source.s[before] == '\n' || is_line_alone(pass->source, before)
+           || (pass->definitions.n && pass->definitions.at[pass->definitions.n - 1].to + 1 == pass->line);
 }
 
 /* The end of the line when only blanks stand on it from here on; 0 when more does. */
@@ -184,24 +200,25 @@ static size_t definition_end(struct str source, size_t address)
     return with_title ? with_title : blank_line_end(source, address);
 }
 
-/* Notes a definition and returns the end of its address, or the byte behind the [. */
+/* Notes what may be a definition. Returns the end of its address if it is likely to be one, or the byte behind the [. */
 static size_t pass_definition(struct pass *pass, size_t at)
 {
     struct str source = pass->source;
-    size_t label = label_end(source, at);
+    follow_line(pass, at);
+    size_t label = pass->margin.content == at ? label_end(source, at) : at;
     if (label == at || label + 1 >= source.n || source.s[label + 1] != ':')
         return at + 1;
     size_t from = skip_blanks(source, label + 2), end = address_end(source, from);
     size_t to = end > from ? definition_end(source, end) : 0;
     if (!to)
         return at + 1;
-    bool bracketed = source.s[from] == '<';
+    bool bracketed = source.s[from] == '<', likely = may_begin(pass);
     struct definition *definition = VEC_PUSH(pass->arena, &pass->definitions);
     definition->from = at;
     definition->label_to = label;
     definition->to = to;
     definition->address = str_slice(source, from + bracketed, end - bracketed);
-    return end;
+    return likely ? end : at + 1;
 }
 
 /* Notes an edge and hides it from the parser. */
@@ -224,7 +241,7 @@ static size_t pass_bracket(struct pass *pass, size_t at)
         pass->friendly.copy[at] = ',';
         return footnote;
     }
-    return may_begin(pass, at) ? pass_definition(pass, at) : at + 1;
+    return pass_definition(pass, at);
 }
 
 static size_t pass_closing_bracket(struct pass *pass, size_t at)

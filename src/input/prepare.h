@@ -5,7 +5,8 @@
 #include "input/autolink.h"
 #include "input/properties.h"
 
-/* A link's definition, [label]: address, where a paragraph may begin. In code or HTML it is none: the parser knows. */
+/* What looks like a link's definition, [label]: address, where a line's content begins. In code, in HTML and inside a
+ * paragraph it is none: the parser knows. */
 struct definition {
     size_t from, label_to;      /* its [ and its ] */
     struct str address;         /* as it stands in the source */

@@ -1,5 +1,6 @@
 /* Fuzzing of bodies: any text that may come through the first door, as the body of an item. Beside crashes it looks for
- * broken promises: spans that do not cover the text, text that is not the source's, addresses that RFC 3986 forbids. */
+ * broken promises: spans that do not cover the text, text that is not the source's, addresses that RFC 3986 forbids, a
+ * tree that is not one of lists, quotes and tables, too deep, or with nothing in a list item. */
 #include "input/body.h"
 
 #include <stdlib.h>
@@ -46,6 +47,8 @@ static void check_origins(const struct body_block *block, struct str source)
         demand(origin.at < end && origin.source < source.n);
         demand(i == 0 ? origin.at == 0 : origin.source > block->origins[i - 1].source);
         char first = source.s[origin.source];
+        if (first == '\t' && block->text.s[origin.at] == ' ')
+            continue;                   /* blanks that a tab stands for */
         for (size_t at = origin.at; at < end; at++) {
             size_t from = origin.source + (at - origin.at);
             demand(first == '&' || first == '\n'
@@ -54,22 +57,73 @@ static void check_origins(const struct body_block *block, struct str source)
     }
 }
 
+enum { LEVELS_MAX = 16 };
+
+static bool may_hold(const struct body_block *parent, const struct body_block *child)
+{
+    switch (parent->kind) {
+    case BLOCK_LIST: return child->kind == BLOCK_LIST_ITEM;
+    case BLOCK_TABLE: return child->kind == BLOCK_ROW;
+    case BLOCK_ROW: return child->kind == BLOCK_CELL;
+    case BLOCK_QUOTE: case BLOCK_LIST_ITEM:
+        return child->kind != BLOCK_LIST_ITEM && child->kind != BLOCK_ROW && child->kind != BLOCK_CELL;
+    default: return false;
+    }
+}
+
+static void check_kind(const struct body_block *block, bool sound)
+{
+    bool has_text = block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_HEADING || block->kind == BLOCK_CODE;
+    bool may_have_text = has_text || block->kind == BLOCK_TABLE || block->kind == BLOCK_CELL;
+    bool has_children = block->kind == BLOCK_LIST || block->kind == BLOCK_LIST_ITEM || block->kind == BLOCK_QUOTE
+                        || block->kind == BLOCK_TABLE || block->kind == BLOCK_ROW;
+    demand(!has_text || block->text.n);
+    demand(may_have_text || !block->text.n);
+    demand(has_children ? block->first || !sound : !block->first);
+    demand(block->kind != BLOCK_HEADING || (block->level >= 1 && block->level <= 6));
+}
+
+static void check_blocks(const struct body_block *parent, const struct body_block *first, struct str source, bool sound,
+                         int levels)
+{
+    size_t n = 0;
+    demand(levels <= LEVELS_MAX);
+    for (const struct body_block *block = first; block; block = block->next, n++) {
+        demand(!parent || may_hold(parent, block));
+        check_kind(block, sound);
+        check_spans(block);
+        if (sound)
+            check_origins(block, source);
+        demand(body_pos(block, block->text.n ? block->text.n - 1 : 0).line >= 1);
+        for (const struct body_block *row = block->kind == BLOCK_TABLE ? block->first : NULL; row; row = row->next) {
+            size_t cells = 0;
+            for (const struct body_block *cell = row->first; cell; cell = cell->next)
+                cells++;
+            demand(cells == block->columns);
+        }
+        bool is_level = block->kind == BLOCK_LIST || block->kind == BLOCK_QUOTE;
+        check_blocks(block, block->first, source, sound, levels + is_level);
+    }
+}
+
+static void check_reading(const struct node *node, unsigned accepted)
+{
+    struct arena *arena = arena_new(NULL);
+    struct diags *diags = diags_new(arena);
+    const struct body_block *first = body_read_with(arena, diags, node, accepted);
+    check_blocks(NULL, first, node->text, diags->worst < SEVERITY_ERROR, 0);
+    arena_drop(arena);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct source source = {"fuzz", {(const char *)data, size}};
     if (!is_text(source.text))
         return 0;
-    struct arena *arena = arena_new(NULL);
-    struct diags *diags = diags_new(arena);
     struct trace trace = {0, 0, 1, 1};
     struct node node = {.kind = NODE_SCALAR, .style = NODE_LITERAL, .pos = {"fuzz", 1, 1}, .text = source.text,
                         .to = size, .source = &source, .traces = &trace, .ntraces = 1};
-    for (struct body_block *block = body_read(arena, diags, &node); block; block = block->next) {
-        check_spans(block);
-        if (diags->worst < SEVERITY_ERROR)
-            check_origins(block, source.text);
-        demand(body_pos(block, block->text.n - 1).line >= 1);
-    }
-    arena_drop(arena);
+    check_reading(&node, BODY_ACCEPTED);
+    check_reading(&node, BODY_TABLES);
     return 0;
 }

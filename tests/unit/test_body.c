@@ -1,6 +1,9 @@
-/* Bodies. A case is a source, what it is read as, and its diagnostics. Text is written with <b> and <i> for strong and
- * emphasis, {words|address} for a link, {address!} where the words are the address, / for a forced line break, and a
- * line end between paragraphs; a diagnostic as LINE:COLUMN and its id. */
+/* Bodies. A case is a source, what it is read as, and its diagnostics. Text is written with <b>, <i>, <c> and <s> for
+ * strong, emphasis, code and strikes, {words|address} for a link, {address!} where the words are the address, / for a
+ * forced line break, and a line end between blocks. A heading is #2 and its text, a rule ---, code `text`, a quote
+ * q[…; …], a list ul[item][item] or ol3[item], with ~ behind its name when it is loose, a table table#name[columns:
+ * caption](cell|cell) with ^ before a header's cells and < = > before cells that are aligned left, centred and right. A
+ * diagnostic is LINE:COLUMN and its id. */
 #include "input/autolink.h"
 #include "input/body.h"
 #include "input/entities.h"
@@ -30,6 +33,8 @@ static int tear_down(void **state)
     return 0;
 }
 
+static unsigned accepted = BODY_ACCEPTED;
+
 static struct body_block *read_body(struct str text, struct diags *diags)
 {
     struct source *source = ARENA_NEW(arena, struct source);
@@ -39,7 +44,7 @@ static struct body_block *read_body(struct str text, struct diags *diags)
     *trace = (struct trace){0, 0, 1, 1};
     *node = (struct node){.kind = NODE_SCALAR, .style = NODE_LITERAL, .pos = {"t", 1, 1}, .text = text, .to = text.n,
                           .source = source, .traces = trace, .ntraces = 1};
-    return body_read(arena, diags, node);
+    return body_read_with(arena, diags, node, accepted);
 }
 
 static void add_text(struct buf *out, struct str text)
@@ -55,6 +60,8 @@ static void add_span(struct buf *out, struct str text, const struct span *span)
 {
     buf_addz(out, span->marks & SPAN_STRONG ? "<b>" : "");
     buf_addz(out, span->marks & SPAN_EMPHASIS ? "<i>" : "");
+    buf_addz(out, span->marks & SPAN_STRIKE ? "<s>" : "");
+    buf_addz(out, span->marks & SPAN_CODE ? "<c>" : "");
     if (span->property)
         buf_addf(out, "<%s%u>", span->marks & SPAN_TITLE ? "t" : "p", span->property);
     buf_addz(out, span->link.n ? "{" : "");
@@ -64,18 +71,90 @@ static void add_span(struct buf *out, struct str text, const struct span *span)
         buf_add(out, span->link);
     }
     buf_addz(out, span->link.n ? span->is_url ? "!}" : "}" : "");
+    buf_addz(out, span->marks & SPAN_CODE ? "</c>" : "");
+    buf_addz(out, span->marks & SPAN_STRIKE ? "</s>" : "");
     buf_addz(out, span->marks & SPAN_EMPHASIS ? "</i>" : "");
     buf_addz(out, span->marks & SPAN_STRONG ? "</b>" : "");
+}
+
+static void add_spans(struct buf *out, const struct body_block *block)
+{
+    for (size_t i = 0; i < block->nspans; i++)
+        add_span(out, block->text, &block->spans[i]);
+}
+
+static void add_blocks(struct buf *out, const struct body_block *first, const char *between);
+
+static void add_list(struct buf *out, const struct body_block *list)
+{
+    if (list->ordered)
+        buf_addf(out, "ol%d", list->start);
+    else
+        buf_addz(out, "ul");
+    buf_addz(out, list->tight ? "" : "~");
+    add_blocks(out, list->first, "");
+}
+
+static void add_row(struct buf *out, const struct body_block *row)
+{
+    static const char *const aligns[] = {"", "<", "=", ">"};
+    buf_addz(out, "(");
+    for (const struct body_block *cell = row->first; cell; cell = cell->next) {
+        assert_int_equal(cell->kind, BLOCK_CELL);
+        buf_addz(out, row->header ? "^" : "");
+        buf_addz(out, aligns[cell->align]);
+        add_spans(out, cell);
+        buf_addz(out, cell->next ? "|" : "");
+    }
+    buf_addz(out, ")");
+}
+
+static void add_table(struct buf *out, const struct body_block *table)
+{
+    buf_addz(out, table->id.n ? "table#" : "table");
+    buf_add(out, table->id);
+    buf_addf(out, "[%zu: ", table->columns);
+    add_spans(out, table);
+    buf_addz(out, "]");
+    add_blocks(out, table->first, "");
+}
+
+static void add_children(struct buf *out, const char *name, const struct body_block *block)
+{
+    buf_addz(out, name);
+    buf_addz(out, "[");
+    add_blocks(out, block->first, "; ");
+    buf_addz(out, "]");
+}
+
+static void add_block(struct buf *out, const struct body_block *block)
+{
+    switch (block->kind) {
+    case BLOCK_PARAGRAPH: add_spans(out, block); break;
+    case BLOCK_HEADING: buf_addf(out, "#%d ", block->level), add_spans(out, block); break;
+    case BLOCK_CODE: buf_addz(out, "`"), add_text(out, block->text), buf_addz(out, "`"); break;
+    case BLOCK_BREAK: buf_addz(out, "---"); break;
+    case BLOCK_QUOTE: add_children(out, "q", block); break;
+    case BLOCK_LIST_ITEM: add_children(out, "", block); break;
+    case BLOCK_LIST: add_list(out, block); break;
+    case BLOCK_TABLE: add_table(out, block); break;
+    case BLOCK_ROW: add_row(out, block); break;
+    case BLOCK_CELL: fail_msg("a cell outside a row"); break;
+    }
+}
+
+static void add_blocks(struct buf *out, const struct body_block *first, const char *between)
+{
+    for (const struct body_block *block = first; block; block = block->next) {
+        add_block(out, block);
+        buf_addz(out, block->next ? between : "");
+    }
 }
 
 static const char *show(const struct body_block *block)
 {
     struct buf out = {.arena = arena};
-    for (; block; block = block->next) {
-        for (size_t i = 0; i < block->nspans; i++)
-            add_span(&out, block->text, &block->spans[i]);
-        buf_addz(&out, block->next ? "\n" : "");
-    }
+    add_blocks(&out, block, "\n");
     return str_z(arena, buf_str(&out));
 }
 
@@ -314,7 +393,7 @@ static void bare_addresses(void **state)
         {"http://", "http://", NULL},
         {"http://，", "http://，", NULL},
         {"www.a.cn", "www.a.cn", NULL},
-        {"`http://a.cn`", NULL, "1:1 body-code"}
+        {"`http://a.cn`", "<c>http://a.cn</c>", NULL}
     };
     CHECK(examples);
 }
@@ -353,34 +432,221 @@ static void bracketed_spans(void **state)
     CHECK(examples);
 }
 
+static void headings(void **state)
+{
+    (void)state;
+    static const struct example examples[] = {
+        {"# 标题", "#1 标题", NULL},
+        {"字\n\n## 标题 ##\n字", "字\n#2 标题\n字", NULL},
+        {"###### 六", "#6 六", NULL},
+        {"####### 七", "####### 七", NULL},
+        {"#标题", "#标题", NULL},
+        {"#　标题", "#　标题", NULL},
+        {"# **甲** `乙`~~丙~~", "#1 <b>甲</b> <c>乙</c><s>丙</s>", NULL},
+        {"# #", NULL, "1:1 body-empty"},
+        {"#", "", "1:1 body-empty"},
+        {"#\t\n字\n\n# 题\n#", "字\n#1 题", "1:1 body-empty, 5:1 body-empty"},
+        {"字\n\n> ##\n", "字\nq[]", "3:3 body-empty"},
+        {"# ![](a.png)", "", "1:3 body-image"},
+        {"标题\n===", "#1 标题", NULL},
+        {"标题\n---\n\n---", "#2 标题\n---", NULL},
+        {"#标题\n---", "#2 #标题", NULL},
+        {"> - 标题\n>   ---\n", "q[ul[#2 标题]]", NULL},
+        {"字\n\n标题\n标题\n---\n\n---", "字\n#2 标题标题\n---", "3:1 body-underlined"},
+        {"> 一段话。\n> ---", "q[#2 一段话。]", "1:3 body-underlined"},
+        {"# 题\n[甲]: http://a.cn", "#1 题", "2:1 body-definition-unused"}
+    };
+    CHECK(examples);
+}
+
+static void lists(void **state)
+{
+    (void)state;
+    static const struct example examples[] = {
+        {"- 甲\n- 乙\n  - 丙", "ul[甲][乙; ul[丙]]", NULL},
+        {"- 甲\n  - 乙\n\n    丙\n- 丁", "ul[甲; ul~[乙; 丙]][丁]", NULL},
+        {"- 甲\n\n- 乙", "ul~[甲][乙]", NULL},
+        {"- 甲\n\n  乙", "ul~[甲; 乙]", NULL},
+        {"字\n\n1. 甲\n2. 乙\n\n字\n\n* 甲", "字\nol1[甲][乙]\n字\nul[甲]", NULL},
+        {"3) 甲\n4) 乙", "ol3[甲][乙]", NULL},
+        {"0. 甲\n1. 乙", "ol0[甲][乙]", NULL},
+        {"1. 甲\n1. 乙\n1. 丙", "ol1[甲][乙][丙]", NULL},
+        {"1. 甲\n3. 乙", "ol1[甲][乙]", "2:1 body-list-number"},
+        {"> 5. 甲\n>    1. 子\n>    3. 女\n> 7. 乙", "q[ol5[甲; ol1[子][女]][乙]]", "3:6 body-list-number, 4:3 body-list-number"},
+        {"2021. 年", "ol2021[年]", "1:1 body-list-year"},
+        {"2021\\. 年", "2021. 年", NULL},
+        {"- 甲\n+ 乙", "ul[甲]\nul[乙]", NULL},
+        {"甲\n- 乙", "甲\nul[乙]", NULL},
+        {"甲\n1. 乙", "甲\nol1[乙]", NULL},
+        {"甲\n2. 乙", "甲2. 乙", NULL},
+        {"- 甲\n乙", "ul[甲乙]", NULL},
+        {"- 甲。\n  乙", "ul[甲。乙]", "1:5 body-blank-line"},
+        {"- [ ] 甲\n- [x] 乙", "ul[[ ] 甲][[x] 乙]", NULL},
+        {"1、甲\n2、乙", "1、甲2、乙", NULL},
+        {"（1）甲", "（1）甲", NULL},
+        {"１. 甲", "１. 甲", NULL},
+        {"1．甲", "1．甲", NULL},
+        {"一、甲", "一、甲", NULL},
+        {"· 甲", "· 甲", NULL},
+        {"-甲", "-甲", NULL},
+        {"1.甲", "1.甲", NULL},
+        {"　　- 甲", "- 甲", NULL},
+        {"1\\. 甲", "1. 甲", NULL},
+        {"-\n\n字", "ul[]\n字", "1:1 body-empty"},
+        {"- 甲\n-\n- 乙", "ul[甲][][乙]", "2:1 body-empty"},
+        {"- [甲]: http://a.cn\n- [甲]", "ul[][{甲|http://a.cn}]", "1:1 body-empty"},
+        {"- - 甲\n  - 乙\n- 丙", "ul[ul[甲][乙]][丙]", NULL},
+        {"* # 题\n  字\n* > 引\n* ---\n* ```\n  码\n  ```", "ul[#1 题; 字][q[引]][---][`码`]", NULL},
+        {"- 甲\n\n      缩", "ul~[甲]", "3:7 body-indented"},
+        {"- **甲**`乙`\n- http://a.cn", "ul[<b>甲</b><c>乙</c>][{http://a.cn!}]", NULL},
+        {"- [甲\n- 乙]{.title}", NULL, "1:3 body-attributes, 2:4 body-attributes"}
+    };
+    CHECK(examples);
+}
+
+static void quotes(void **state)
+{
+    (void)state;
+    static const struct example examples[] = {
+        {"> 引\n> > 引", "q[引; q[引]]", NULL},
+        {"> 甲\n乙\n\n丙", "q[甲乙]\n丙", NULL},
+        {"> 甲\n>\n> 乙", "q[甲; 乙]", NULL},
+        {"> - # 题", "q[ul[#1 题]]", NULL},
+        {">字", "q[字]", NULL},
+        {"》字", "》字", NULL},
+        {">\n\n字", "q[]\n字", "1:1 body-empty"},
+        {"> [注]: 说明文字", "q[]", "1:1 body-empty, 1:3 body-definition-text"},
+        {"> [注]:\n> 说明文字", "q[]", "1:1 body-empty, 1:3 body-definition-text"},
+        {"> - [注]: 说明文字\n> - 乙", "q[ul[][乙]]", "1:3 body-empty, 1:5 body-definition-text"},
+        {"> 字\n> [注]: 说明", "q[字[注]: 说明]", NULL},
+        {"> ::: box\n> 字\n> :::", NULL, "1:3 body-div"},
+        {"> [甲]: http://a.cn\n\n[甲]", "q[]\n{甲|http://a.cn}", "1:1 body-empty"}
+    };
+    CHECK(examples);
+}
+
+static void code(void **state)
+{
+    (void)state;
+    static const struct example examples[] = {
+        {"字`码`字``码``", "字<c>码</c>字<c>码</c>", NULL},
+        {"字`` 码`码 ``", "字<c>码`码</c>", NULL},
+        {"字`**&amp;\\*[^1]`", "字<c>**&amp;\\*[^1]</c>", NULL},
+        {"字`码\n码`", "字<c>码码</c>", NULL},
+        {"字`ab\nab`", "字<c>ab ab</c>", NULL},
+        {"**字`码`**[`码`](http://a.cn)", "<b>字</b><b><c>码</c></b><c>{码|http://a.cn}</c>", NULL},
+        {"`[甲]{.title}`[乙]{.title}", "<c>[甲]{.title}</c><t1>乙", NULL},
+        {"[`码`]{.title}", "<c><t1>码</c>", NULL},
+        {"[甲`乙]{.title}`", NULL, "1:1 body-attributes"},
+        {"`[甲`乙]{.title}", NULL, "1:6 body-attributes"},
+        {"`http://a.cn`", "<c>http://a.cn</c>", NULL},
+        {"字`码", "字`码", NULL},
+        {"```\n代码\n```\n字", "`代码`\n字", NULL},
+        {"```c++\nint a;\n\n    b\n\n```", "`int a;//    b`", NULL},
+        {"~~~\n\n　一\n二 \n~~~", "`　一/二`", NULL},
+        {"```\n\ta\n  \tb\n```", "`    a/    b`", NULL},
+        {"> ```\n> - 甲\n>\n> # **乙**\n> ```\n> 字", "q[`- 甲//# **乙**`; 字]", NULL},
+        {"- ```\n  甲\n    乙\n  ```\n- 丙", "ul[`甲/  乙`][丙]", NULL},
+        {"```\n[甲]{.title}[^1]\n[注]: 说明\n&amp;http://a.cn\n```", "`[甲]{.title}[^1]/[注]: 说明/&amp;http://a.cn`", NULL},
+        {"~~~\n\n~~~\n\n~~~\n~~~", "", "1:1 body-empty, 5:1 body-empty"},
+        {"```注意\n字\n```", "`字`", "1:4 body-fence-words"},
+        {"~~~字~~~\n字", "`字`", "1:1 body-fence-open, 1:4 body-fence-words"},
+        {"字\n\n```\n字\n\n字", "字\n`字//字`", "3:1 body-fence-open"},
+        {"> ```\n> 甲\n\n乙", "q[`甲`]\n乙", "1:3 body-fence-open"},
+        {"字\n\n    缩进\n    缩进\n\n字", "字\n字", "3:5 body-indented"}
+    };
+    CHECK(examples);
+}
+
+static void strikes_and_rules(void **state)
+{
+    (void)state;
+    static const struct example examples[] = {
+        {"字~~删~~字", "字<s>删</s>字", NULL},
+        {"删~~《书》~~新**~~甲~~**", "删<s>《书》</s>新<b><s>甲</s></b>", NULL},
+        {"3~5月~~6~7月~~", "3~5月<s>6~7月</s>", NULL},
+        {"~~~~删~~~~", "", "1:5 body-fence-words"},
+        {"甲~~~乙~~~", "甲~~~乙~~~", NULL},
+        {"字\n\n***\n\n* * *", "字\n---\n---", NULL},
+        {"字\n***\n字", "字\n---\n字", NULL},
+        {"> ---", "q[---]", NULL},
+        {"\\---", "---", NULL}
+    };
+    CHECK(examples);
+}
+
+static void tables(void **state)
+{
+    (void)state;
+    static const struct example refused[] = {
+        {"| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n字", "字", "1:1 body-table"},
+        {"字\n\n甲\n|---|\n1\n", "字", "3:1 body-table"},
+        {"> - | 甲 |\n>   |---|", "q[ul[]]", "1:5 body-table"},
+        {"| 甲 | 乙 |\n|-|-|\n| 1 | 2 |", NULL, "1:1 body-table"},
+        {"表：\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |", NULL, "1:1 body-table"}
+    };
+    static const struct example taken[] = {
+        {"| 甲 | 乙 |\n|---|---|\n| 1 | 2 |", "table[2: ](^甲|^乙)(1|2)", NULL},
+        {"甲 | 乙 | 丙 | 丁\n:-- | --: | :-: | ---\n1 | 2 | 3\n\n字",
+         "table[4: ](^<甲|^>乙|^=丙|^丁)(<1|>2|=3|)\n字", NULL},
+        {"\n\n-|\n|---\n: 一", "table[1: 一](^-)", NULL},
+        {"甲\n|---|\n乙", "table[1: ](^甲)(乙)", NULL},
+        {"| **甲** | `a\\|b` |\n|---|---|\n| [1](http://a.cn) | \\| |\n",
+         "table[2: ](^<b>甲</b>|^<c>a|b</c>)({1|http://a.cn}||)", NULL},
+        {"| | 乙 |\n|---|---|\n|| 2 |\n| 1 ||", "table[2: ](^|^乙)(|2)(1|)", NULL},
+        {"|甲||乙|\n|---|---|---|\n|1||2|", "table[3: ](^甲|^|^乙)(1||2)", NULL},
+        {"> - | 甲 |\n>   |---|\n>   | 乙 |", "q[ul[table[1: ](^甲)(乙)]]", NULL},
+        {"1. | 甲 | 乙 |\n   |---|---|\n   | 丙 | 丁 |\n2. 戊", "ol1[table[2: ](^甲|^乙)(丙|丁)][戊]", NULL},
+        {"| 甲 |\n|---|\n| 1 |\n: **标**题 {#tab}", "table#tab[1: <b>标</b>题](^甲)(1)", NULL},
+        {"| 甲 |\n|---|\n| 1 |\n\n: 标题\n  续 {#表-1}\n\n: 字", "table#表-1[1: 标题续](^甲)(1)\n: 字", NULL},
+        {"| 甲 |\n|---|\n| 1 |\n\n: （甲）[乙]{.title}(丙){#t}", "table#t[1: （甲）<t1>乙(丙)](^甲)(1)", NULL},
+        {"| 甲 |\n|---|\n\n: 标题 {.t}", NULL, "4:3 body-caption-name"},
+        {"| 甲 |\n|---|\n\n\\: 标题", "table[1: ](^甲)\n: 标题", NULL},
+        {"| 甲 |\n|---|\n\n: {#t}", "table#t[1: ](^甲)", NULL},
+        {"| 甲 |\n|---|\n: ", "table[1: ](^甲)(:)", NULL},
+        {"字\n\n: 标题", "字\n: 标题", NULL},
+        {"| 甲 | 乙 |\n|---|---|\n| 1 | 2 | 3 |", NULL, "3:1 body-row-cells"},
+        {"| 甲 | 乙 | 丙 |\n|---|---|", NULL, "1:1 body-row-cells"},
+        {"| 甲 |\n|---|---|", NULL, "1:1 body-row-cells"},
+        {"| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n注：说明", NULL, "4:1 body-row-bare"},
+        {"| 甲 | 乙 | 丙 |\n|---|---|---|\n| `1|2` | 3 |", NULL, "3:4 body-cell-bar, 3:11 body-cell-bar"},
+        {"|甲|乙|\n|---|---|\n|[1](x|2)|", "table[2: ](^甲|^乙)([1](x|2))", NULL},
+        {"| 甲 | 乙 |\n|-|-|\n| 1 | 2 |", NULL, "1:1 body-table-form"},
+        {"表：\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |", NULL, "1:1 body-table-form"},
+        {"| ![](a.png) |\n|---|", "table[1: ](^)", "1:3 body-image"}
+    };
+    CHECK(refused);
+    accepted = BODY_TABLES;
+    CHECK(taken);
+    accepted = BODY_ACCEPTED;
+}
+
+/* Sixteen levels of lists and quotes are read, the next is an error, reported once. */
+static void depth_is_bounded(void **state)
+{
+    (void)state;
+    for (int levels = 15; levels < 40; levels += 8) {
+        struct buf source = {.arena = arena};
+        for (int i = 0; i < levels; i++)
+            buf_addz(&source, i % 2 ? "> " : "- ");
+        buf_addz(&source, "字");
+        struct diags *diags = diags_new(arena);
+        const char *shown = show(read_body(buf_str(&source), diags));
+        assert_int_equal(strstr(shown, "字") != NULL, levels <= 16);
+        assert_string_equal(show_diags(diags), levels <= 16 ? "" : "1:33 body-deep");
+    }
+}
+
 static void constructs_not_set(void **state)
 {
     (void)state;
     static const struct example examples[] = {
-        {"# 标题", "", "1:1 body-heading"},
-        {"字\n\n## 标题 ##\n字", "字\n字", "3:1 body-heading"},
-        {"#", "", "1:1 body-heading"},
-        {"标题\n===", "", "1:1 body-underlined"},
-        {"字\n\n标题\n标题\n---\n\n---", "字", "3:1 body-underlined, 7:1 body-break"},
-        {"- 甲\n- 乙\n  - 丙", "", "1:1 body-list"},
-        {"字\n\n1. 甲\n2. 乙\n\n字\n\n* 甲", "字\n字", "3:1 body-list, 8:1 body-list"},
-        {"-\n\n字", "字", "1:1 body-list"},
-        {"> 引\n> > 引", "", "1:1 body-quote"},
-        {"> - # 题", "", "1:1 body-quote, 1:3 body-list, 1:5 body-heading"},
-        {"| 甲 | 乙 |\n|---|---|\n| 1 | 2 |", "", "1:1 body-table"},
-        {"| 甲 | 乙 |\n|-|-|\n| 1 | 2 |", NULL, "1:1 body-table"},
-        {"表：\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |", NULL, "1:1 body-table"},
-        {"字\n\n    缩进\n    缩进\n\n字", "字\n字", "3:5 body-indented"},
-        {"```\n代码\n```\n字", "字", "1:1 body-fence"},
-        {"~~~\n\n~~~\n\n~~~\n~~~", "", "1:1 body-fence, 5:1 body-fence"},
-        {"字`码`字``码``", NULL, "1:2 body-code, 1:6 body-code"},
         {"字![图](a.png)字![](b.png)", "字字", "1:2 body-image, 1:14 body-image"},
-        {"字~~删~~字", NULL, "1:2 body-strike"},
-        {"字\n\n***\n\n* * *", "字", "3:1 body-break, 5:1 body-break"},
         {"<div>\n字\n</div>\n\n字", "字", "1:1 body-html"},
         {"字<b>字</b><br>", "字字", "1:2 body-html, 1:10 body-html"},
         {"字<!-- 注 -->字", "字字", "1:2 body-html"},
         {"<!-- 注 -->", "", "1:1 body-html"},
+        {"- <div>\n- 字", "ul[][字]", "1:3 body-html"},
         {"字[^1]字\n\n[^1]: 注文", NULL, "1:2 body-footnote, 3:1 body-footnote"},
         {"字\\[^1]", "字[^1]", NULL},
         {"[文字]{.small}和[文]{lang=en}", NULL, "1:5 body-attributes, 1:17 body-attributes"},
@@ -388,7 +654,7 @@ static void constructs_not_set(void **state)
         {"[文](http://a.cn){#x}", NULL, "1:17 body-attributes"},
         {"集合{1,2}和(a){b}", "集合{1,2}和(a){b}", NULL},
         {"::: box\n\n字\n\n:::\n\n::: box", NULL, "1:1 body-div, 7:1 body-div"},
-        {"# **甲** `乙` [丙](x)", "", "1:1 body-heading, 1:9 body-code, 1:13 link-bad"}
+        {"# **甲** [丙](x)", "#1 <b>甲</b> 丙", "1:9 link-bad"}
     };
     CHECK(examples);
 }
@@ -400,7 +666,7 @@ static void reports_are_bounded(void **state)
     for (int i = 0; i < 150; i++)
         buf_addz(&source, "句。\n");
     for (int i = 0; i < 150; i++)
-        buf_addz(&source, "`码` ");
+        buf_addz(&source, "![码](a) ");
     struct diags *diags = diags_new(arena);
     read_body(buf_str(&source), diags);
     int counts[DIAG_COUNT] = {0};
@@ -408,7 +674,7 @@ static void reports_are_bounded(void **state)
         counts[diags->list.at[i].id]++;
     assert_int_equal(counts[DIAG_BODY_BLANK_LINE], 100);
     assert_int_equal(counts[DIAG_BODY_MORE_WARNINGS], 1);
-    assert_int_equal(counts[DIAG_BODY_CODE], 100);
+    assert_int_equal(counts[DIAG_BODY_IMAGE], 100);
     assert_int_equal(counts[DIAG_BODY_MORE], 1);
 }
 
@@ -434,69 +700,146 @@ static void places(void **state)
 }
 
 /* Pieces that random bodies are made of; what may be lost of a piece is its syntax. */
-static const char *const pieces[] = {"字", "数据", "，", "。", "“", "”", "《", "》", "（", "）", "—", "a", "bc", "12", " ", " ", "\n",
-                                     "\n\n", "*", "**", "_", "__", "~", "\\*", "[", "]", ")", "!", "&amp;", "http://a.cn/b_c",
-                                     "x@y.cn", "　", "\\\n", "가", "é", "·", "𠮷", ",", ".", "[文](http://a.cn)"};
+static const char *const pieces[] = {
+    "字", "数据", "，", "。", "“", "”", "《", "》", "（", "）", "—", "a", "bc", "12", " ", " ", "\n", "\n\n", "*", "**", "_", "__",
+    "~", "~~", "\\*", "[", "]", ")", "!", "&amp;", "http://a.cn/b_c", "x@y.cn", "　", "\\\n", "가", "é", "·", "𠮷", ",", ".", "`",
+    "``", "[文](http://a.cn)", "]{.title}",
+    /* from here on: blocks */
+    "\n- ", "\n  ", "\n    ", "\n\n  ", "\n> ", "\n> ", "\n>\n", "\n3. ", "\n   ", "\n# ", "\n```\n", "\n> ```\n", "\n---\n",
+    "- ", "> ", "* ", "3) ", "# ", "\n[注]: ", "\n> [注]: ", "|", "\n|---|---|\n|", "\n: "};
 
-static struct str random_body(uint32_t seed)
+enum { INLINE_PIECES = 44, PIECES = 40 };
+
+static struct str random_body(uint32_t seed, size_t npieces)
 {
     struct buf source = {.arena = arena};
     uint32_t state = seed * 2654435761u + 1;
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < PIECES; i++) {
         state = state * 1664525u + 1013904223u;
-        buf_addz(&source, pieces[(state >> 8) % COUNT(pieces)]);
+        buf_addz(&source, pieces[(state >> 8) % npieces]);
     }
     return buf_str(&source);
 }
 
 static bool may_vanish(char c)
 {
-    return strchr("*_\\[] \n", c) != NULL;
+    return strchr("*_\\[] \n~`->#|:", c) != NULL;
 }
 
-/* Which bytes of the source the text shows. */
-static char *cover(const struct body_block *block, struct str source)
+static bool has_blank_line(struct str source, size_t from, size_t to)
+{
+    bool blank = false;
+    for (; from < to; from++) {
+        if (source.s[from] == '\n' && blank)
+            return true;
+        blank = source.s[from] == '\n' || (blank && strchr(" >\t", source.s[from]));
+    }
+    return false;
+}
+
+/* Marks which bytes of the source the text of a block shows; they follow one another, and no blank line is between. */
+static void cover_text(const struct body_block *block, struct str source, char *covered)
+{
+    size_t last = block->norigins ? block->origins[0].source : 0;
+    for (size_t i = 0; i < block->norigins; i++) {
+        size_t end = i + 1 < block->norigins ? block->origins[i + 1].at : block->text.n;
+        for (size_t at = block->origins[i].at; at < end; at++) {
+            size_t from = block->origins[i].source + (at - block->origins[i].at);
+            bool runs_on = block->kind == BLOCK_CODE || (from >= last && !has_blank_line(source, last, from));
+            bool stands_for = strchr("\n\t", source.s[block->origins[i].source]) || source.s[from] == '\n';
+            last = stands_for ? block->origins[i].source : from;
+            if (runs_on && from < source.n && source.s[from] == block->text.s[at] && !covered[from]++)
+                continue;
+            if (!runs_on || !stands_for)
+                fail_msg("text twice, run together or not of the source: %d %zu %zu %zu «%.*s» %.*s", runs_on, at, from, last, (int)block->text.n, block->text.s, (int)source.n, source.s);
+        }
+    }
+}
+
+static void cover(const struct body_block *block, struct str source, char *covered)
+{
+    for (; block; block = block->next) {
+        cover_text(block, source, covered);
+        cover(block->first, source, covered);
+    }
+}
+
+/* What a lost byte may belong to beside syntax of one character; the bytes of it. */
+static size_t lost_syntax(struct str source, size_t at, const char *covered)
+{
+    static const char *const whole[] = {"(http://a.cn)", "{.title}", "\xE3\x80\x80"};
+    for (size_t i = 0; i < COUNT(whole); i++)
+        if (str_starts(str_from(source, at), str_of(whole[i])))
+            return strlen(whole[i]);
+    size_t begin = at, end = at;
+    while (end < source.n && source.s[end] >= '0' && source.s[end] <= '9')
+        end++;
+    if (end > at && end < source.n && strchr(".)", source.s[end]) && !covered[end])
+        return end + 1 - at;
+    while (begin > 0 && source.s[begin - 1] != '\n')
+        begin--;
+    while (end < source.n && source.s[end] != '\n')
+        end++;
+    struct str line = str_slice(source, begin, end);
+    size_t found;
+    bool is_fence = str_find(line, STR("~~~"), &found) || str_find(line, STR("```"), &found);
+    return is_fence ? end - at : 0;
+}
+
+static void check_nothing_lost(struct str source, const struct body_block *body)
 {
     char *covered = arena_alloc(arena, source.n + 1);
-    for (; block; block = block->next)
-        for (size_t i = 0; i < block->norigins; i++) {
-            size_t end = i + 1 < block->norigins ? block->origins[i + 1].at : block->text.n;
-            for (size_t at = block->origins[i].at; at < end; at++) {
-                size_t from = block->origins[i].source + (at - block->origins[i].at);
-                if (from < source.n && source.s[from] == block->text.s[at] && !covered[from]++)
-                    continue;
-                if (source.s[block->origins[i].source] != '\n' && source.s[from] != '\n')
-                    fail_msg("text twice or not of the source: %.*s", (int)source.n, source.s);
-            }
-        }
-    return covered;
+    cover(body, source, covered);
+    for (size_t i = 0; i < source.n; i++) {
+        size_t passed = covered[i] || may_vanish(source.s[i]) ? 0 : lost_syntax(source, i, covered);
+        if (source.s[i] == '&' && covered[i] && str_starts(str_from(source, i), STR("&amp;")))
+            i += 4;
+        else if (passed)
+            i += passed - 1;
+        else if (!covered[i] && !may_vanish(source.s[i]))
+            fail_msg("byte %zu is lost of: %.*s", i, (int)source.n, source.s);
+    }
 }
 
-/* Every character that is not a blank or Markdown's comes out once, in order. */
+/* Does a link show the words of the definition that random bodies may have? Its address is no text then. */
+static bool uses_definition(const struct body_block *block)
+{
+    for (; block; block = block->next) {
+        for (size_t i = 0; i < block->nspans; i++)
+            if (block->spans[i].link.n && str_is(str_slice(block->text, block->spans[i].from, block->spans[i].to), "注"))
+                return true;
+        if (uses_definition(block->first))
+            return true;
+    }
+    return false;
+}
+
+/* Every character that is not a blank or Markdown's comes out once, in order. Bodies that were complained of may lose
+ * text; two thirds of those that are tried are not. */
 static void no_text_is_lost(void **state)
 {
     (void)state;
-    for (uint32_t seed = 0; seed < 20000; seed++) {
+    int sound = 0, unused = 0;
+    accepted = BODY_TABLES;
+    for (uint32_t seed = 0; seed < 40000; seed++) {
         struct arena *outer = arena;
         arena = arena_new(NULL);
-        struct str source = random_body(seed);
+        struct str source = random_body(seed, seed % 2 ? COUNT(pieces) : INLINE_PIECES);
         struct diags *diags = diags_new(arena);
-        struct body_block *body = read_body(source, diags);
-        const char *covered = diags->worst < SEVERITY_ERROR ? cover(body, source) : NULL;
-        for (size_t i = 0; covered && i < source.n; i++) {
-            size_t left = source.n - i;
-            if (!covered[i] && left >= 13 && memcmp(source.s + i, "(http://a.cn)", 13) == 0)
-                i += 12;
-            else if (source.s[i] == '&' && covered[i] && left >= 5 && memcmp(source.s + i, "&amp;", 5) == 0)
-                i += 4;
-            else if (!covered[i] && left >= 3 && memcmp(source.s + i, "\xE3\x80\x80", 3) == 0)
-                i += 2;
-            else if (!covered[i] && !may_vanish(source.s[i]))
-                fail_msg("byte %zu is lost of: %.*s", i, (int)source.n, source.s);
+        const struct body_block *body = read_body(source, diags);
+        for (size_t i = 0; i < diags->list.n; i++)
+            unused += diags->list.at[i].id == DIAG_BODY_DEFINITION_UNUSED;
+        if (diags->worst < SEVERITY_ERROR && !unused && !uses_definition(body)) {
+            check_nothing_lost(source, body);
+            sound++;
         }
+        unused = 0;
         arena_drop(arena);
         arena = outer;
     }
+    accepted = BODY_ACCEPTED;
+    print_message("%d sound bodies\n", sound);
+    assert_true(sound > 10000);
 }
 
 static void addresses(void **state)
@@ -556,6 +899,13 @@ int main(void)
         cmocka_unit_test_setup_teardown(bare_addresses, set_up, tear_down),
         cmocka_unit_test_setup_teardown(references, set_up, tear_down),
         cmocka_unit_test_setup_teardown(bracketed_spans, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(headings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(lists, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(quotes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(code, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(strikes_and_rules, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(tables, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(depth_is_bounded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(constructs_not_set, set_up, tear_down),
         cmocka_unit_test_setup_teardown(reports_are_bounded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(places, set_up, tear_down),
