@@ -30,7 +30,8 @@ struct body_cell {
 struct body_table {
     VEC(enum cell_align) columns;
     VEC(struct body_cell) cells;    /* of the row that is open */
-    VEC(struct body_block *) blocks;    /* of the same cells, as many as there are columns */
+    VEC(struct body_block *) blocks;    /* of the same cells */
+    struct body_block *missing;     /* for rows that have too few, by column */
     size_t line, next_line;         /* where the row begins, and the one behind it */
     size_t rows;                    /* so far, this one counted */
     size_t ordinal;                 /* which cell of the row the parser is at */

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { COLUMNS_MAX = 64 };
+
 /* ---- rows as the source has them */
 
 static bool is_blank(char c)
@@ -172,21 +174,41 @@ bool body_take_caption(struct body_reader *r, struct body_block *block)
 
 /* ---- the parser's table */
 
+/* The cells that short rows lack; all of them share these. */
+static void make_missing(struct body_reader *r, size_t at)
+{
+    struct body_table *t = &r->table;
+    t->missing = ARENA_ARRAY(r->arena, struct body_block, t->columns.n);
+    for (size_t i = 0; i < t->columns.n; i++)
+        t->missing[i] = (struct body_block){.kind = BLOCK_CELL, .node = r->node, .source = at, .align = t->columns.at[i],
+                                            .next = i + 1 < t->columns.n ? &t->missing[i + 1] : NULL};
+}
+
+/* NULL when the table is not set. */
+static struct body_block *new_table(struct body_reader *r, size_t at, size_t columns)
+{
+    bool accepted = r->accepted & BODY_TABLES;
+    if (accepted && columns <= COLUMNS_MAX) {
+        struct body_block *table = body_new(r, BLOCK_TABLE, at);
+        table->columns = columns;
+        return table;
+    }
+    if (body_is_set(r))
+        body_report(r, accepted ? DIAG_BODY_TABLE_WIDE : DIAG_BODY_TABLE, at);
+    return NULL;
+}
+
 static void open_table(struct body_reader *r, size_t columns)
 {
+    struct body_table *t = &r->table;
     size_t at = place_table(&r->place);
-    bool accepted = r->accepted & BODY_TABLES;
-    if (!accepted && body_is_set(r))
-        body_report(r, DIAG_BODY_TABLE, at);
-    struct body_block *table = accepted ? body_new(r, BLOCK_TABLE, at) : NULL;
-    if (table)
-        table->columns = columns;
-    body_open(r, table);
-    r->table.line = at;
-    r->table.next_line = next_line(r->prepared.source, at);
+    body_open(r, new_table(r, at, columns));
+    t->line = at;
+    t->next_line = next_line(r->prepared.source, at);
     read_columns(r, columns);
-    r->table.next_line = at;
-    r->table.rows = 0;
+    make_missing(r, at);
+    t->next_line = at;
+    t->rows = 0;
 }
 
 /* What is wrong with a row by the number of its cells. */
@@ -204,16 +226,19 @@ static void check_row(struct body_reader *r, bool header)
 static void add_cells(struct body_reader *r)
 {
     struct body_table *t = &r->table;
+    size_t n = t->cells.n < t->columns.n ? t->cells.n : t->columns.n;
     t->blocks.n = 0;
-    for (size_t i = 0; i < t->columns.n; i++) {
-        size_t at = i < t->cells.n ? t->cells.at[i].from : t->line;
-        while (i < t->cells.n && at < t->cells.at[i].to && is_blank(r->prepared.source.s[at]))
+    for (size_t i = 0; i < n; i++) {
+        size_t at = t->cells.at[i].from;
+        while (at < t->cells.at[i].to && is_blank(r->prepared.source.s[at]))
             at++;
         struct body_block *cell = body_new(r, BLOCK_CELL, at);
         cell->align = t->columns.at[i];
         body_attach(r, cell);
         *VEC_PUSH(r->arena, &t->blocks) = cell;
     }
+    if (n < t->columns.n)
+        *body_top(r)->next = &t->missing[n];
 }
 
 static void open_row(struct body_reader *r)
@@ -234,7 +259,8 @@ static void open_row(struct body_reader *r)
         check_row(r, header);
     }
     body_open(r, row);
-    add_cells(r);
+    if (is_set)
+        add_cells(r);
 }
 
 /* The cell in which a block's text stands; NULL when it does not stand in the one that the parser means. */

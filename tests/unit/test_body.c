@@ -589,6 +589,7 @@ static void tables(void **state)
         {"| 甲 | 乙 |\n|---|---|\n| 1 | 2 |", "table[2: ](^甲|^乙)(1|2)", NULL},
         {"甲 | 乙 | 丙 | 丁\n:-- | --: | :-: | ---\n1 | 2 | 3\n\n字",
          "table[4: ](^<甲|^>乙|^=丙|^丁)(<1|>2|=3|)\n字", NULL},
+        {"甲 | 乙 | 丙\n--- | --: | :-:\n1\t|\n|\n2 | 3 | 4\n", "table[3: ](^甲|^>乙|^=丙)(1|>|=)(|>|=)(2|>3|=4)", NULL},
         {"\n\n-|\n|---\n: 一", "table[1: 一](^-)", NULL},
         {"甲\n|---|\n乙", "table[1: ](^甲)(乙)", NULL},
         {"| **甲** | `a\\|b` |\n|---|---|\n| [1](http://a.cn) | \\| |\n",
@@ -618,6 +619,24 @@ static void tables(void **state)
     CHECK(refused);
     accepted = BODY_TABLES;
     CHECK(taken);
+    accepted = BODY_ACCEPTED;
+}
+
+static void columns_are_bounded(void **state)
+{
+    (void)state;
+    accepted = BODY_TABLES;
+    for (int columns = 63; columns < 66; columns++) {
+        struct buf source = {.arena = arena};
+        for (int row = 0; row < 3; row++) {
+            for (int i = 0; i < columns; i++)
+                buf_addz(&source, row == 1 ? "|---" : "|字");
+            buf_addz(&source, "\n");
+        }
+        struct diags *diags = diags_new(arena);
+        assert_int_equal(read_body(buf_str(&source), diags) != NULL, columns <= 64);
+        assert_string_equal(show_diags(diags), columns <= 64 ? "" : "1:1 body-table-wide");
+    }
     accepted = BODY_ACCEPTED;
 }
 
@@ -905,6 +924,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(code, set_up, tear_down),
         cmocka_unit_test_setup_teardown(strikes_and_rules, set_up, tear_down),
         cmocka_unit_test_setup_teardown(tables, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(columns_are_bounded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(depth_is_bounded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(constructs_not_set, set_up, tear_down),
         cmocka_unit_test_setup_teardown(reports_are_bounded, set_up, tear_down),
