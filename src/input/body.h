@@ -75,7 +75,7 @@ struct body_block {
 enum body_accept { BODY_TABLES = 1 };
 
 /* What the program sets, and so takes: changed here when the setter learns more. */
-enum { BODY_ACCEPTED = 0 };
+enum { BODY_ACCEPTED = BODY_TABLES };
 
 /* NULL for a body without text or when every block was an error; diagnostics say which. */
 struct body_block *body_read(struct arena *arena, struct diags *diags, const struct node *node);

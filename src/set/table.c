@@ -82,19 +82,67 @@ static int64_t sum_columns(const struct builder *b, bool wants)
     return sum;
 }
 
-/* Shares the measure: what the columns want and an even part of the rest, or what they need and a part of what they want
- * beyond it. Columns that can't even have what they need get a part of it. */
+/* Gives every column that wants no more than an even part of what is left what it wants, until none does; returns how
+ * much is left for the others, whose width stays 0. */
+static int64_t give_wants(struct builder *b, size_t *others)
+{
+    int64_t left = b->job->measure;
+    *others = b->source->ncolumns;
+    for (size_t c = 0; c < b->source->ncolumns && *others;) {
+        struct column *column = &b->columns[c];
+        if (column->width || column->wants > left / (int64_t)*others) {
+            c++;
+            continue;
+        }
+        column->width = column->wants;
+        left -= column->wants;
+        (*others)--;
+        c = 0;                      /* what is left grew for the others */
+    }
+    return left;
+}
+
+/* The columns that have no width yet share what is left: each has what it needs, and a part of the rest by what it wants.
+ * False, and nothing is shared, when their needs do not fit. */
+static bool share_rest(struct builder *b, int64_t left)
+{
+    int64_t needs = 0, over = 0;
+    for (size_t c = 0; c < b->source->ncolumns; c++)
+        if (!b->columns[c].width) {
+            needs += b->columns[c].needs;
+            over += b->columns[c].wants - b->columns[c].needs;
+        }
+    if (left < needs)
+        return false;
+    for (size_t c = 0; c < b->source->ncolumns; c++) {
+        struct column *column = &b->columns[c];
+        if (!column->width)
+            column->width = (mpt)(column->needs + (over ? (left - needs) * (column->wants - column->needs) / over : 0));
+    }
+    return true;
+}
+
+static void clear_widths(struct builder *b)
+{
+    for (size_t c = 0; c < b->source->ncolumns; c++)
+        b->columns[c].width = 0;
+}
+
 static void share_measure(struct builder *b)
 {
-    int64_t measure = b->job->measure, wants = sum_columns(b, true), needs = sum_columns(b, false), given = 0;
-    size_t n = b->source->ncolumns;
+    size_t n = b->source->ncolumns, others;
+    int64_t measure = b->job->measure, needs = sum_columns(b, false), wants = sum_columns(b, true), given = 0;
+    if (wants > measure && needs <= measure && !share_rest(b, give_wants(b, &others))) {
+        clear_widths(b);
+        share_rest(b, measure);
+    }
     for (size_t c = 0; c < n; c++) {
         struct column *column = &b->columns[c];
-        int64_t width = needs >= measure   ? measure * column->needs / needs
-                        : wants <= measure ? column->wants + (measure - wants) / (int64_t)n
-                                           : column->needs + (measure - needs) * (column->wants - column->needs) / (wants - needs);
-        column->width = (mpt)width;
-        given += width;
+        if (needs > measure)
+            column->width = (mpt)(measure * column->needs / needs);
+        else if (wants <= measure)
+            column->width = (mpt)(column->wants + (measure - wants) / (int64_t)n);
+        given += column->width;
     }
     b->columns[n - 1].width += (mpt)(measure - given);
 }

@@ -616,6 +616,7 @@ static void tables(void **state)
         {"表：\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |", NULL, "1:1 body-table-form"},
         {"| ![](a.png) |\n|---|", "table[1: ](^)", "1:3 body-image"}
     };
+    accepted = 0;
     CHECK(refused);
     accepted = BODY_TABLES;
     CHECK(taken);
