@@ -80,11 +80,11 @@ static void check_definitions(struct body_reader *r)
     }
 }
 
-struct body_block *body_read_with(struct arena *arena, struct diags *diags, const struct node *node, unsigned accepted)
+struct body_block *body_read(struct arena *arena, struct diags *diags, const struct node *node)
 {
     if (!node || node->kind != NODE_SCALAR)
         return NULL;
-    struct body_reader r = {.arena = arena, .diags = diags, .node = node, .accepted = accepted};
+    struct body_reader r = {.arena = arena, .diags = diags, .node = node};
     prepare(arena, node->text, &r.prepared);
     r.place.source = node->text;
     const MD_PARSER parser = {
@@ -96,11 +96,6 @@ struct body_block *body_read_with(struct arena *arena, struct diags *diags, cons
         DIAG(diags, MEMORY, ((struct pos){0}));
     check_definitions(&r);
     return r.root.first;
-}
-
-struct body_block *body_read(struct arena *arena, struct diags *diags, const struct node *node)
-{
-    return body_read_with(arena, diags, node, BODY_ACCEPTED);
 }
 
 struct pos body_pos(const struct body_block *block, size_t at)

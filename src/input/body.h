@@ -71,15 +71,8 @@ struct body_block {
     struct body_block *next;
 };
 
-/* What a reader can be asked to take; without it, it is an error. */
-enum body_accept { BODY_TABLES = 1 };
-
-/* What the program sets, and so takes: changed here when the setter learns more. */
-enum { BODY_ACCEPTED = BODY_TABLES };
-
 /* NULL for a body without text or when every block was an error; diagnostics say which. */
 struct body_block *body_read(struct arena *arena, struct diags *diags, const struct node *node);
-struct body_block *body_read_with(struct arena *arena, struct diags *diags, const struct node *node, unsigned accepted);
 
 /* The place in the file of byte `at` of a block's text; of the block itself when it has no text. */
 struct pos body_pos(const struct body_block *block, size_t at);

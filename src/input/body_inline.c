@@ -165,9 +165,8 @@ static void check_line(struct body_reader *r, size_t at)
         return;
     if (source.n - at >= 3 && memcmp(source.s + at, ":::", 3) == 0)
         check_box(r, at);
-    bool tables = r->accepted & BODY_TABLES;
     if (is_plain(r) && r->text.origins.n && place_is_delimiter(source, at))
-        body_report(r, tables ? DIAG_BODY_TABLE_FORM : DIAG_BODY_TABLE, r->text.origins.at[0].source);
+        body_report(r, DIAG_BODY_TABLE_FORM, r->text.origins.at[0].source);
 }
 
 enum { PROPERTIES_MAX = 1000 };         /* so far their end is looked for, so that reading stays linear */

@@ -42,7 +42,6 @@ struct body_reader {
     struct arena *arena;
     struct diags *diags;
     const struct node *node;
-    unsigned accepted;              /* enum body_accept */
     struct prepared prepared;
     struct place place;
     struct body_block root;         /* its children are the body's blocks */

@@ -184,17 +184,16 @@ static void make_missing(struct body_reader *r, size_t at)
                                             .next = i + 1 < t->columns.n ? &t->missing[i + 1] : NULL};
 }
 
-/* NULL when the table is not set. */
+/* NULL when the table has too many columns. */
 static struct body_block *new_table(struct body_reader *r, size_t at, size_t columns)
 {
-    bool accepted = r->accepted & BODY_TABLES;
-    if (accepted && columns <= COLUMNS_MAX) {
+    if (columns <= COLUMNS_MAX) {
         struct body_block *table = body_new(r, BLOCK_TABLE, at);
         table->columns = columns;
         return table;
     }
     if (body_is_set(r))
-        body_report(r, accepted ? DIAG_BODY_TABLE_WIDE : DIAG_BODY_TABLE, at);
+        body_report(r, DIAG_BODY_TABLE_WIDE, at);
     return NULL;
 }
 
