@@ -34,6 +34,14 @@ void diag_add(struct diags *diags, enum diag_id id, struct pos pos, const struct
         diags->worst = table[id].severity;
 }
 
+bool diags_have_errors(const struct diags *diags, size_t from)
+{
+    for (size_t i = from; i < diags->list.n; i++)
+        if (diag_severity(diags->list.at[i].id) >= SEVERITY_ERROR)
+            return true;
+    return false;
+}
+
 enum severity diag_severity(enum diag_id id)
 {
     return table[id].severity;

@@ -61,6 +61,9 @@ void diag_add(struct diags *diags, enum diag_id id, struct pos pos, const struct
     diag_add((diags), DIAG_##id, (pos), (const struct str[]){__VA_ARGS__}, \
              sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
 
+/* True when an error or failure stands in the list from index `from` on: what one reader found, whatever came before. */
+bool diags_have_errors(const struct diags *diags, size_t from);
+
 enum severity diag_severity(enum diag_id id);
 const char *diag_name(enum diag_id id);             /* the stable id: "key-unknown" */
 

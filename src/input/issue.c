@@ -213,14 +213,6 @@ const struct schema_map *issue_schema(void)
 
 /* ---- the whole */
 
-static bool has_errors(const struct diags *diags, size_t from)
-{
-    for (size_t i = from; i < diags->list.n; i++)
-        if (diag_severity(diags->list.at[i].id) >= SEVERITY_ERROR)
-            return true;
-    return false;
-}
-
 static void read_root(struct schema_run *run, const char *file, const struct node *root, struct issue *issue)
 {
     if (!root || schema_is_nothing(root)) {
@@ -254,5 +246,5 @@ struct issue *issue_read(struct arena *arena, struct diags *diags, const char *f
 {
     size_t before = diags->list.n;
     struct issue *issue = issue_read_partly(arena, diags, file, bytes);
-    return has_errors(diags, before) ? NULL : issue;
+    return diags_have_errors(diags, before) ? NULL : issue;
 }

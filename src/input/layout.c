@@ -471,14 +471,6 @@ static struct str name_of(const char *file)
     return name;
 }
 
-static bool has_errors(const struct diags *diags, size_t from)
-{
-    for (size_t i = from; i < diags->list.n; i++)
-        if (diag_severity(diags->list.at[i].id) >= SEVERITY_ERROR)
-            return true;
-    return false;
-}
-
 static void default_lists(struct arena *arena, struct list_layout *lists)
 {
     static const struct str bullets[] = {{"•", 3}, {"◦", 3}}, numbers[] = {{"{1}.", 4}, {"（{1}）", 9}, {"{①}", 5}};
@@ -517,7 +509,7 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const char 
     read_ahead(&run, root);
     struct slot whole = {NULL, layout, NULL};
     schema_read_map(&run, &layout_map, &whole, root, layout);
-    if (!has_errors(diags, before))
+    if (!diags_have_errors(diags, before))
         check_area(&run, layout, root);
-    return has_errors(diags, before) ? NULL : layout;
+    return diags_have_errors(diags, before) ? NULL : layout;
 }
