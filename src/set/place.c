@@ -214,8 +214,7 @@ static void add_leader(struct line_builder *b, mpt from, mpt to, mpt right, cons
     mpt dx = face_scale(face, (box.x_min + box.x_max) / 2, size);
     struct run_builder *r = VEC_PUSH(b->job->arena, &b->runs);
     *r = (struct run_builder){.run = {.kind = RUN_LEADER, .face = face, .size = size, .y = b->line.y,
-                                      .color = {(uint8_t)(leader->color >> 16), (uint8_t)(leader->color >> 8),
-                                                (uint8_t)leader->color}}};
+                                      .color = color_of_rgb(leader->color)}};
     mpt last = right - leader->end;
     mpt count = last > from + leader->clear ? (last - from - leader->clear) / leader->pitch : -1;
     for (mpt k = count; k >= 0; k--) {
@@ -340,7 +339,7 @@ void place_rule(struct page_builder *page, mpt y, mpt weight, uint32_t color)
     struct job *job = page->job;
     struct rule *rule = VEC_PUSH(job->arena, &page->rules);
     *rule = (struct rule){.x0 = job->layout->left, .y0 = y, .x1 = job->layout->left + job->measure, .y1 = y,
-                          .weight = weight, .color = {(uint8_t)(color >> 16), (uint8_t)(color >> 8), (uint8_t)color}};
+                          .weight = weight, .color = color_of_rgb(color)};
 }
 
 enum { ORNAMENT_EMS = 6, ORNAMENT_RISE = 330, ORNAMENT_WEIGHT = 500 };     /* wide; thousandths of an em up; mpt */

@@ -2,7 +2,7 @@
  * reported at the style. */
 #include "set/type.h"
 
-static struct color color_of(uint32_t rgb)
+struct color color_of_rgb(uint32_t rgb)
 {
     return (struct color){(uint8_t)(rgb >> 16), (uint8_t)(rgb >> 8), (uint8_t)rgb};
 }
@@ -54,7 +54,7 @@ static bool overlay(struct job *job, struct type *type, const struct style *styl
     if (given & STYLE_SIZE)
         type->size = length_resolve(style->size, type->size, job->layout->pitch, job->measure);
     if (given & STYLE_COLOR)
-        type->color = color_of(style->color);
+        type->color = color_of_rgb(style->color);
     if (given & STYLE_LETTERSPACE)
         type->letterspace = length_resolve(style->letterspace, type->size, job->layout->pitch, job->measure);
     if (given & STYLE_FIGURES)
