@@ -80,7 +80,7 @@ static void check_definitions(struct body_reader *r)
     }
 }
 
-struct body_block *body_read(struct arena *arena, struct diags *diags, const struct node *node)
+struct body *body_read(struct arena *arena, struct diags *diags, const struct node *node)
 {
     if (!node || node->kind != NODE_SCALAR)
         return NULL;
@@ -95,7 +95,9 @@ struct body_block *body_read(struct arena *arena, struct diags *diags, const str
     if (md_parse(r.prepared.copy, (MD_SIZE)node->text.n, &parser, &r) != 0)
         DIAG(diags, MEMORY, ((struct pos){0}));
     check_definitions(&r);
-    return r.root.first;
+    struct body *body = ARENA_NEW(arena, struct body);
+    *body = (struct body){.first = r.root.first};
+    return body;
 }
 
 struct pos body_pos(const struct body_block *block, size_t at)

@@ -8,6 +8,7 @@
 #define PAIBAN_INPUT_BODY_H
 
 #include "base/diag.h"
+#include "base/length.h"
 #include "base/str.h"
 #include "input/node.h"
 
@@ -21,7 +22,10 @@ enum block_kind {
     BLOCK_BREAK,                /* a thematic break: nothing inside */
     BLOCK_TABLE,                /* children are rows; text is the caption's, id its name; columns */
     BLOCK_ROW,                  /* children are cells; header */
-    BLOCK_CELL                  /* text; align */
+    BLOCK_CELL,                 /* text; align */
+    BLOCK_FIGURE,               /* a picture by itself: picture; text is the caption's, id its name */
+    BLOCK_BOX,                  /* ::: name … :::; children are blocks; name; id */
+    BLOCK_NOTE                  /* a footnote's words: children are blocks. Only in body.notes */
 };
 
 enum cell_align { CELL_START, CELL_LEFT, CELL_CENTER, CELL_RIGHT };
@@ -35,11 +39,38 @@ enum span_mark {                /* flags */
     SPAN_STRIKE = 32            /* ~~deleted~~ */
 };
 
+/* Where a picture asks to stand. */
+enum figure_place {
+    FIGURE_HERE,                /* where it was written */
+    FIGURE_TOP, FIGURE_BOTTOM,  /* at that end of its page, or of a later one */
+    FIGURE_COLUMN,              /* where it was written, as wide as the column */
+    FIGURE_FULL                 /* as wide as the type area, across all columns */
+};
+
+/* ![caption](path){#id width=60% place=top} */
+struct body_picture {
+    struct str path;            /* as written, %-escapes resolved; relative to the issue file */
+    size_t source;              /* byte of the node's text where it begins */
+    struct length width;        /* LENGTH_MEASURE for a share of the measure; 0: the picture's own */
+    enum figure_place place;
+};
+
+/* What a [words](#id) or [](#id) that leads to a place in the issue shows, when it has no words of its own. */
+enum reference_form {
+    REFERENCE_NUMBER,           /* 表 1, 图 2, （三） */
+    REFERENCE_PAGE              /* {.page}: the page it stands on */
+};
+
 /* A run of a paragraph's text with one set of marks. A forced line break is the character U+2028 alone in the
- * paragraph's text (the source can't hold one). */
+ * paragraph's text (the source can't hold one). A note's mark, and a reference without words, are a span of their own
+ * whose text is U+FFFC: the setter puts the generated words in its place. */
 struct span {
     size_t from, to;            /* bytes of the block's text */
     unsigned marks;
+    size_t note;                /* 1 + index of the body's note whose mark stands here; 0: none */
+    struct str target;          /* id of the item, heading, table or figure that it leads to; empty: none */
+    enum reference_form form;
+    struct str lang;            /* [words]{lang=en}: a BCP 47 tag; empty: the issue's */
     unsigned property;          /* the number of the outermost bracketed span it belongs to, from 1; 0: none */
     struct str link;            /* the address as it goes into the document (percent-encoded); empty: no link */
     bool is_url;                /* the text is itself an address (bare URL or <…>) */
@@ -59,7 +90,9 @@ struct body_block {
     bool header;                /* of a row */
     enum cell_align align;      /* of a cell */
     size_t columns;             /* of a table */
-    struct str id;              /* {#name}; empty: none */
+    const struct body_picture *picture; /* of a figure */
+    struct str name;            /* of a box: what stands behind ::: */
+    struct str id;              /* {#name}, of a heading, table, figure or box; empty: none */
     struct str text;
     struct span *spans;         /* cover the text, in order */
     size_t nspans;
@@ -71,8 +104,14 @@ struct body_block {
     struct body_block *next;
 };
 
-/* NULL for a body without text or when every block was an error; diagnostics say which. */
-struct body_block *body_read(struct arena *arena, struct diags *diags, const struct node *node);
+struct body {
+    struct body_block *first;   /* NULL when every block was an error */
+    struct body_block **notes;  /* BLOCK_NOTE, in the order of their first marks; each is marked in the text */
+    size_t nnotes;
+};
+
+/* NULL for a node that is no text; diagnostics say what was wrong in it. */
+struct body *body_read(struct arena *arena, struct diags *diags, const struct node *node);
 
 /* The place in the file of byte `at` of a block's text; of the block itself when it has no text. */
 struct pos body_pos(const struct body_block *block, size_t at);

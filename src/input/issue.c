@@ -40,7 +40,7 @@ static void read_body(struct schema_run *run, const struct slot *slot, const str
         return;
     }
     warn_of_folding(run, node);
-    *(struct body_block **)slot->member = body_read(run->arena, run->diags, node);
+    *(struct body **)slot->member = body_read(run->arena, run->diags, node);
 }
 
 static void read_address(struct schema_run *run, const struct slot *slot, const struct node *node)

@@ -18,7 +18,7 @@ struct field {
 
 struct item {
     struct field title;
-    struct body_block *body;
+    struct body *body;              /* NULL: not given */
     struct field *links;            /* checked addresses */
     size_t nlinks;
 };

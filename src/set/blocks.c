@@ -129,7 +129,7 @@ static bool add_item(struct job *job, struct blocks *out, const struct item *ite
     job->structure.at[element].level = 2;
     if (!add_heading_block(job, out, h, LINE_ITEM, USE_ITEM, &item->title, element))
         return false;
-    if (!body_blocks(job, out, item->body, item->title.text, parent))
+    if (!body_blocks(job, out, item->body ? item->body->first : NULL, item->title.text, parent))
         return false;
     for (size_t i = 0; i < item->nlinks; i++)
         if (!add_link(job, out, &item->links[i], item->title.text, parent))

@@ -110,7 +110,7 @@ static void check_reading(const struct node *node)
 {
     struct arena *arena = arena_new(NULL);
     struct diags *diags = diags_new(arena);
-    const struct body_block *first = body_read(arena, diags, node);
+    const struct body_block *first = body_read(arena, diags, node)->first;
     check_blocks(NULL, first, node->text, diags->worst < SEVERITY_ERROR, 0);
     arena_drop(arena);
 }

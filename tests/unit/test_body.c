@@ -42,7 +42,7 @@ static struct body_block *read_body(struct str text, struct diags *diags)
     *trace = (struct trace){0, 0, 1, 1};
     *node = (struct node){.kind = NODE_SCALAR, .style = NODE_LITERAL, .pos = {"t", 1, 1}, .text = text, .to = text.n,
                           .source = source, .traces = trace, .ntraces = 1};
-    return body_read(arena, diags, node);
+    return body_read(arena, diags, node)->first;
 }
 
 static void add_text(struct buf *out, struct str text)
@@ -138,6 +138,7 @@ static void add_block(struct buf *out, const struct body_block *block)
     case BLOCK_TABLE: add_table(out, block); break;
     case BLOCK_ROW: add_row(out, block); break;
     case BLOCK_CELL: fail_msg("a cell outside a row"); break;
+    default: fail_msg("a kind that the notation lacks"); break;
     }
 }
 
