@@ -70,7 +70,7 @@ composition-stats:
 BUILD_PACKAGES := gcc libc6-dev pkg-config libharfbuzz-dev libfreetype-dev libyaml-dev libmd4c-dev libhpdf-dev libhyphen-dev zlib1g-dev \
                   libpng-dev libjpeg62-turbo-dev libqrencode-dev
 FONT_PACKAGES  := fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-liberation fonts-hanazono fonts-babelstone-han hyphen-en-us
-TEST_PACKAGES  := python3 unicode-data libcmocka-dev qpdf poppler-utils mupdf-tools ghostscript locales unicode-data librsvg2-bin libxml2-utils zbar-tools
+TEST_PACKAGES  := python3 unicode-data libcmocka-dev qpdf poppler-utils mupdf-tools ghostscript locales unicode-data librsvg2-bin libxml2-utils zbar-tools python3-jsonschema python3-yaml
 LINT_PACKAGES  := clang cppcheck shellcheck mandoc python3
 BENCH_PACKAGES := hyperfine time valgrind python3
 INSTALL_PACKAGES := sh tests/tools/packages.sh
@@ -134,6 +134,11 @@ CPPCHECK_MISTAKES := missingIncludeSystem internalAstError zerodiv:src/set/flow.
 manual:
 	@tests/tools/manual.py --write
 
+# Writes the JSON Schemas anew after a change of the readers' tables.
+schemas: $(BUILD)/paiban
+	@mkdir -p docs/schema
+	@for kind in issue layout; do $(BUILD)/paiban schema $$kind > docs/schema/$$kind.schema.json || exit 1; done
+
 lint: floors
 	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES)
 	@$(SUBMAKE) -j2 BUILD=build/clang CC=clang CFLAGS='-O1 -Werror' tests
@@ -162,10 +167,11 @@ SHAREDIR = $(DESTDIR)$(PREFIX)/share/paiban
 MANDIR   = $(DESTDIR)$(PREFIX)/share/man/man1
 
 install: $(BUILD)/paiban
-	install -d $(BINDIR) $(SHAREDIR)/fonts $(SHAREDIR)/layouts $(MANDIR)
+	install -d $(BINDIR) $(SHAREDIR)/fonts $(SHAREDIR)/layouts $(SHAREDIR)/docs/schema $(MANDIR)
 	install -m 755 $(BUILD)/paiban $(BINDIR)/paiban
 	install -m 644 fonts/manifest.tsv $(SHAREDIR)/fonts/
 	install -m 644 $(wildcard layouts/*.yaml) $(SHAREDIR)/layouts/
+	install -m 644 $(wildcard docs/schema/*.json) $(SHAREDIR)/docs/schema/
 	install -m 644 $(MAN_PAGE) $(MANDIR)/
 
 uninstall:
@@ -185,9 +191,10 @@ help:
 	@echo 'make floors     who may include whom'
 	@echo 'make lint       both compilers with -Werror, cppcheck, shellcheck, manual page'
 	@echo 'make manual     puts the diagnostics of diag_list.h into the manual page'
+	@echo 'make schemas    writes docs/schema/ from the tables of the readers'
 	@echo 'make bench      time and memory of the samples and of 2,000 items'
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR=; also: uninstall'
 	@echo 'make clean      removes $(BUILD)'
 
 .DELETE_ON_ERROR:
-.PHONY: all tests conformance composition-stats demo check accept floors asan ubsan valgrind manual lint bench install uninstall clean help
+.PHONY: all tests conformance composition-stats demo check accept floors asan ubsan valgrind manual schemas lint bench install uninstall clean help

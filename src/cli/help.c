@@ -14,6 +14,7 @@ static const char general_english[] =
     "  paiban check ISSUE.yaml…                                    read, validate and lint; write nothing\n"
     "  paiban dump ISSUE.yaml [--layout NAME|FILE]                 print the page model as JSON\n"
     "  paiban fonts [--verify]                                     list the fonts, or compare their files\n"
+    "  paiban schema issue|layout                                  print the JSON Schema of these files\n"
     "\n"
     "  --lang en|zh       language of messages (else the locale's)\n"
     "  --fonts DIR        look for fonts in DIR first\n"
@@ -26,6 +27,7 @@ static const char general_chinese[] =
     "  paiban check ISSUE.yaml…                                    读入、检查，不写文件\n"
     "  paiban dump ISSUE.yaml [--layout 名称|文件]                 以 JSON 输出版面\n"
     "  paiban fonts [--verify]                                     列出字体，或核对字体文件\n"
+    "  paiban schema issue|layout                                  输出刊期或版式文件的 JSON Schema\n"
     "\n"
     "  --lang en|zh       提示语言（默认随系统）\n"
     "  --fonts 目录       先在该目录里找字体\n"
@@ -131,6 +133,19 @@ static const char fonts_chinese[] =
     "列出各种字体用途、找到的字体、版本、收字情况和许可。\n"
     "--verify 通读每个字体文件，与清单核对。\n";
 
+static const char schema_english[] =
+    "paiban schema issue|layout\n"
+    "\n"
+    "Prints the JSON Schema of issue files or of layout files: which keys there are, what each is and may hold. Editors\n"
+    "with a YAML language server complete and check by it when a file begins with\n"
+    "# yaml-language-server: $schema=PATH. The schemas are installed in share/paiban/docs/schema.\n";
+
+static const char schema_chinese[] =
+    "paiban schema issue|layout\n"
+    "\n"
+    "输出刊期文件或版式文件的 JSON Schema：有哪些键，各是什么，可以写什么。支持 YAML 的编辑器据此\n"
+    "补全和检查，文件首行写 # yaml-language-server: $schema=路径 即可。安装后位于 share/paiban/docs/schema。\n";
+
 const char *help_text(enum command command, enum diag_lang lang)
 {
     bool zh = lang == DIAG_CHINESE;
@@ -139,6 +154,7 @@ const char *help_text(enum command command, enum diag_lang lang)
     case COMMAND_CHECK: return zh ? check_chinese : check_english;
     case COMMAND_DUMP: return zh ? dump_chinese : dump_english;
     case COMMAND_FONTS: return zh ? fonts_chinese : fonts_english;
+    case COMMAND_SCHEMA: return zh ? schema_chinese : schema_english;
     default: return zh ? general_chinese : general_english;
     }
 }

@@ -9,7 +9,8 @@
 #include <string.h>
 
 static const struct { const char *name; enum command command; } commands[] = {
-    {"build", COMMAND_BUILD}, {"check", COMMAND_CHECK}, {"dump", COMMAND_DUMP}, {"fonts", COMMAND_FONTS}, {"help", COMMAND_HELP},
+    {"build", COMMAND_BUILD}, {"check", COMMAND_CHECK}, {"dump", COMMAND_DUMP}, {"fonts", COMMAND_FONTS},
+    {"schema", COMMAND_SCHEMA}, {"help", COMMAND_HELP},
 };
 
 enum option_kind {
@@ -159,6 +160,9 @@ static bool check_counts(const struct options *o, unsigned given)
         return wrong(o, "name an issue file%s", "请给出刊期文件%s", "");
     if ((o->command == COMMAND_BUILD || o->command == COMMAND_DUMP) && o->nfiles > 1)
         return wrong(o, "one issue file at a time; %s is one too many", "一次只能处理一个刊期文件，多出了 %s", o->files[1]);
+    if (o->command == COMMAND_SCHEMA && (o->nfiles != 1 || (strcmp(o->files[0], "issue") != 0 && strcmp(o->files[0], "layout") != 0)))
+        return wrong(o, "say which schema: paiban schema issue, or paiban schema layout%s",
+                     "请写明要哪一种：paiban schema issue 或 paiban schema layout%s", "");
     if (o->command == COMMAND_FONTS && o->nfiles)
         return wrong(o, "this command takes no file: %s", "这个命令不带文件：%s", o->files[0]);
     return true;

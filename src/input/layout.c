@@ -96,7 +96,7 @@ static const struct schema_type color_type = {.form = FORM_SCALAR, .printed = tr
 static const struct schema_type size_type = {.form = FORM_ANY, .read = read_page_size, .json = "\"type\": [\"string\", \"array\"]"};
 
 #define CHOICE(name, list) \
-    static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &list, .json = "\"type\": [\"string\", \"boolean\"]"}
+    static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &list}
 CHOICE(prohibition, prohibition_choices);
 CHOICE(width, width_choices);
 CHOICE(hanging, hanging_choices);
@@ -108,7 +108,7 @@ CHOICE(toc_page, toc_page_choices);
 CHOICE(contact_place, contact_place_choices);
 
 #define NUMBER(name, reader, range) \
-    static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = reader, .data = &range, .json = "\"type\": \"number\""}
+    static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = reader, .data = &range}
 NUMBER(lines, layout_read_integer, lines_range);
 NUMBER(last_line, layout_read_integer, last_range);
 NUMBER(line, layout_read_decimal, line_range);
@@ -351,6 +351,7 @@ static const struct schema_key link_keys[] = {
 };
 static const struct schema_map link_map = {link_keys, COUNT(link_keys), NULL};
 
+/* Colours and styles are read ahead of all else. */
 static void read_nothing(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
     (void)run;
@@ -368,7 +369,8 @@ static const struct schema_type tables_type = {.form = FORM_ANY, .read = read_ta
 static const struct schema_type lists_type = {.form = FORM_ANY, .read = read_lists, .map = &list_map};
 static const struct schema_type link_type = {.form = FORM_MAP, .map = &link_map};
 static const struct schema_type contact_type = {.form = FORM_ANY, .read = read_contact, .map = &contact_map};
-static const struct schema_type ahead_type = {.form = FORM_ANY, .read = read_nothing, .json = "\"type\": \"object\""};
+static const struct schema_type colors_type = {.form = FORM_ANY, .read = read_nothing, .names = &color_type};
+static const struct schema_type styles_type = {.form = FORM_ANY, .read = read_nothing, .names = &layout_style_type};
 
 static const struct schema_key layout_keys[] = {
     {"description", &text_type, false, AT(layout, description), "what it is for", "说明"},
@@ -376,10 +378,10 @@ static const struct schema_key layout_keys[] = {
     {"page", &page_type, true, 0, 0, NULL, "page and margins", "页面"},
     {"grid", &grid_type, true, 0, 0, NULL, "line grid", "行网格"},
     {"composition", &composition_type, false, 0, 0, NULL, "rules of composition", "排版规则"},
-    {"colors", &ahead_type, false, 0, 0, NULL, "names of colours", "颜色名"},
+    {"colors", &colors_type, false, 0, 0, NULL, "names of colours", "颜色名"},
     {"numbering", &numbering_map_type, true, 0, 0, NULL, "numbers of headings", "标题序号"},
     {"dates", &dates_type, true, AT(layout, dates), "how dates are written", "日期写法"},
-    {"styles", &ahead_type, true, 0, 0, NULL, "styles by name", "样式"},
+    {"styles", &styles_type, true, 0, 0, NULL, "styles by name", "样式"},
     {"masthead", &masthead_type, true, 0, 0, NULL, "the masthead", "刊头"},
     {"running", &placed_list_type, false, offsetof(struct layout, running), offsetof(struct layout, nrunning), NULL, "running heads and page numbers", "页眉页码"},
     {"toc", &toc_type, false, 0, 0, NULL, "table of contents", "目录"},

@@ -31,12 +31,12 @@ static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layo
 static const struct schema_type extent_type = {.form = FORM_SCALAR, .read = layout_read_extent, .json = "\"type\": [\"string\", \"number\"]"};
 static const struct schema_type color_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_color, .json = "\"type\": \"string\""};
 static const struct schema_type weight_type = {.form = FORM_SCALAR, .read = layout_read_weight, .json = "\"type\": [\"string\", \"integer\"]"};
-static const struct schema_type align_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &align_choices, .json = "\"enum\": [\"left\", \"right\", \"center\", \"justify\", \"spread\"]"};
-static const struct schema_type figures_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &figure_choices, .json = "\"enum\": [\"proportional\", \"tabular\"]"};
-static const struct schema_type hang_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &hang_choices, .json = "\"enum\": [\"none\", \"number\"]"};
-static const struct schema_type mark_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &mark_choices, .json = "\"enum\": [\"none\", \"dot\", \"line\", \"wavy\", \"strike\"]"};
-static const struct schema_type truth_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &truth_choices, .json = "\"type\": \"boolean\""};
-static const struct schema_type keep_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &keep_range, .json = "\"type\": \"integer\", \"minimum\": 1, \"maximum\": 20"};
+static const struct schema_type align_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &align_choices};
+static const struct schema_type figures_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &figure_choices};
+static const struct schema_type hang_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &hang_choices};
+static const struct schema_type mark_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &mark_choices};
+static const struct schema_type truth_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &truth_choices};
+static const struct schema_type keep_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &keep_range};
 
 #define AT(member) offsetof(struct style_reading, member), 0, NULL
 
@@ -68,6 +68,7 @@ static const struct schema_key style_keys[] = {
     {"mark", &mark_type, false, AT(mark), "interlinear mark", "着重号、专名号等行间标号"},
 };
 static const struct schema_map style_map = {style_keys, COUNT(style_keys), NULL};
+const struct schema_type layout_style_type = {.form = FORM_MAP, .map = &style_map};
 
 /* Which keys the map has, as bits of enum style_key. */
 static unsigned keys_given(const struct node *map)

@@ -5,6 +5,9 @@
 #include "input/layout.h"
 #include "input/schema.h"
 
+/* One style, for the table of the file's keys. */
+extern const struct schema_type layout_style_type;
+
 /* Reads the map of styles into the layout; every style that the program asks for must be there. */
 void layout_read_styles(struct schema_run *run, const struct node *node);
 

@@ -45,6 +45,7 @@ struct schema_type {
     size_t size;                                    /* of a list's element in memory */
     size_t least;                                   /* entries that a list must have */
     const struct schema_map *map;                   /* of a map */
+    const struct schema_type *names;                /* of a map whose keys are free names: its values */
     const char *json;                               /* of a scalar or any: its JSON Schema without the outer braces */
 };
 
