@@ -2,9 +2,11 @@
  *
  * In: cells with their text and alignment. Out: the table's lines, each a row of pieces, one for a column. The widths
  * come from the text: each column wants its longest paragraph on one line and needs its longest unbroken word; what the
- * measure has beyond the needs is shared in proportion to the wants. Cells are broken line by line and set ragged.
- * Joined cells and columns of set width are not done here. */
+ * measure has beyond the needs is shared in proportion to the wants. Cells are broken line by line and set ragged, but
+ * for columns of numbers (table_numbers.h). Joined cells and columns of set width are not done here. */
 #include "set/table.h"
+
+#include "set/table_numbers.h"
 
 enum { LEAST_SCALE = 70, PADDING = 500 };       /* per cent; thousandths of an em on either side of a cell */
 
@@ -18,6 +20,8 @@ struct builder {
     int scale;                      /* of the type, in per cent */
     const struct paragraph **paragraphs;
     struct column *columns;
+    struct numeral *numerals;       /* of each cell */
+    struct numeral *number_columns; /* of each column */
 };
 
 static const struct text_source *scaled(struct builder *b, const struct text_source *source)
@@ -58,6 +62,15 @@ static mpt longest_word(struct job *job, const struct paragraph *p)
     return longest;
 }
 
+/* Numbers under one another may together be wider than each of them. */
+static void widen_for_numbers(struct builder *b, size_t c)
+{
+    struct column *column = &b->columns[c];
+    mpt width = b->number_columns[c].whole + b->number_columns[c].tail + 2 * padding(b);
+    column->wants = width > column->wants ? width : column->wants;
+    column->needs = width > column->needs ? width : column->needs;
+}
+
 static void measure_columns(struct builder *b)
 {
     const struct table_source *s = b->source;
@@ -72,6 +85,9 @@ static void measure_columns(struct builder *b)
         column->wants = wants > column->wants ? wants : column->wants;
         column->needs = needs > column->needs ? needs : column->needs;
     }
+    numerals_measure(b->job, s, b->paragraphs, b->numerals, b->number_columns);
+    for (size_t c = 0; c < s->ncolumns; c++)
+        widen_for_numbers(b, c);
 }
 
 static int64_t sum_columns(const struct builder *b, bool wants)
@@ -158,16 +174,26 @@ static void fit(struct builder *b)
     share_measure(b);
 }
 
-static mpt cell_x(enum align align, const struct set_line *line)
-{
-    mpt room = line->width - line->natural;
-    return line->x + (align == ALIGN_RIGHT ? room : align == ALIGN_CENTER ? room / 2 : 0);
-}
-
 struct row {
     struct set_lines *cells;
     size_t nlines;
 };
+
+/* The width that cell i takes of a line of its column: for a number, up to where the tails of all end. */
+static mpt cell_width(const struct builder *b, size_t i, const struct row *row, size_t line)
+{
+    size_t c = i % b->source->ncolumns;
+    const struct set_line *set = &row->cells[c].at[line];
+    const struct numeral *numeral = &b->numerals[i], *column = &b->number_columns[c];
+    bool fits = column->whole + column->tail <= set->width && row->cells[c].n == 1;
+    return numeral->aligned && fits ? numeral->whole + column->tail : set->natural;
+}
+
+static mpt cell_x(enum align align, const struct set_line *line, mpt width)
+{
+    mpt room = line->width - width;
+    return line->x + (align == ALIGN_RIGHT ? room : align == ALIGN_CENTER ? room / 2 : 0);
+}
 
 static struct row break_row(struct builder *b, size_t row)
 {
@@ -196,7 +222,7 @@ static struct table_piece *pieces_of(struct builder *b, const struct row *row, s
             continue;
         pieces[c].p = b->paragraphs[index * n + c];
         pieces[c].line = row->cells[c].at[line];
-        pieces[c].x = cell_x(cell->align, &pieces[c].line);
+        pieces[c].x = cell_x(cell->align, &pieces[c].line, cell_width(b, index * n + c, row, line));
     }
     return pieces;
 }
@@ -206,7 +232,9 @@ const struct set_table *table_break(struct job *job, const struct table_source *
     size_t ncells = source->nrows * source->ncolumns;
     struct builder b = {.job = job, .source = source, .scale = 100,
                         .paragraphs = ARENA_ARRAY(job->arena, const struct paragraph *, ncells),
-                        .columns = ARENA_ARRAY(job->arena, struct column, source->ncolumns)};
+                        .columns = ARENA_ARRAY(job->arena, struct column, source->ncolumns),
+                        .numerals = ARENA_ARRAY(job->arena, struct numeral, ncells),
+                        .number_columns = ARENA_ARRAY(job->arena, struct numeral, source->ncolumns)};
     fit(&b);
     struct set_table *table = ARENA_NEW(job->arena, struct set_table);
     VEC(struct table_line) lines = {0};
