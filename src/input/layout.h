@@ -28,7 +28,7 @@
  *   dates: "{year}年{month}月{day}日"                  # how {date} is written
  *   styles:                         # required: name → style; those in enum style_use must all be there
  *     body: {font: song, size: 小三, latin: serif, align: justify, indent: 2em}
- *     item: {extends: body, weight: bold, …}            # takes all of another style, named before it
+ *     item: {extends: body, weight: bold, …}            # takes all of another style
  *   masthead: {lines: 6, place: [ … ]}                  # grid lines it takes at the top of page 1; placed things
  *   running: [ … ]                  # placed things of every page: running heads, page numbers
  *   toc: {title: "目　录", page: own, least-pitch: 21pt, leader: {…}}     # rows move together to fit on the first page

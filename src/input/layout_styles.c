@@ -1,4 +1,4 @@
-/* The styles of a layout: a map of free names, each a style that may take all of one named before it. */
+/* The styles of a layout: a map of free names, each a style that may take all of another one. */
 #include "input/layout_styles.h"
 
 #include "input/layout_values.h"
@@ -42,7 +42,7 @@ static const struct schema_type keep_type = {.form = FORM_SCALAR, .read = layout
 
 /* In the order of enum style_key, but for extends, which is first. */
 static const struct schema_key style_keys[] = {
-    {"extends", &text_type, false, AT(extends), "a style named before, of which it takes all", "此前的一个样式，取其全部"},
+    {"extends", &text_type, false, AT(extends), "another style, of which it takes all", "另一个样式，取其全部"},
     {"font", &text_type, false, AT(style.font), "role of the Chinese font", "中文字体"},
     {"weight", &weight_type, false, AT(style.weight), "its weight", "中文字重"},
     {"latin", &text_type, false, AT(style.latin), "role of the Latin font", "西文字体"},
@@ -80,35 +80,57 @@ static unsigned keys_given(const struct node *map)
     return given;
 }
 
-static struct style_reading inherit(struct schema_run *run, const struct layout *layout, const struct node *map)
+/* Styles while they are read: in any order, each when another one first extends it. */
+enum progress { STYLE_AHEAD, STYLE_OPEN, STYLE_READ };
+
+enum { CHAIN_MAX = 32 };
+
+struct styles_reading {
+    struct schema_run *run;
+    struct layout *layout;
+    const struct node **maps;
+    enum progress *progress;
+    int open;                       /* styles that extend each other and are being read */
+};
+
+static void read_style(struct styles_reading *s, size_t index);
+
+/* The style that a style takes all of; NULL when it names none, or none that it can take. */
+static const struct style *parent_of(struct styles_reading *s, const struct node *map)
 {
-    struct style_reading r = {.style = {.weight = 400, .latin_weight = 400, .keep_lines = 1}};
     const struct node *extends = map->kind == NODE_MAP ? node_get(map, "extends") : NULL;
     if (!extends || extends->kind != NODE_SCALAR)
-        return r;
-    size_t parent = layout_find_style(layout, extends->text);
-    if (parent == layout->nstyles) {
-        DIAG_ARGS(run->diags, LAYOUT_EXTENDS, extends->pos, extends->text);
-        return r;
+        return NULL;
+    size_t parent = layout_find_style(s->layout, extends->text);
+    if (parent == s->layout->nstyles) {
+        DIAG_ARGS(s->run->diags, LAYOUT_EXTENDS, extends->pos, extends->text);
+        return NULL;
     }
-    r.style = layout->styles[parent];
-    r.align = (int)r.style.align;
-    r.figures = r.style.tabular_figures;
-    r.hang = r.style.hang_number;
-    r.mark = (int)r.style.mark;
-    r.keep_next = r.style.keep_next;
-    r.keep_previous = r.style.keep_previous;
-    return r;
+    if (s->progress[parent] == STYLE_OPEN || s->open == CHAIN_MAX) {
+        DIAG_ARGS(s->run->diags, LAYOUT_EXTENDS_LOOP, extends->pos, extends->text);
+        return NULL;
+    }
+    read_style(s, parent);
+    return &s->layout->styles[parent];
 }
 
-static struct style read_style(struct schema_run *run, const struct layout *layout, const struct node *map)
+static struct style_reading inherit(const struct style *parent)
 {
-    struct style_reading r = inherit(run, layout, map);
+    if (!parent)
+        return (struct style_reading){.style = {.weight = 400, .latin_weight = 400, .keep_lines = 1}};
+    return (struct style_reading){.style = *parent, .align = (int)parent->align, .figures = parent->tabular_figures,
+                                  .hang = parent->hang_number, .mark = (int)parent->mark,
+                                  .keep_next = parent->keep_next, .keep_previous = parent->keep_previous};
+}
+
+static struct style style_of(struct styles_reading *s, const struct node *map)
+{
+    struct style_reading r = inherit(parent_of(s, map));
     struct slot whole = {NULL, &r, NULL};
     if (map->kind == NODE_MAP)
-        schema_read_map(run, &style_map, &whole, map, &r);
+        schema_read_map(s->run, &style_map, &whole, map, &r);
     else
-        DIAG_ARGS(run->diags, LAYOUT_MAP, schema_pos(map), map->key->text);
+        DIAG_ARGS(s->run->diags, LAYOUT_MAP, schema_pos(map), map->key->text);
     r.style.name = map->key->text;
     r.style.pos = map->key->pos;
     r.style.given |= map->kind == NODE_MAP ? keys_given(map) : 0;
@@ -121,12 +143,36 @@ static struct style read_style(struct schema_run *run, const struct layout *layo
     return r.style;
 }
 
+static void read_style(struct styles_reading *s, size_t index)
+{
+    if (s->progress[index] == STYLE_READ)
+        return;
+    s->progress[index] = STYLE_OPEN;
+    s->open++;
+    s->layout->styles[index] = style_of(s, s->maps[index]);
+    s->progress[index] = STYLE_READ;
+    s->open--;
+}
+
 size_t layout_find_style(const struct layout *layout, struct str name)
 {
     for (size_t i = 0; i < layout->nstyles; i++)
         if (str_eq(layout->styles[i].name, name))
             return i;
     return layout->nstyles;
+}
+
+static void read_all(struct schema_run *run, struct layout *layout, const struct node *node)
+{
+    struct styles_reading s = {run, layout, ARENA_ARRAY(run->arena, const struct node *, node->n),
+                               ARENA_ARRAY(run->arena, enum progress, node->n), 0};
+    layout->styles = ARENA_ARRAY(run->arena, struct style, node->n);
+    for (const struct node *map = node->first; map; map = map->next) {
+        s.maps[layout->nstyles] = map;
+        layout->styles[layout->nstyles++].name = map->key->text;
+    }
+    for (size_t i = 0; i < layout->nstyles; i++)
+        read_style(&s, i);
 }
 
 void layout_read_styles(struct schema_run *run, const struct node *node)
@@ -136,11 +182,7 @@ void layout_read_styles(struct schema_run *run, const struct node *node)
         DIAG_ARGS(run->diags, LAYOUT_MAP, node->pos, STR("styles"));
         return;
     }
-    layout->styles = ARENA_ARRAY(run->arena, struct style, node->n);
-    for (const struct node *map = node->first; map; map = map->next) {
-        struct style style = read_style(run, layout, map);
-        layout->styles[layout->nstyles++] = style;
-    }
+    read_all(run, layout, node);
     for (int use = 0; use < USE_COUNT && !node->cut; use++) {
         layout->use[use] = layout_find_style(layout, str_of(style_use_names[use]));
         if (layout->use[use] < layout->nstyles)

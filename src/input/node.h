@@ -50,6 +50,10 @@ size_t node_source(const struct node *scalar, size_t at);
 /* The value of a key of a map; NULL when it has none. */
 const struct node *node_get(const struct node *map, const char *key);
 
+/* A tree in which `over` changes only what it names: maps are laid over each other key by key, everything else replaces
+ * what was there. The keys of `under` come first, in its order. */
+struct node *node_merge(struct arena *arena, const struct node *under, const struct node *over);
+
 const char *node_library_version(void);     /* libyaml's */
 
 /* A text for a message: one line, 40 characters at most. */
