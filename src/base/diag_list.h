@@ -171,6 +171,10 @@ DIAG(GLYPH_FALLBACK, WARNING, "glyph-fallback", "{0} (U+{1}) is not in {2}; {3} 
 DIAG(FONT_NOT_CUT, FAILURE, "font-not-cut", "the font {0} can't be put into the PDF: its file is damaged or of an unknown kind; install the package {1} again", "字体 {0} 无法放进 PDF：字体文件已损坏，或格式不认识；请重新安装软件包 {1}")
 
 /* ---- errors: pictures and QR codes (media/) */
+DIAG(PICTURE_MISSING, ERROR, "picture-missing", "the picture {0} is not there; check its name and folder, which count from the folder of the issue file", "找不到图片 {0}；请检查文件名和目录（从刊期文件所在目录算起）")
+DIAG(PICTURE_LETTERS, ERROR, "picture-letters", "the picture {0} is not there, but {1} is; capital and small letters count, so write the name as the file has it", "找不到图片 {0}，但有 {1}；文件名区分大小写，请照实际文件名书写")
+DIAG(PICTURE_UNREADABLE, ERROR, "picture-unreadable", "the picture {0} can't be read: {1}", "图片 {0} 无法读取：{1}")
+DIAG(PICTURE_BYTES, ERROR, "picture-bytes", "the picture {0} is too large a file (256 MB at most, all pictures together 1 GB); make it smaller: a whole A4 page in print needs 2480 × 3508 pixels", "图片 {0} 文件太大（每个最多 256 MB，全部图片合计最多 1 GB）；请缩小：整页 A4 印刷只需 2480 × 3508 像素")
 DIAG(PICTURE_EMPTY, ERROR, "picture-empty", "the picture {0} is an empty file; copy it again from where it came", "图片 {0} 是空文件；请从原处重新复制")
 DIAG(PICTURE_UNKNOWN, ERROR, "picture-unknown", "the file {0} is no picture that is known here; save the picture as PNG or JPEG", "{0} 不是可识别的图片；请把图片另存为 PNG 或 JPEG")
 DIAG(PICTURE_KIND, ERROR, "picture-kind", "the picture {0} is of the kind {1}, which can't be printed from here; open it in a picture program and save it as PNG or JPEG", "图片 {0} 是 {1} 格式，无法排入；请用图片软件打开，另存为 PNG 或 JPEG")

@@ -49,6 +49,47 @@ bool file_read(struct arena *arena, const char *path, struct str *bytes, const c
     return ok;
 }
 
+/* As many bytes as the file had when it was opened; one that shrinks meanwhile gives what is left. */
+static bool read_sized(struct arena *arena, int fd, size_t size, struct str *bytes, const char **why)
+{
+    char *to = arena_alloc(arena, size);
+    size_t done = 0;
+    while (done < size) {
+        ssize_t n = read(fd, to + done, size - done);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return fail(why);
+        if (n == 0)
+            break;
+        done += (size_t)n;
+    }
+    *bytes = (struct str){to, done};
+    return true;
+}
+
+static bool is_regular(int fd, struct stat *st, const char **why)
+{
+    if (fstat(fd, st) != 0)
+        return fail(why);
+    errno = S_ISDIR(st->st_mode) ? EISDIR : ENOTSUP;
+    return S_ISREG(st->st_mode) || fail(why);
+}
+
+bool file_read_regular(struct arena *arena, const char *path, size_t most, struct str *bytes, const char **why)
+{
+    struct stat st;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return fail(why);
+    bool regular = is_regular(fd, &st, why), large = regular && (uintmax_t)st.st_size > most;
+    if (large)
+        *why = NULL;
+    bool ok = regular && !large && read_sized(arena, fd, (size_t)st.st_size, bytes, why);
+    close(fd);
+    return ok;
+}
+
 static bool write_all(int fd, struct str bytes, const char **why)
 {
     for (size_t done = 0; done < bytes.n;) {

@@ -10,6 +10,10 @@
 /* Reads a whole file, "-" being standard input. On failure *why says what the system says. */
 bool file_read(struct arena *arena, const char *path, struct str *bytes, const char **why);
 
+/* Reads a whole regular file of at most `most` bytes, and nothing else: no folder, pipe or device. On failure *why says
+ * what the system says; NULL: the file is larger. */
+bool file_read_regular(struct arena *arena, const char *path, size_t most, struct str *bytes, const char **why);
+
 /* Writes a file through a temporary one beside it: written, read back, synced, renamed. What is no regular file (a pipe, a
  * device) is written directly; "-" is standard output. On failure the old file is as it was and *why says what went
  * wrong. */

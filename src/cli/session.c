@@ -2,6 +2,7 @@
 #include "cli/session.h"
 
 #include "cli/files.h"
+#include "set/pictures.h"
 #include "set/setting.h"
 
 #include <dirent.h>
@@ -42,7 +43,7 @@ struct session *session_open(const struct options *options)
     struct arena *arena = arena_new(no_memory);
     struct session *session = ARENA_NEW(arena, struct session);
     *session = (struct session){.arena = arena, .options = options, .diags = diags_new(arena), .share = find_share(arena),
-                                .hyphens = hyphens_new(arena, "/usr/share/hyphen")};
+                                .loader = file_loader_new(arena, options), .hyphens = hyphens_new(arena, "/usr/share/hyphen")};
     if (!session->share)
         DIAG(session->diags, SHARE_MISSING, (struct pos){0});
     return session;
@@ -105,62 +106,63 @@ static bool is_file_name(struct str name)
     return memchr(name.s, '/', name.n) != NULL || str_ends(name, STR(".yaml"));
 }
 
-static bool path_allowed(const struct session *session, const char *path, const char *folder)
+/* A layout's file that the issue names: relative to the issue's, and not outside its folder. */
+static const struct loaded *layout_from_issue(struct session *session, const char *file, const struct field *name)
 {
-    if (path_inside(path, folder))
-        return true;
-    for (size_t i = 0; i < session->options->nallowed; i++)
-        if (path_inside(path, session->options->allowed[i]))
-            return true;
-    return false;
+    const struct loaded *loaded = loader_load(&session->loader->loader, file, name->text);
+    if (loaded->fault == LOAD_OK)
+        return loaded;
+    if (loaded->fault == LOAD_MISSING)
+        DIAG_ARGS(session->diags, LAYOUT_UNKNOWN, name->pos, name->text, layout_names(session));
+    else if (loaded->fault == LOAD_OUTSIDE)
+        DIAG_ARGS(session->diags, PATH_OUTSIDE, name->pos, name->text);
+    else
+        DIAG_ARGS(session->diags, LAYOUT_UNREADABLE, name->pos, str_of(loaded->path), loaded->detail);
+    return NULL;
 }
 
-/* The path of a layout that the issue file names: relative to that file, and not outside its folder. */
-static const char *path_from_issue(struct session *session, const char *file, struct str name, struct pos pos)
+/* The file of the layout of that name, or that file. */
+static const struct loaded *layout_named(struct session *session, struct str name, struct pos pos)
 {
-    const char *folder = path_folder(session->arena, file);
-    const char *path = name.s[0] == '/' ? str_z(session->arena, name)
-                                        : path_join(session->arena, folder, str_z(session->arena, name));
-    if (!file_exists(path)) {
+    struct loaded *loaded = ARENA_NEW(session->arena, struct loaded);
+    const char *why;
+    loaded->path = is_file_name(name)
+                       ? str_z(session->arena, name)
+                       : str_format(session->arena, "%s/layouts/%.*s.yaml", session->share, (int)name.n, name.s).s;
+    if (!file_exists(loaded->path)) {
         DIAG_ARGS(session->diags, LAYOUT_UNKNOWN, pos, name, layout_names(session));
         return NULL;
     }
-    if (!path_allowed(session, path, folder)) {
-        DIAG_ARGS(session->diags, PATH_OUTSIDE, pos, name);
-        return NULL;
-    }
-    return path;
-}
-
-static const char *layout_path(struct session *session, const char *file, const struct issue *issue)
-{
-    struct arena *arena = session->arena;
-    const char *option = session->options->layout;
-    struct str name = option ? str_of(option) : issue->layout.text.n ? issue->layout.text : STR("monitor");
-    struct pos pos = option ? (struct pos){0} : issue->layout.pos;
-    if (is_file_name(name) && !option)
-        return path_from_issue(session, file, name, pos);
-    const char *path = is_file_name(name)
-                           ? str_z(arena, name)
-                           : str_format(arena, "%s/layouts/%.*s.yaml", session->share, (int)name.n, name.s).s;
-    if (file_exists(path))
-        return path;
-    DIAG_ARGS(session->diags, LAYOUT_UNKNOWN, pos, name, layout_names(session));
+    if (file_read(session->arena, loaded->path, &loaded->bytes, &why))
+        return loaded;
+    DIAG_ARGS(session->diags, LAYOUT_UNREADABLE, pos, str_of(loaded->path), str_of(why));
     return NULL;
 }
 
 static const struct layout *read_layout(struct session *session, const char *file, const struct issue *issue)
 {
-    struct str bytes;
-    const char *why, *path = layout_path(session, file, issue);
-    if (!path)
-        return NULL;
-    if (!file_read(session->arena, path, &bytes, &why)) {
-        DIAG_ARGS(session->diags, LAYOUT_UNREADABLE, session->options->layout ? (struct pos){0} : issue->layout.pos,
-                  str_of(path), str_of(why));
-        return NULL;
-    }
-    return layout_read(session->arena, session->diags, path, bytes);
+    const char *option = session->options->layout;
+    const struct field *field = &issue->layout;
+    const struct loaded *loaded;
+    if (option)
+        loaded = layout_named(session, str_of(option), (struct pos){0});
+    else if (field->text.n && is_file_name(field->text))
+        loaded = layout_from_issue(session, file, field);
+    else
+        loaded = layout_named(session, field->text.n ? field->text : STR("monitor"), field->pos);
+    return loaded ? layout_read(session->arena, session->diags, loaded->path, loaded->bytes) : NULL;
+}
+
+/* The book; without a sound issue, layout or fonts only what is wrong with the pictures. */
+static const struct book *set_issue(struct session *session, const struct issue *issue, const struct layout *layout)
+{
+    bool sound = layout && session->diags->worst < SEVERITY_ERROR;
+    struct resources resources = {sound ? session_fonts(session) : NULL, session->hyphens, &session->loader->loader};
+    struct wishes wishes = {.overlay = session->options->overlay, .trace = session->trace};
+    if (resources.fonts)
+        return set_book(session->arena, session->diags, issue, layout, &resources, &wishes);
+    pictures_read(session->arena, session->diags, issue, resources.loader);
+    return NULL;
 }
 
 const struct book *session_set(struct session *session, const char *file)
@@ -177,11 +179,7 @@ const struct book *session_set(struct session *session, const char *file)
     session->diags->worst = SEVERITY_NONE;
     const struct issue *issue = issue_read_partly(session->arena, session->diags, file, bytes);
     const struct layout *layout = issue ? read_layout(session, file, issue) : NULL;
-    bool sound = layout && session->diags->worst < SEVERITY_ERROR;
-    struct fonts *fonts = sound ? session_fonts(session) : NULL;
-    struct resources resources = {fonts, session->hyphens};
-    struct wishes wishes = {.overlay = session->options->overlay, .trace = session->trace};
-    const struct book *book = fonts ? set_book(session->arena, session->diags, issue, layout, &resources, &wishes) : NULL;
+    const struct book *book = issue ? set_issue(session, issue, layout) : NULL;
     bool failed = session->diags->worst >= SEVERITY_ERROR;
     if (before > session->diags->worst)
         session->diags->worst = before;

@@ -13,6 +13,7 @@
 #include "text/lang.h"
 
 struct hyphens;
+struct pictures;
 struct set_trace;
 struct type;
 
@@ -23,6 +24,7 @@ struct job {
     const struct issue *issue;
     const struct layout *layout;
     struct fonts *fonts;
+    const struct pictures *pictures;
     struct hyphens *hyphens;        /* NULL: no word is divided */
     struct str lang;
     mpt measure;                    /* width of the type area */

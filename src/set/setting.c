@@ -5,6 +5,7 @@
 #include "set/setting.h"
 
 #include "set/overlay.h"
+#include "set/pictures.h"
 #include "set/place.h"
 #include "set/stage.h"
 #include "set/words.h"
@@ -324,6 +325,7 @@ const struct book *set_book(struct arena *arena, struct diags *diags, const stru
     struct job job = make_job(arena, diags, issue, layout, resources);
     job.overlay = wishes->overlay;
     job.trace = wishes->trace;
+    job.pictures = pictures_read(arena, diags, issue, resources->loader);
     const struct book *book = make_book(&job);
     arena_drop(job.scratch);
     return book;

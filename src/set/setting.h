@@ -4,16 +4,18 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/loader.h"
 #include "input/issue.h"
 #include "input/layout.h"
 #include "set/book.h"
 #include "text/fonts.h"
 #include "text/hyphens.h"
 
-/* What outlives jobs. */
+/* What comes from outside: fonts and dictionaries outlive jobs, the loader is the job's. */
 struct resources {
     struct fonts *fonts;
     struct hyphens *hyphens;        /* may be NULL: words are not divided */
+    struct loader *loader;          /* of pictures; may be NULL when the issue has none */
 };
 
 struct set_trace;
@@ -24,7 +26,7 @@ struct wishes {
     struct set_trace *trace;        /* takes what the passes make, for stage.h; NULL: not wanted */
 };
 
-/* A pure function of its arguments: the same issue, layout, fonts and dictionaries give the same book. The book lies in the arena.
+/* A pure function of its arguments: the same issue, layout, fonts, dictionaries and pictures give the same book. The book lies in the arena.
  * NULL when a font fails; errors (a character that no font has) leave a book that must not be written: ask
  * diags->worst. */
 const struct book *set_book(struct arena *arena, struct diags *diags, const struct issue *issue,
