@@ -14,19 +14,24 @@
 
 enum { REPORTS_MAX = 100 };             /* of one body and severity: whoever has more has pasted something else */
 
-void body_report_word(struct body_reader *r, enum diag_id id, size_t at, struct str word)
+void body_report_words(struct body_reader *r, enum diag_id id, size_t at, const struct str *words, size_t nwords)
 {
     bool is_error = diag_severity(id) == SEVERITY_ERROR;
     int n = (is_error ? r->errors++ : r->warnings++);
     if (n < REPORTS_MAX)
-        diag_add(r->diags, id, node_pos(r->node, at), &word, 1);
+        diag_add(r->diags, id, node_pos(r->node, at), words, nwords);
     else if (n == REPORTS_MAX)
         diag_add(r->diags, is_error ? DIAG_BODY_MORE : DIAG_BODY_MORE_WARNINGS, node_pos(r->node, at), NULL, 0);
 }
 
+void body_report_word(struct body_reader *r, enum diag_id id, size_t at, struct str word)
+{
+    body_report_words(r, id, at, &word, 1);
+}
+
 void body_report(struct body_reader *r, enum diag_id id, size_t at)
 {
-    body_report_word(r, id, at, STR(""));
+    body_report_words(r, id, at, NULL, 0);
 }
 
 void body_settle(struct body_reader *r, size_t at)

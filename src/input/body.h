@@ -71,7 +71,7 @@ struct span {
     struct str target;          /* id of the item, heading, table or figure that it leads to; empty: none */
     enum reference_form form;
     struct str lang;            /* [words]{lang=en}: a BCP 47 tag; empty: the issue's */
-    unsigned property;          /* the number of the outermost bracketed span it belongs to, from 1; 0: none */
+    unsigned property;          /* the number of the outermost span with SPAN_PROPER or SPAN_TITLE, from 1; 0: none */
     struct str link;            /* the address as it goes into the document (percent-encoded); empty: no link */
     bool is_url;                /* the text is itself an address (bare URL or <…>) */
 };

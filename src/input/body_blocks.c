@@ -57,8 +57,7 @@ void body_close(struct body_reader *r)
 static void open_text(struct body_reader *r)
 {
     r->leaf = (struct body_block){.kind = BLOCK_PARAGRAPH, .node = r->node};
-    r->properties = 0;
-    r->depth = 0;
+    r->properties.n = 0;
     body_text_open(&r->text, r->arena);
     r->tag_reported = false;
     r->bare = NULL;
@@ -67,8 +66,7 @@ static void open_text(struct body_reader *r)
 struct body_block *body_finish(struct body_reader *r)
 {
     body_close_bare(r);
-    if (r->depth > 0)
-        body_report(r, DIAG_BODY_ATTRIBUTES, r->property_at);
+    body_close_properties(r);
     struct body_block *block = body_text_close(&r->text, &r->leaf);
     open_text(r);
     return block;

@@ -1,7 +1,7 @@
 /* What stands inside a block: strong, emphasis, strikes, code, line breaks, references and plain text come in from the
- * parser, in order; the block's text (body_text.c) grows by them. Links with marks of their own are body_links.c's. Text is
- * read from the source at the place the parser names in its copy. Errors that only text shows are found here too:
- * footnotes, Pandoc's properties and boxes, and tables that the parser does not take for tables. */
+ * parser, in order; the block's text (body_text.c) grows by them. Links with marks of their own are body_links.c's, bracketed
+ * spans and their properties body_attributes.c's. Text is read from the source at the place the parser names in its copy.
+ * Errors that only text shows are found here too: footnotes, boxes, and tables that the parser does not take for tables. */
 #include "input/body_reader.h"
 
 #include "input/entities.h"
@@ -55,71 +55,24 @@ static size_t follow_bare(struct body_reader *r, size_t at, size_t end)
     return next->to < end ? next->to : end;
 }
 
-static void mark_text(struct body_reader *r)
-{
-    r->text.manner.marks = (r->strong ? SPAN_STRONG : 0u) | (r->emphasis ? SPAN_EMPHASIS : 0u)
-                           | (r->strike ? SPAN_STRIKE : 0u) | (r->in_code ? SPAN_CODE : 0u) | r->properties;
-}
-
-static void pass_edge(struct body_reader *r, const struct property_edge *edge)
-{
-    if (!edge->opens && r->depth == 0) {
-        body_report(r, DIAG_BODY_ATTRIBUTES, edge->at);     /* what opens it stands in another block, or in code */
-        return;
-    }
-    r->depth += edge->opens ? 1 : -1;
-    if (edge->opens && r->depth == 1) {
-        r->text.manner.property = ++r->property;
-        r->property_at = edge->at;
-    }
-    if (r->depth == 0)
-        r->text.manner.property = 0;
-    r->properties = edge->opens ? r->properties | edge->mark : r->properties & ~edge->mark;
-}
-
-/* Takes the edges of bracketed spans that stand at byte `at`; returns the place behind them. */
-static size_t follow_edges(struct body_reader *r, size_t at)
-{
-    const struct prepared *p = &r->prepared;
-    for (; r->next_edge < p->nedges && p->edges[r->next_edge].at <= at; r->next_edge++) {
-        const struct property_edge *edge = &p->edges[r->next_edge];
-        pass_edge(r, edge);
-        at = edge->to > at ? edge->to : at;
-    }
-    mark_text(r);
-    return at;
-}
-
-static size_t before_edge(const struct body_reader *r, size_t to)
-{
-    const struct prepared *p = &r->prepared;
-    return r->next_edge < p->nedges && p->edges[r->next_edge].at < to ? p->edges[r->next_edge].at : to;
-}
-
 static void put_source(struct body_reader *r, size_t at, size_t end)
 {
     while (at < end) {
-        at = follow_edges(r, at);
+        at = body_follow_edges(r, at);
         if (at >= end)
             return;
-        size_t to = before_edge(r, follow_bare(r, at, end));
+        size_t to = body_next_edge(r, follow_bare(r, at, end));
         if (!r->images)
             body_text_put(&r->text, at, str_slice(r->prepared.source, at, to));
         at = to;
     }
 }
 
-void body_skip_edges(struct body_reader *r, size_t end)
-{
-    while (r->next_edge < r->prepared.nedges && r->prepared.edges[r->next_edge].at < end)
-        r->next_edge++;
-}
-
 /* Words in ` `. A bar of a table's cell keeps no backslash there. */
 static void put_code(struct body_reader *r, size_t at, size_t end)
 {
     struct str source = r->prepared.source;
-    follow_edges(r, at - 1);
+    body_follow_edges(r, at - 1);
     body_skip_edges(r, end);
     for (size_t from = at; from < end && !r->images;) {
         size_t to = from;
@@ -169,31 +122,6 @@ static void check_line(struct body_reader *r, size_t at)
         body_report(r, DIAG_BODY_TABLE_FORM, r->text.origins.at[0].source);
 }
 
-enum { PROPERTIES_MAX = 1000 };         /* so far their end is looked for, so that reading stays linear */
-
-/* {…} behind a ] or ) that begins like a property: a class, a name or key=value. */
-static bool is_attributes(struct str source, size_t at)
-{
-    if (at == 0 || at + 2 >= source.n || (source.s[at - 1] != ']' && source.s[at - 1] != ')'))
-        return false;
-    size_t left = source.n - at - 1, n = left < PROPERTIES_MAX ? left : PROPERTIES_MAX;
-    const char *rest = source.s + at + 1, *close = memchr(rest, '}', n);
-    if (!close || memchr(rest, '\n', (size_t)(close - rest)))
-        return false;
-    bool marked = *rest == '.' || *rest == '#';
-    return marked || memchr(rest, '=', (size_t)(close - rest)) != NULL;
-}
-
-/* Does a bracketed span that is set hold its properties here? */
-static bool is_edge(const struct body_reader *r, size_t at)
-{
-    const struct prepared *p = &r->prepared;
-    for (size_t i = r->next_edge; i < p->nedges && p->edges[i].at < at; i++)
-        if (at < p->edges[i].to)
-            return true;
-    return false;
-}
-
 static void check_text(struct body_reader *r, size_t at, size_t end)
 {
     struct str source = r->prepared.source;
@@ -203,8 +131,8 @@ static void check_text(struct body_reader *r, size_t at, size_t end)
     for (size_t i = at + escaped; i < end; i++) {
         if (source.s[i] == '[' && prepare_footnote(source, i) > i)
             body_report(r, DIAG_BODY_FOOTNOTE, i);
-        else if (source.s[i] == '{' && is_attributes(source, i) && !is_edge(r, i) && !body_in_caption(r, at))
-            body_report(r, DIAG_BODY_ATTRIBUTES, i);
+        else if (source.s[i] == '{' && !body_in_caption(r, at))
+            body_check_braces(r, i);
     }
 }
 
@@ -329,14 +257,14 @@ int body_take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *re
 static void set_mark(struct body_reader *r, unsigned *depth, int step)
 {
     *depth += (unsigned)step;
-    mark_text(r);
+    body_mark_text(r);
 }
 
 static void set_code(struct body_reader *r, bool in_code)
 {
     body_close_bare(r);
     r->in_code = in_code;
-    mark_text(r);
+    body_mark_text(r);
 }
 
 static void enter_image(struct body_reader *r, const MD_SPAN_IMG_DETAIL *detail)

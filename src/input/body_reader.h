@@ -1,8 +1,9 @@
-/* What the parts of the body reader share. body.c is the whole, body_blocks.c the tree, body_inline.c and body_links.c
- * what stands inside a block, body_code.c and body_table.c those two. For them only. */
+/* What the parts of the body reader share. body.c is the whole, body_blocks.c the tree, body_inline.c, body_links.c and
+ * body_attributes.c what stands inside a block, body_code.c and body_table.c those two. For them only. */
 #ifndef PAIBAN_INPUT_BODY_READER_H
 #define PAIBAN_INPUT_BODY_READER_H
 
+#include "input/attributes.h"
 #include "input/body_place.h"
 #include "input/body_text.h"
 #include "input/prepare.h"
@@ -38,6 +39,17 @@ struct body_table {
     bool caption;                   /* the row is the caption */
 };
 
+/* A bracketed span that is open: what holds inside, the spans around it counted. */
+struct body_property {
+    size_t at;                      /* its [ */
+    unsigned marks, number;
+    struct str lang;
+};
+
+/* What braces stand behind; each takes properties of its own. */
+enum body_owner { OWNER_SPAN };
+enum { OWNER_PROPERTIES_MAX = 4 };
+
 struct body_reader {
     struct arena *arena;
     struct diags *diags;
@@ -65,10 +77,8 @@ struct body_reader {
     unsigned strong, emphasis, strike;  /* spans that are open */
     struct body_link *bare;         /* a bare address that is open */
     size_t next_bare, next_definition, next_edge;
-    unsigned properties;            /* marks of the bracketed spans that are open */
-    unsigned property;              /* how many outermost ones there were */
-    int depth;                      /* how many are open */
-    size_t property_at;             /* where the outermost one begins */
+    VEC(struct body_property) properties;   /* the bracketed spans that are open */
+    unsigned property;              /* the highest number given */
     VEC(struct str) addresses;      /* that the parser handed out as copies */
     bool tag_reported, box_open;
 };
@@ -76,6 +86,7 @@ struct body_reader {
 /* Adds a diagnostic at byte `at` of the source. */
 void body_report(struct body_reader *r, enum diag_id id, size_t at);
 void body_report_word(struct body_reader *r, enum diag_id id, size_t at, struct str word);
+void body_report_words(struct body_reader *r, enum diag_id id, size_t at, const struct str *words, size_t n);
 
 /* Text at byte `at` shows where the pending construct stands. */
 void body_settle(struct body_reader *r, size_t at);
@@ -125,8 +136,27 @@ void body_pass_tail(struct body_reader *r, char close);
 /* The bare address that is open, if any, ends with the text so far. */
 void body_close_bare(struct body_reader *r);
 
+/* What is put next gets the marks and the language in force. */
+void body_mark_text(struct body_reader *r);
+
+/* Takes the edges of bracketed spans that stand at byte `at`; returns the place behind them. */
+size_t body_follow_edges(struct body_reader *r, size_t at);
+
+/* The next edge before byte `to`, or `to`. */
+size_t body_next_edge(const struct body_reader *r, size_t to);
+
 /* Bracketed spans that begin before byte `end` count no more: what stands there is code. */
 void body_skip_edges(struct body_reader *r, size_t end);
+
+/* A block's text ends: the spans in it should be closed. */
+void body_close_properties(struct body_reader *r);
+
+/* Reads the braces that begin at byte `at`, of which an end is known. found gets OWNER_PROPERTIES_MAX properties by the
+ * order of the owner's, of kind ATTRIBUTE_NONE where there is none. False when something was wrong, which is reported. */
+bool body_read_braces(struct body_reader *r, enum body_owner owner, size_t at, struct attribute *found);
+
+/* Braces at byte `at` of the text: reports them when they look like properties and are none of a span. */
+void body_check_braces(struct body_reader *r, size_t at);
 
 /* Fenced code: a line's text, and what the parser puts for blanks and line ends. */
 void body_enter_code(struct body_reader *r, const MD_BLOCK_CODE_DETAIL *detail);

@@ -76,7 +76,7 @@ static void note_origin(struct body_text *t, size_t source)
 
 static bool same_manner(const struct body_manner *a, const struct body_manner *b)
 {
-    return a->marks == b->marks && a->property == b->property && a->link == b->link;
+    return a->marks == b->marks && a->property == b->property && a->link == b->link && str_eq(a->lang, b->lang);
 }
 
 static void append(struct body_text *t, size_t source, struct str text, struct body_manner manner)
@@ -195,7 +195,7 @@ static void drop_last_break(struct body_text *t)
 static struct span span_of(struct arena *arena, const struct body_piece *piece)
 {
     struct span span = {.from = piece->from, .to = piece->to, .marks = piece->manner.marks,
-                        .property = piece->manner.property};
+                        .property = piece->manner.property, .lang = piece->manner.lang};
     const struct body_link *link = piece->manner.link;
     if (link && link->address.n) {
         span.link = link_encode(arena, link->address);

@@ -16,6 +16,7 @@ struct body_link {
 struct body_manner {            /* how text is set: what spans are made of */
     unsigned marks;             /* enum span_mark */
     unsigned property;
+    struct str lang;
     struct body_link *link;
 };
 

@@ -1,4 +1,4 @@
-/* Near misses: the key that an editor meant. For schema.c alone. */
+/* Near misses: the key that an editor meant. For schema.c and body_attributes.c. */
 #ifndef PAIBAN_INPUT_NEAR_H
 #define PAIBAN_INPUT_NEAR_H
 

@@ -1,16 +1,13 @@
 /* Bracketed spans. The source and the place of a [ come in; the edges of the span that begins there go out. Brackets nest;
- * an escaped one does not count. Only the two classes that mean interlinear marks are known: .proper (专名号) and .title
- * (书名号乙式). Rule: Pandoc's manual, “bracketed spans”. */
+ * an escaped one does not count. A span is one of the two classes that mean interlinear marks, .proper (专名号) and .title
+ * (书名号乙式), or has a language, or both. Not done here: what is said of others (body_attributes.c). Rule: Pandoc's
+ * manual, “bracketed spans”. */
 #include "input/properties.h"
 
+#include "input/attributes.h"
 #include "input/body.h"
 
 enum { SPAN_MAX = 4000 };               /* so far the end is looked for, so that reading stays linear */
-
-static const struct { struct str text; unsigned mark; } known[] = {
-    {{"{.proper}", 9}, SPAN_PROPER},
-    {{"{.title}", 8}, SPAN_TITLE},
-};
 
 /* The ] that closes the [ at byte `at`; `at` when there is none in the paragraph. */
 static size_t closing(struct str source, size_t at)
@@ -30,17 +27,36 @@ static size_t closing(struct str source, size_t at)
     return at;
 }
 
+/* Adds one property to a span's; false when it is not known, or there already. */
+static bool take(const struct attribute *attribute, struct property_edge *open)
+{
+    bool is_class = attribute->kind == ATTRIBUTE_CLASS, is_lang = attribute->kind == ATTRIBUTE_KEY;
+    unsigned mark = str_is(attribute->word, ".proper") ? SPAN_PROPER : str_is(attribute->word, ".title") ? SPAN_TITLE : 0;
+    if (is_class && mark && !open->marks)
+        return open->marks = mark, true;
+    if (!is_lang || !str_is(attribute->word, "lang") || open->lang.n)
+        return false;
+    open->lang = attribute->value;
+    return true;
+}
+
+/* Reads the braces that begin at byte `at`; false unless all of them are a span's. */
+static bool read_braces(struct str source, size_t at, struct property_edge *open)
+{
+    size_t next = at + 1;
+    for (struct attribute a = attribute_next(source, &next); a.kind != ATTRIBUTE_NONE; a = attribute_next(source, &next))
+        if (!take(&a, open))
+            return false;
+    return open->marks || open->lang.n;
+}
+
 bool property_find(struct str source, size_t at, struct property_edge *open, struct property_edge *close)
 {
     size_t end = closing(source, at);
     if (end == at || end == at + 1)
         return false;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (!str_starts(str_from(source, end + 1), known[i].text))
-            continue;
-        *open = (struct property_edge){at, at + 1, known[i].mark, true};
-        *close = (struct property_edge){end, end + 1 + known[i].text.n, known[i].mark, false};
-        return true;
-    }
-    return false;
+    size_t to = attributes_end(source, end + 1);
+    *open = (struct property_edge){EDGE_OPENS, at, at + 1, 0, STR("")};
+    *close = (struct property_edge){EDGE_CLOSES, end, to, 0, STR("")};
+    return to > end + 1 && read_braces(source, end + 1, open);
 }

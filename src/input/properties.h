@@ -1,14 +1,21 @@
-/* Pandoc's bracketed spans: [文字]{.proper} and [文字]{.title}. For input/ only. */
+/* Pandoc's bracketed spans: [文字]{.proper}, {.title} and {lang=en}. For input/ only. */
 #ifndef PAIBAN_INPUT_PROPERTIES_H
 #define PAIBAN_INPUT_PROPERTIES_H
 
 #include "base/str.h"
 
-/* A [ or a ]{.name} of the source: bytes at..to are no text; behind them the mark holds, or holds no more. */
+enum edge_kind {
+    EDGE_OPENS,                 /* [ */
+    EDGE_CLOSES                 /* ]{…} */
+};
+
+/* Bytes at..to of the source are no text. Behind an edge that opens, what the span asks for holds, up to the edge that
+ * closes it. */
 struct property_edge {
+    enum edge_kind kind;
     size_t at, to;
-    unsigned mark;              /* enum span_mark */
-    bool opens;
+    unsigned marks;             /* SPAN_PROPER, SPAN_TITLE */
+    struct str lang;            /* as written, a part of the source; empty: none named */
 };
 
 /* A span that begins with the [ at byte `at`: its two edges. False when it is none, or its properties are not known. The

@@ -5,8 +5,7 @@
 
 #include "base/ucd.h"
 #include "input/friendly.h"
-
-#include <string.h>
+#include "input/language.h"
 
 /* ---- text */
 
@@ -211,38 +210,8 @@ void value_read_date(struct schema_run *run, const struct slot *slot, const stru
 
 /* ---- languages */
 
-/* A tag as it is typed, in small letters, and the one that it stands for. The script decides which forms are set. */
-static const struct {
-    const char *typed, *tag;
-} languages[] = {
-    {"zh", "zh-Hans"},           {"zh-hans", "zh-Hans"},        {"zh-hans-cn", "zh-Hans"},
-    {"zh-cn", "zh-Hans"},        {"zh-sg", "zh-Hans"},          {"zh-hans-sg", "zh-Hans"},
-    {"zh-hant", "zh-Hant"},      {"zh-tw", "zh-Hant-TW"},       {"zh-hant-tw", "zh-Hant-TW"},
-    {"zh-hk", "zh-Hant-HK"},     {"zh-hant-hk", "zh-Hant-HK"},  {"zh-mo", "zh-Hant-HK"},
-    {"zh-hant-mo", "zh-Hant-HK"}, {"ja", "ja"},                 {"ja-jp", "ja"},
-    {"ko", "ko"},                {"ko-kr", "ko"},               {"en", "en"},
-    {"en-us", "en-US"},          {"en-gb", "en-GB"},
-};
-
-static bool is_tag(struct str text, const char *small)
-{
-    size_t n = strlen(small);
-    if (text.n != n)
-        return false;
-    for (size_t i = 0; i < n; i++) {
-        char c = text.s[i];
-        if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != small[i])
-            return false;
-    }
-    return true;
-}
-
 void value_read_lang(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-        if (is_tag(node->text, languages[i].typed)) {
-            *(struct str *)slot->member = str_of(languages[i].tag);
-            return;
-        }
-    DIAG_ARGS(run->diags, LANG_UNKNOWN, node->pos, node_excerpt(run->arena, node->text));
+    if (!language_of_issue(node->text, slot->member))
+        DIAG_ARGS(run->diags, LANG_UNKNOWN, node->pos, node_excerpt(run->arena, node->text));
 }

@@ -1,5 +1,5 @@
 /* Bodies. A case is a source, what it is read as, and its diagnostics. Text is written with <b>, <i>, <c> and <s> for
- * strong, emphasis, code and strikes, {words|address} for a link, {address!} where the words are the address, / for a
+ * strong, emphasis, code and strikes, <p1> <t1> <en> before words in bracketed spans, {words|address} for a link, {address!} where the words are the address, / for a
  * forced line break, and a line end between blocks. A heading is #2 and its text, a rule ---, code `text`, a quote
  * q[…; …], a list ul[item][item] or ol3[item], with ~ behind its name when it is loose, a table table#name[columns:
  * caption](cell|cell) with ^ before a header's cells and < = > before cells that are aligned left, centred and right. A
@@ -62,6 +62,8 @@ static void add_span(struct buf *out, struct str text, const struct span *span)
     buf_addz(out, span->marks & SPAN_CODE ? "<c>" : "");
     if (span->property)
         buf_addf(out, "<%s%u>", span->marks & SPAN_TITLE ? "t" : "p", span->property);
+    if (span->lang.n)
+        buf_addf(out, "<%.*s>", (int)span->lang.n, span->lang.s);
     buf_addz(out, span->link.n ? "{" : "");
     add_text(out, str_slice(text, span->from, span->to));
     if (span->link.n && !span->is_url) {
@@ -412,7 +414,7 @@ static void references(void **state)
     CHECK(examples);
 }
 
-/* [文字]{.proper} and [文字]{.title}: the number tells which bracket a span belongs to. */
+/* [文字]{.proper}, {.title} and {lang=…}: the number tells which bracket with a line a span belongs to. */
 static void bracketed_spans(void **state)
 {
     static const struct example examples[] = {
@@ -426,6 +428,22 @@ static void bracketed_spans(void **state)
         {"\\[甲]{.title}", NULL, "1:5 body-attributes"},
         {"[甲\n乙]{.title}", "<t1>甲乙", NULL},
         {"[]{.title}", NULL, "1:3 body-attributes"},
+        {"[甲[乙]{.title}丙]{.title}丁", "<t1>甲乙丙丁", NULL},
+        {"见[a *b*]{lang=en}。", "见<en>a <i><en>b</i>。", NULL},
+        {"[骨]{lang=JA}[骨]{lang=\"zh-tw\"}[骨]{ lang=zh-HK }", "<ja>骨<zh-Hant-TW>骨<zh-Hant-HK>骨", NULL},
+        {"[a]{lang=FR}[b]{lang=sr-LATN-rs}[c]{lang=es-419}", "<fr>a<sr-Latn-RS>b<es-419>c", NULL},
+        {"[甲]{.proper lang=ja}[乙]{lang=ja .title}", "<p1><ja>甲<t2><ja>乙", NULL},
+        {"[甲[乙]{.proper}[丙]{.proper}丁]{lang=ja}戊", "<ja>甲<p1><ja>乙<p2><ja>丙<ja>丁戊", NULL},
+        {"[甲[b[丙]{lang=ja}d]{lang=en}戊]{.title}", "<t1>甲<t1><en>b<t1><ja>丙<t1><en>d<t1>戊", NULL},
+        {"[甲](http://a.cn)[`b`]{lang=en}", "{甲|http://a.cn}<c><en>b</c>", NULL},
+        {"[a]{lang=english}[b]{lang=cn}[c]{lang=en_US}[d]{lang=en-x-y}[e]{lang=en-}", NULL,
+         "1:10 body-lang, 1:27 body-lang, 1:39 body-lang, 1:54 body-lang, 1:70 body-lang"},
+        {"[a]{.propper}[b]{language=en}[c]{.small}[d]{#id}", NULL,
+         "1:5 body-attribute-near, 1:18 body-attribute-near, 1:34 body-attribute-unknown, 1:45 body-attribute-unknown"},
+        {"[a]{.proper .title}[b]{lang=en lang=ja}[c]{.proper width}", NULL,
+         "1:13 body-attribute-twice, 1:32 body-attribute-twice, 1:52 body-attribute-form"},
+        {"[a]{lang=}[b]{lang=\"en}[c]{lang=''}", NULL,
+         "1:5 body-attribute-form, 1:15 body-attribute-form, 1:28 body-attribute-form"}
     };
     (void)state;
     CHECK(examples);
@@ -655,7 +673,6 @@ static void constructs_not_set(void **state)
         {"- <div>\n- 字", "ul[][字]", "1:3 body-html"},
         {"字[^1]字\n\n[^1]: 注文", NULL, "1:2 body-footnote, 3:1 body-footnote"},
         {"字\\[^1]", "字[^1]", NULL},
-        {"[文字]{.small}和[文]{lang=en}", NULL, "1:5 body-attributes, 1:17 body-attributes"},
         {"[文\n\n字]{.proper}", NULL, "3:3 body-attributes"},
         {"[文](http://a.cn){#x}", NULL, "1:17 body-attributes"},
         {"集合{1,2}和(a){b}", "集合{1,2}和(a){b}", NULL},
@@ -709,12 +726,12 @@ static void places(void **state)
 static const char *const pieces[] = {
     "字", "数据", "，", "。", "“", "”", "《", "》", "（", "）", "—", "a", "bc", "12", " ", " ", "\n", "\n\n", "*", "**", "_", "__",
     "~", "~~", "\\*", "[", "]", ")", "!", "&amp;", "http://a.cn/b_c", "x@y.cn", "　", "\\\n", "가", "é", "·", "𠮷", ",", ".", "`",
-    "``", "[文](http://a.cn)", "]{.title}",
+    "``", "[文](http://a.cn)", "]{.title}", "[b]{lang=en}",
     /* from here on: blocks */
     "\n- ", "\n  ", "\n    ", "\n\n  ", "\n> ", "\n> ", "\n>\n", "\n3. ", "\n   ", "\n# ", "\n```\n", "\n> ```\n", "\n---\n",
     "- ", "> ", "* ", "3) ", "# ", "\n[注]: ", "\n> [注]: ", "|", "\n|---|---|\n|", "\n: "};
 
-enum { INLINE_PIECES = 44, PIECES = 40 };
+enum { INLINE_PIECES = 45, PIECES = 40 };
 
 static struct str random_body(uint32_t seed, size_t npieces)
 {
@@ -773,7 +790,7 @@ static void cover(const struct body_block *block, struct str source, char *cover
 /* What a lost byte may belong to beside syntax of one character; the bytes of it. */
 static size_t lost_syntax(struct str source, size_t at, const char *covered)
 {
-    static const char *const whole[] = {"(http://a.cn)", "{.title}", "\xE3\x80\x80"};
+    static const char *const whole[] = {"(http://a.cn)", "{.title}", "{lang=en}", "\xE3\x80\x80"};
     for (size_t i = 0; i < COUNT(whole); i++)
         if (str_starts(str_from(source, at), str_of(whole[i])))
             return strlen(whole[i]);

@@ -1,0 +1,175 @@
+/* Properties in braces. What the source has in them comes in, with what they stand behind; bracketed spans open and close
+ * by them, and whatever is no property there is an error at its place, with the one that was meant. The edges of spans
+ * were found by prepare.c: those that the parser took for something else, for code or for parts of two blocks, are
+ * reported here. Rule: Pandoc's manual, “bracketed spans”. */
+#include "input/body_reader.h"
+
+#include "input/language.h"
+#include "input/near.h"
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+/* ---- what there is */
+
+static const struct schema_key span_keys[] = {
+    {.name = ".proper", .aliases = ".name .专名 .人名 proper"},
+    {.name = ".title", .aliases = ".book .书名 title"},
+    {.name = "lang", .aliases = "language 语言"},
+};
+
+static const struct owner {
+    struct schema_map map;
+    const char *list;           /* of them, for messages */
+} owners[] = {
+    [OWNER_SPAN] = {{span_keys, COUNT(span_keys), NULL}, "{.proper}, {.title}, {lang=en}"},
+};
+
+static size_t find_property(const struct schema_map *map, const struct attribute *attribute)
+{
+    size_t i = 0;
+    while (i < map->nkeys && !str_is(attribute->word, map->keys[i].name))
+        i++;
+    return i;
+}
+
+static void report_unknown(struct body_reader *r, const struct owner *owner, const struct attribute *attribute)
+{
+    size_t meant;
+    const bool taken[OWNER_PROPERTIES_MAX] = {false};
+    struct str word = node_excerpt(r->arena, attribute->word);
+    if (near_find(&owner->map, taken, attribute->word, &meant) != NEAR_NOT)
+        body_report_words(r, DIAG_BODY_ATTRIBUTE_NEAR, attribute->at, (struct str[]){word, str_of(owner->map.keys[meant].name)}, 2);
+    else
+        body_report_words(r, DIAG_BODY_ATTRIBUTE_UNKNOWN, attribute->at, (struct str[]){word, str_of(owner->list)}, 2);
+}
+
+/* Two classes, or the same property twice. */
+static bool is_taken(const struct owner *owner, const struct attribute *found, const struct attribute *attribute, size_t i)
+{
+    bool taken = found[i].kind != ATTRIBUTE_NONE;
+    for (size_t j = 0; j < owner->map.nkeys; j++)
+        taken |= attribute->kind == ATTRIBUTE_CLASS && found[j].kind == ATTRIBUTE_CLASS;
+    return taken;
+}
+
+bool body_read_braces(struct body_reader *r, enum body_owner of, size_t at, struct attribute *found)
+{
+    const struct owner *owner = &owners[of];
+    bool sound = true;
+    size_t next = at + 1;
+    for (size_t i = 0; i < OWNER_PROPERTIES_MAX; i++)
+        found[i] = (struct attribute){0};
+    for (;;) {
+        struct attribute attribute = attribute_next(r->prepared.source, &next);
+        size_t i = find_property(&owner->map, &attribute);
+        if (attribute.kind == ATTRIBUTE_NONE)
+            return sound;
+        if (attribute.kind == ATTRIBUTE_BAD)
+            return body_report(r, DIAG_BODY_ATTRIBUTE_FORM, attribute.at), false;
+        if (i < owner->map.nkeys && !is_taken(owner, found, &attribute, i)) {
+            found[i] = attribute;
+            continue;
+        }
+        sound = false;
+        if (i < owner->map.nkeys)
+            body_report_word(r, DIAG_BODY_ATTRIBUTE_TWICE, attribute.at, attribute.word);
+        else
+            report_unknown(r, owner, &attribute);
+    }
+}
+
+/* ---- bracketed spans */
+
+void body_mark_text(struct body_reader *r)
+{
+    struct body_manner *manner = &r->text.manner;
+    const struct body_property none = {0};
+    const struct body_property *inner = r->properties.n ? &r->properties.at[r->properties.n - 1] : &none;
+    manner->marks = (r->strong ? SPAN_STRONG : 0u) | (r->emphasis ? SPAN_EMPHASIS : 0u) | (r->strike ? SPAN_STRIKE : 0u)
+                    | (r->in_code ? SPAN_CODE : 0u) | inner->marks;
+    manner->property = inner->number;
+    manner->lang = inner->lang;
+}
+
+static struct str read_lang(struct body_reader *r, struct str typed)
+{
+    struct str tag = STR("");
+    if (!language_of_words(r->arena, typed, &tag))
+        body_report_word(r, DIAG_BODY_LANG, (size_t)(typed.s - r->prepared.source.s), node_excerpt(r->arena, typed));
+    return tag;
+}
+
+static void open_property(struct body_reader *r, const struct property_edge *edge)
+{
+    struct body_property outer = r->properties.n ? r->properties.at[r->properties.n - 1] : (struct body_property){0};
+    struct body_property inner = {edge->at, outer.marks | edge->marks, outer.number, outer.lang};
+    if (edge->lang.n)
+        inner.lang = read_lang(r, edge->lang);
+    if (edge->marks && !outer.number)
+        inner.number = ++r->property;
+    *VEC_PUSH(r->arena, &r->properties) = inner;
+}
+
+static void pass_edge(struct body_reader *r, const struct property_edge *edge)
+{
+    if (edge->kind == EDGE_OPENS)
+        open_property(r, edge);
+    else if (r->properties.n)
+        r->properties.n--;
+    else
+        body_report(r, DIAG_BODY_ATTRIBUTES, edge->at);     /* what opens it stands in another block, or in code */
+}
+
+size_t body_follow_edges(struct body_reader *r, size_t at)
+{
+    const struct prepared *p = &r->prepared;
+    for (; r->next_edge < p->nedges && p->edges[r->next_edge].at <= at; r->next_edge++) {
+        const struct property_edge *edge = &p->edges[r->next_edge];
+        pass_edge(r, edge);
+        at = edge->to > at ? edge->to : at;
+    }
+    body_mark_text(r);
+    return at;
+}
+
+size_t body_next_edge(const struct body_reader *r, size_t to)
+{
+    const struct prepared *p = &r->prepared;
+    return r->next_edge < p->nedges && p->edges[r->next_edge].at < to ? p->edges[r->next_edge].at : to;
+}
+
+void body_skip_edges(struct body_reader *r, size_t end)
+{
+    while (r->next_edge < r->prepared.nedges && r->prepared.edges[r->next_edge].at < end)
+        r->next_edge++;
+}
+
+void body_close_properties(struct body_reader *r)
+{
+    if (r->properties.n)
+        body_report(r, DIAG_BODY_ATTRIBUTES, r->properties.at[0].at);
+    r->properties.n = 0;
+}
+
+/* ---- braces in the text */
+
+/* Does a bracketed span that is set hold its properties here? */
+static bool is_edge(const struct body_reader *r, size_t at)
+{
+    const struct prepared *p = &r->prepared;
+    for (size_t i = r->next_edge; i < p->nedges && p->edges[i].at < at; i++)
+        if (at < p->edges[i].to)
+            return true;
+    return false;
+}
+
+void body_check_braces(struct body_reader *r, size_t at)
+{
+    struct str source = r->prepared.source;
+    struct attribute found[OWNER_PROPERTIES_MAX];
+    char before = at > 0 ? source.s[at - 1] : 0;
+    if ((before != ']' && before != ')') || !attributes_meant(source, at) || is_edge(r, at))
+        return;
+    if (before == ')' || body_read_braces(r, OWNER_SPAN, at, found))
+        body_report(r, DIAG_BODY_ATTRIBUTES, at);
+}
