@@ -91,6 +91,7 @@ demo:
 
 check:
 	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
+	@tests/tools/verapdf.sh
 	@$(SUBMAKE) -j2 tests
 	@tests/tools/floors.py
 	@PAIBAN_BUILD=$(BUILD) tests/run
@@ -101,6 +102,10 @@ accept: $(BUILD)/paiban
 	@PAIBAN_BUILD=$(BUILD) tests/run --accept $(CASE)
 
 # ---- closer looks
+
+# The validator of PDF/UA, from Maven Central; without Java or Maven its check is skipped.
+verapdf:
+	@tests/tools/verapdf.sh
 
 floors:
 	@tests/tools/floors.py
@@ -188,6 +193,7 @@ help:
 	@echo 'make conformance  the tables of composition in docs/, made anew; also: composition-stats'
 	@echo 'make accept     CASE=NAME: takes the present output as that case'"'"'s expectation'
 	@echo 'make asan       the tests under AddressSanitizer and UBSan; also: ubsan, valgrind'
+	@echo 'make verapdf    fetches the validator that make check lets judge the PDFs'
 	@echo 'make floors     who may include whom'
 	@echo 'make lint       both compilers with -Werror, cppcheck, shellcheck, manual page'
 	@echo 'make manual     puts the diagnostics of diag_list.h into the manual page'
@@ -197,4 +203,4 @@ help:
 	@echo 'make clean      removes $(BUILD)'
 
 .DELETE_ON_ERROR:
-.PHONY: all tests conformance composition-stats demo check accept floors asan ubsan valgrind manual schemas lint bench install uninstall clean help
+.PHONY: all tests conformance composition-stats demo check accept verapdf floors asan ubsan valgrind manual schemas lint bench install uninstall clean help

@@ -2,8 +2,9 @@
  * and 14.8; Matterhorn Protocol for PDF/UA-1).
  *
  * An element enters the tree with its first piece of content, so that pieces and children stand in reading order and an
- * element that shows nothing is left out. Standard types ask for a shell around some contents (LI holds LBody, TOCI
- * holds Reference); the shell is made here and takes the kids. A table is a Div: the book says nothing of its rows. */
+ * element that shows nothing is left out; but a row brings all its cells, so that rows have as many as one another. Standard
+ * types ask for a shell around some contents (LI holds LBody, TOCI holds Reference); the shell is made here and takes the
+ * kids. A head cell is of its column: there are no other heads in a book. */
 #include "out/pdf_structure.h"
 
 #include "out/pdf_pen.h"
@@ -96,13 +97,32 @@ static void tag_enter(struct pdf_tags *tags, size_t element)
     tag->inner = ROLES[tags->book->structure[element].role].shell ? object_new(tags->pdf) : tag->object;
 }
 
-/* The element and those above it that have no place in the tree yet get one. */
+/* The cells of a row, also those without content. */
+static void tag_cells(struct pdf_tags *tags, size_t row)
+{
+    const struct book *book = tags->book;
+    for (size_t i = row + 1; i < book->nstructure && book->structure[i].parent >= row && !pdf_failed(tags->pdf); i++) {
+        if (book->structure[i].parent != row)
+            continue;
+        tag_enter(tags, i);
+        kid_add(tags, row, (struct kid){.kind = KID_ELEMENT, .number = tags->tags[i].object});
+    }
+}
+
+/* The element and those above it that have no place in the tree yet get one; a cell comes with its row. */
 static void tag_attach(struct pdf_tags *tags, size_t element)
 {
+    const struct element *structure = tags->book->structure;
     while (!tags->tags[element].object && !pdf_failed(tags->pdf)) {
-        size_t parent = tags->book->structure[element].parent;
+        size_t parent = structure[element].parent;
+        if (structure[parent].role == ELEMENT_ROW && !tags->tags[parent].object) {
+            tag_attach(tags, parent);
+            continue;
+        }
         tag_enter(tags, element);
         kid_add(tags, parent, (struct kid){.kind = KID_ELEMENT, .number = tags->tags[element].object});
+        if (structure[element].role == ELEMENT_ROW)
+            tag_cells(tags, element);
         element = parent;
     }
 }
@@ -212,6 +232,8 @@ static void put_bounds(struct buf *b, const struct book *book, const struct imag
 
 static void put_attributes(struct buf *b, const struct element *element)
 {
+    if (element->role == ELEMENT_HEAD_CELL)
+        buf_add(b, STR("/A<</O/Table/Scope/Column>>"));
     if (element->title.n) {
         buf_add(b, element->role == ELEMENT_FIGURE ? STR("/Alt") : STR("/T"));
         put_text(b, element->title);

@@ -368,7 +368,7 @@ static void dictionaries_say_what_they_must(void **state)
 }
 
 enum lack { LACKS_NOTHING, NO_TITLE, NO_LANG, LINK_OUTSIDE, LINK_IN_TEXT, FIGURE_WITHOUT_WORDS, TABLE_WITHOUT_ROWS,
-            SKIPPED_LEVEL, ITEM_OUTSIDE, TEXT_IN_LIST, LACKS };
+            ROW_WITHOUT_CELLS, CELL_OUTSIDE, SKIPPED_LEVEL, ITEM_OUTSIDE, TEXT_IN_LIST, LACKS };
 
 static void sample_lack(struct sample *s, struct element *own, enum lack lack)
 {
@@ -381,6 +381,8 @@ static void sample_lack(struct sample *s, struct element *own, enum lack lack)
     case LINK_IN_TEXT: s->links[0].structure = PARAGRAPH; break;
     case FIGURE_WITHOUT_WORDS: own[LIST].role = own[ITEM].role = ELEMENT_FIGURE; break;
     case TABLE_WITHOUT_ROWS: own[PARAGRAPH].role = ELEMENT_TABLE; break;
+    case ROW_WITHOUT_CELLS: own[LIST].role = ELEMENT_TABLE, own[ITEM].role = ELEMENT_ROW; break;
+    case CELL_OUTSIDE: own[PARAGRAPH].role = ELEMENT_CELL; break;
     case ITEM_OUTSIDE: own[ITEM].parent = SECTION; break;
     case TEXT_IN_LIST: own[ITEM].role = ELEMENT_PARAGRAPH; break;
     case SKIPPED_LEVEL: own[HEADING].level = 2; break;
