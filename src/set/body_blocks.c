@@ -5,26 +5,12 @@
  * Widths are taken from the marks' characters, not measured: all items of a list start at one place. */
 #include "set/body_blocks.h"
 
+#include "set/surroundings.h"
 #include "set/words.h"
 
 enum { ALL_MARKS = SPAN_STRONG | SPAN_EMPHASIS | SPAN_PROPER | SPAN_TITLE | SPAN_CODE | SPAN_STRIKE, BODY_HEADING_LEVEL = 3 };
 
-/* Where blocks stand. */
-struct surroundings {
-    struct job *job;
-    struct blocks *out;
-    struct str context;
-    size_t parent;                  /* element */
-    enum line_kind kind;
-    enum style_use use;
-    mpt left;
-    int bullets, numbers;           /* depth of lists of either kind */
-    struct str *mark;               /* of the list item that begins here; used up by its first block */
-    mpt mark_width;                 /* from a mark to its text */
-    bool in_list;
-};
-
-static const struct type *use_type(const struct surroundings *s, enum style_use use)
+const struct type *surroundings_type(const struct surroundings *s, enum style_use use)
 {
     return type_of(s->job, s->job->layout->use[use]);
 }
@@ -41,8 +27,7 @@ static const struct type *span_type(struct job *job, const struct type *base, un
     return base;
 }
 
-/* NULL when a face can't be had. */
-static const struct text_span *spans_of(const struct surroundings *s, const struct body_block *body, const struct type *type)
+const struct text_span *surroundings_spans(const struct surroundings *s, const struct body_block *body, const struct type *type)
 {
     const struct type *by_marks[ALL_MARKS + 1] = {type};
     struct text_span *spans = ARENA_ARRAY(s->job->arena, struct text_span, body->nspans);
@@ -76,8 +61,8 @@ static void set_mark(struct surroundings *s, struct set_block *block)
 /* A block with text. */
 static bool add_text(struct surroundings *s, const struct body_block *body, enum style_use use, enum element_role role)
 {
-    const struct type *type = use_type(s, use);
-    const struct text_span *spans = type ? spans_of(s, body, type) : NULL;
+    const struct type *type = surroundings_type(s, use);
+    const struct text_span *spans = type ? surroundings_spans(s, body, type) : NULL;
     if (!spans)
         return false;
     struct set_block *block = blocks_add(s->job, s->out, s->kind, type, body->text);
@@ -96,7 +81,7 @@ static bool add_text(struct surroundings *s, const struct body_block *body, enum
 
 static bool add_break(struct surroundings *s, const struct body_block *body)
 {
-    const struct type *type = use_type(s, USE_BODY);
+    const struct type *type = surroundings_type(s, USE_BODY);
     if (!type)
         return false;
     struct set_block *block = blocks_add(s->job, s->out, LINE_BODY, type, STR(""));
@@ -106,8 +91,6 @@ static bool add_break(struct surroundings *s, const struct body_block *body)
 }
 
 /* ---- lists */
-
-static bool add_all(struct surroundings *s, const struct body_block *first);
 
 static struct str item_mark(const struct surroundings *s, const struct body_block *list, int n)
 {
@@ -141,7 +124,7 @@ static int count_items(const struct body_block *list)
 static bool add_list(struct surroundings *s, const struct body_block *list)
 {
     enum style_use use = s->use == USE_BODY ? USE_LIST : s->use;
-    const struct type *type = use_type(s, use);
+    const struct type *type = surroundings_type(s, use);
     if (!type)
         return false;
     const struct layout *layout = s->job->layout;
@@ -161,7 +144,7 @@ static bool add_list(struct surroundings *s, const struct body_block *list)
         struct str mark = item_mark(s, list, n);
         inner.mark = &mark;
         inner.parent = job_element(s->job, ELEMENT_LIST_ITEM, element);
-        if (!add_all(&inner, item->first))
+        if (!surroundings_add(&inner, item->first))
             return false;
     }
     return true;
@@ -173,7 +156,7 @@ static bool add_quote(struct surroundings *s, const struct body_block *quote)
     inner.use = USE_QUOTE;
     inner.kind = LINE_QUOTE;
     inner.parent = job_element(s->job, ELEMENT_QUOTE, s->parent);
-    bool added = add_all(&inner, quote->first);
+    bool added = surroundings_add(&inner, quote->first);
     s->mark = inner.mark;
     return added;
 }
@@ -185,38 +168,44 @@ static enum align align_of(enum cell_align align)
     return align == CELL_RIGHT ? ALIGN_RIGHT : align == CELL_CENTER ? ALIGN_CENTER : ALIGN_LEFT;
 }
 
-/* The caption with the table's number before it; it stays with the table. */
-static bool add_caption(struct surroundings *s, const struct body_block *table, size_t parent)
+struct set_block *surroundings_caption(struct surroundings *s, const struct body_block *body, enum style_use use,
+                                       struct str label, size_t parent)
 {
-    const struct type *type = use_type(s, USE_CAPTION);
-    const struct text_span *own = type ? spans_of(s, table, type) : NULL;
+    const struct type *type = surroundings_type(s, use);
+    const struct text_span *own = type ? surroundings_spans(s, body, type) : NULL;
     if (!own)
-        return false;
-    struct str label = number_words(s->job->arena, s->job->layout->tables.label, ++s->job->tables);
+        return NULL;
     struct buf text = {.arena = s->job->arena};
     buf_add(&text, label);
-    buf_add(&text, table->text);
+    buf_add(&text, body->text);
     struct set_block *block = blocks_add(s->job, s->out, LINE_CAPTION, type, buf_str(&text));
-    struct text_span *spans = ARENA_ARRAY(s->job->arena, struct text_span, table->nspans + 1);
+    struct text_span *spans = ARENA_ARRAY(s->job->arena, struct text_span, body->nspans + 1);
     spans[0] = (struct text_span){.to = label.n, .type = type};
-    for (size_t i = 0; i < table->nspans; i++) {
+    for (size_t i = 0; i < body->nspans; i++) {
         spans[i + 1] = own[i];
         spans[i + 1].from += label.n;
         spans[i + 1].to += label.n;
     }
     block->source.spans = spans;
-    block->source.nspans = table->nspans + 1;
-    block->source.origin = (struct text_origin){.prefix = label.n, .block = table};
+    block->source.nspans = body->nspans + 1;
+    block->source.origin = (struct text_origin){.prefix = label.n, .block = body};
     block->source.context = s->context;
     block->number_len = label.n;
     block->element = job_element(s->job, ELEMENT_CAPTION, parent);
-    return true;
+    return block;
+}
+
+/* It stays with the table. */
+static bool add_table_caption(struct surroundings *s, const struct body_block *table, size_t parent)
+{
+    struct str label = number_words(s->job->arena, s->job->layout->tables.label, ++s->job->tables);
+    return surroundings_caption(s, table, USE_CAPTION, label, parent) != NULL;
 }
 
 static bool add_cell(struct surroundings *s, const struct body_block *cell, bool header, size_t row, struct table_cell *out)
 {
-    const struct type *type = use_type(s, header ? USE_TABLE_HEAD : USE_TABLE);
-    const struct text_span *spans = type ? spans_of(s, cell, type) : NULL;
+    const struct type *type = surroundings_type(s, header ? USE_TABLE_HEAD : USE_TABLE);
+    const struct text_span *spans = type ? surroundings_spans(s, cell, type) : NULL;
     if (!spans)
         return false;
     *out = (struct table_cell){.type = type, .align = align_of(cell->align),
@@ -228,11 +217,11 @@ static bool add_cell(struct surroundings *s, const struct body_block *cell, bool
 
 static bool add_table(struct surroundings *s, const struct body_block *table)
 {
-    const struct type *type = use_type(s, USE_TABLE);
+    const struct type *type = surroundings_type(s, USE_TABLE);
     if (!type || table->columns == 0)
         return type != NULL;
     size_t nrows = 0, element = job_element(s->job, ELEMENT_TABLE, s->parent);
-    if (table->text.n && !add_caption(s, table, element))
+    if (table->text.n && !add_table_caption(s, table, element))
         return false;
     for (const struct body_block *row = table->first; row; row = row->next)
         nrows++;
@@ -271,7 +260,7 @@ static bool add_one(struct surroundings *s, const struct body_block *body)
     }
 }
 
-static bool add_all(struct surroundings *s, const struct body_block *first)
+bool surroundings_add(struct surroundings *s, const struct body_block *first)
 {
     for (const struct body_block *body = first; body; body = body->next)
         if (!add_one(s, body))
@@ -282,5 +271,5 @@ static bool add_all(struct surroundings *s, const struct body_block *first)
 bool body_blocks(struct job *job, struct blocks *out, const struct body_block *first, struct str context, size_t parent)
 {
     struct surroundings s = {.job = job, .out = out, .context = context, .parent = parent, .kind = LINE_BODY, .use = USE_BODY};
-    return add_all(&s, first);
+    return surroundings_add(&s, first);
 }

@@ -1,0 +1,35 @@
+/* Where blocks of a body stand, and what the files that make them have in common. For set/body_*.c. */
+#ifndef PAIBAN_SET_SURROUNDINGS_H
+#define PAIBAN_SET_SURROUNDINGS_H
+
+#include "input/body.h"
+#include "set/blocks.h"
+
+struct surroundings {
+    struct job *job;
+    struct blocks *out;
+    struct str context;
+    size_t parent;                  /* element */
+    enum line_kind kind;
+    enum style_use use;
+    mpt left;
+    int bullets, numbers;           /* depth of lists of either kind */
+    struct str *mark;               /* of the list item that begins here; used up by its first block */
+    mpt mark_width;                 /* from a mark to its text */
+    bool in_list;
+};
+
+/* NULL when a face can't be had, as everything below; false is the same. */
+const struct type *surroundings_type(const struct surroundings *s, enum style_use use);
+
+/* The block's spans over text in that type. */
+const struct text_span *surroundings_spans(const struct surroundings *s, const struct body_block *body, const struct type *type);
+
+/* Blocks one after another. */
+bool surroundings_add(struct surroundings *s, const struct body_block *first);
+
+/* The caption of a table or figure: its text with the generated label before it. */
+struct set_block *surroundings_caption(struct surroundings *s, const struct body_block *body, enum style_use use,
+                                       struct str label, size_t parent);
+
+#endif
