@@ -203,6 +203,7 @@ DIAG(TEXT_SHRUNK, WARNING, "text-shrunk", "“{0}” does not fit on its line ev
 DIAG(TABLE_SHRUNK, WARNING, "table-shrunk", "the table is too wide and was set at {0} % of its type size; make its longest words shorter or take a column out", "表格太宽，字号已缩到 {0}%；请缩短最长的词，或减少一栏")
 DIAG(PAGE_KEEP, WARNING, "page-keep", "a page had to be broken against the rules near “{0}”: what must stay together is taller than the page", "“{0}”附近只能破例分页：须排在一起的内容比一页还高")
 DIAG(PAGE_HOLE, WARNING, "page-hole", "page {0} ends {1} lines early, because “{2}” must stay together with what follows; a paragraph a little shorter or longer before it fills the page", "第 {0} 页末空出 {1} 行，因为“{2}”须与后文同页；把前文略作增删即可排满")
+DIAG(NOTE_LATE, WARNING, "note-late", "a note marked on page {0} begins on page {1} only, because its page is full of notes; see “{2}”: shorten notes, or move some into the text", "第 {0} 页标注的注释到第 {1} 页才开始，因为该页已排满注释；见“{2}”：请缩短注释，或把一部分移入正文")
 DIAG(TOC_UNSETTLED, WARNING, "toc-unsettled", "the table of contents did not settle after {0} rounds; page numbers may be off by one", "目录经过 {0} 轮仍未稳定，页码可能相差一页")
 
 /* ---- errors: writing (out/) */

@@ -1,4 +1,20 @@
-/* Flow: blocks become slots, the lines of a column with their heights and what may not be parted; slots become pages. */
+/* Flow: blocks become slots, the lines of a column with their heights and what may not be parted; slots become pages.
+ *
+ * A page's column, from the top:
+ *
+ *     the masthead, on page 1
+ *     floats of INSERT_TOP         they take whole lines of the grid, so that the text below them stays on it
+ *     the text                     slots of `list`
+ *     floats of INSERT_BOTTOM
+ *     notes                        the last one ends on the page's last line
+ *     the block on the foot        on the last page
+ *
+ * What stands apart from the text is an insert: a run of slots of its own, anchored at a slot of the text. A page that
+ * takes the slot takes the insert. A note that does not fit whole goes on at the foot of the next page, two lines at
+ * least on either side; the page ends with the line that marks it. A float is never parted: it stands on its anchor's
+ * page when it fits there with all the text up to its anchor, else on the first later page with room, and floats keep
+ * their order.
+ */
 #ifndef PAIBAN_SET_FLOW_H
 #define PAIBAN_SET_FLOW_H
 
@@ -33,11 +49,28 @@ struct slot {
     bool ornament;                  /* a short rule in the middle instead of text */
     bool foot;                      /* belongs to the block on the foot of the last page */
     size_t block, element, heading; /* as in set_block; heading only on its first line */
+    size_t insert, ninserts;        /* anchored here: the first of slots.inserts, and how many */
+};
+
+enum insert_kind { INSERT_TOP, INSERT_BOTTOM, INSERT_NOTE };
+
+/* One that is carried stands where the insert before it that is not carried stands: a note marked in a caption of a float
+ * or in another note. */
+struct insert {
+    enum insert_kind kind;
+    size_t from, to;                /* its slots in slots.apart; the first one's `before` is white above a note */
+    mpt white;                      /* of a float: least white between it and what stands next to it */
+    bool carried;
+    size_t note;                    /* a note is set once on a page for all its marks there; 0: of a float */
+    bool again;                     /* a later mark: set only where the note is not marked before it on the page */
 };
 
 struct slots {
-    VEC(struct slot) list;
+    VEC(struct slot) list;          /* the text */
+    VEC(struct slot) apart;         /* of inserts */
+    VEC(struct insert) inserts;     /* by anchor */
     mpt foot_white;                 /* least white above the block on the foot */
+    mpt note_white;                 /* least white between the text and the notes */
 };
 
 /* A block shaped and broken, once; filling pages again uses it again. */
@@ -62,14 +95,35 @@ struct place {
     mpt y;                          /* of the slot's top, from the first line's slot */
 };
 
-/* One place for each slot; the number of pages. first_y: where page 1 begins. */
-size_t pages_fill(struct job *job, const struct slots *slots, mpt first_y, struct place *places);
+/* A part of an insert on a page. */
+struct stand {
+    size_t page, insert;
+    size_t from, to;                /* slots of slots.apart */
+};
+
+/* Where an insert's mark or anchor stands, and whether it is set for it: a note that the page has already is not. */
+struct noted {
+    size_t page;
+    bool set;
+};
+
+struct filling {
+    size_t npages;
+    struct place *places;           /* one for each slot of the text */
+    struct place *apart;            /* one for each slot of slots.apart; of those only that are in a stand */
+    VEC(struct stand) stands;       /* by page; on a page floats at the top, at the bottom, notes */
+    struct noted *noted;            /* one for each insert */
+    VEC(mpt) feet;                  /* of each page: what the column has for the text, from the first line's slot */
+};
+
+/* first_y: where page 1 begins. */
+void pages_fill(struct job *job, const struct slots *slots, mpt first_y, struct filling *out);
 
 /* The height of a table's head that is set again above slot `from` when it begins a page; 0 when none is. */
 mpt repeated_head(const struct job *job, const struct slots *slots, size_t from);
 
 /* Lists holes and breaks against the rules as flaws of the book, and warns of the worse ones. */
-void pages_check(struct job *job, const struct slots *slots, const struct place *places);
+void pages_check(struct job *job, const struct slots *slots, const struct filling *filling);
 
 /* The baseline of a slot, from the page's top. */
 mpt slot_baseline(const struct job *job, const struct slot *slot, mpt y);

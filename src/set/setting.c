@@ -36,7 +36,8 @@ static struct job make_job(struct arena *arena, struct diags *diags, const struc
 
 struct filled {
     struct slots slots;
-    struct place *places;
+    struct filling pages;
+    const struct place *places;     /* of the text's slots */
     size_t npages;
     size_t *heading_slot;           /* of each heading */
 };
@@ -50,9 +51,10 @@ static struct filled fill(struct job *job, const struct blocks *blocks, const st
 {
     struct filled filled = {0};
     flow_make(job, blocks, broken, labels, &filled.slots);
-    filled.places = ARENA_ARRAY(job->arena, struct place, filled.slots.list.n);
     mpt first_y = mpt_scale(job->layout->pitch, job->layout->masthead_lines, 1000);
-    filled.npages = pages_fill(job, &filled.slots, first_y, filled.places);
+    pages_fill(job, &filled.slots, first_y, &filled.pages);
+    filled.places = filled.pages.places;
+    filled.npages = filled.pages.npages;
     filled.heading_slot = ARENA_ARRAY(job->arena, size_t, blocks->headings.n);
     for (size_t i = 0; i < filled.slots.list.n; i++) {
         const struct slot *slot = &filled.slots.list.at[i];
@@ -213,8 +215,9 @@ static size_t place_slots(struct page_builder *page, const struct blocks *blocks
 {
     struct job *job = page->job;
     size_t i = from, number = filled->places[from].page;
-    if (repeated_head(job, &filled->slots, from))
-        place_table_head(page, &filled->slots.list.at[filled->slots.list.at[from].table_top], 0);
+    mpt head = repeated_head(job, &filled->slots, from);
+    if (head)
+        place_table_head(page, &filled->slots.list.at[filled->slots.list.at[from].table_top], filled->places[from].y - head);
     for (; i < filled->slots.list.n && filled->places[i].page == number; i++) {
         const struct slot *slot = &filled->slots.list.at[i];
         mpt y = filled->places[i].y, baseline = slot_baseline(job, slot, y);
@@ -302,7 +305,7 @@ static const struct book *make_book(struct job *job)
     if (job->trace)
         *job->trace = (struct set_trace){.blocks = blocks, .broken = broken};
     struct filled filled = settle(job, &blocks, broken);
-    pages_check(job, &filled.slots, filled.places);
+    pages_check(job, &filled.slots, &filled.pages);
     const struct page *pages = place_pages(job, &blocks, &filled, masthead);
     if (!pages)
         return NULL;

@@ -18,7 +18,8 @@ struct desk {
     struct layout layout;
     struct job job;
     struct slots slots;
-    struct place *places;
+    struct filling filling;
+    const struct place *places;
     size_t npages;
 };
 
@@ -52,8 +53,9 @@ static void desk_open(struct desk *d, const char *letters, int lines, mpt first_
     for (; *letters; letters++)
         if (*letters != '|')
             *VEC_PUSH(d->arena, &d->slots.list) = slot_of(*letters, &paragraph);
-    d->places = ARENA_ARRAY(d->arena, struct place, d->slots.list.n);
-    d->npages = pages_fill(&d->job, &d->slots, first_y, d->places);
+    pages_fill(&d->job, &d->slots, first_y, &d->filling);
+    d->places = d->filling.places;
+    d->npages = d->filling.npages;
 }
 
 /* Letters with | where pages end. */
@@ -142,8 +144,9 @@ static void the_foot_keeps_its_white(void **state)
         struct desk d;
         desk_open(&d, "bbbc", LINES, 0);
         d.slots.foot_white = whites[i].white;
-        assert_int_equal(pages_fill(&d.job, &d.slots, 0, d.places), whites[i].pages);
-        assert_int_equal(d.places[3].y, 85000);
+        pages_fill(&d.job, &d.slots, 0, &d.filling);
+        assert_int_equal(d.filling.npages, whites[i].pages);
+        assert_int_equal(d.filling.places[3].y, 85000);
         arena_drop(d.arena);
     }
 }
@@ -180,7 +183,7 @@ static void flaws_are_listed_and_the_worse_ones_told(void **state)
     for (size_t i = 0; i < COUNT(flaws); i++) {
         struct desk d;
         desk_open(&d, flaws[i].letters, 2 * LINES, 0);
-        pages_check(&d.job, &d.slots, d.places);
+        pages_check(&d.job, &d.slots, &d.filling);
         size_t holes = 0, parted = 0;
         for (size_t k = 0; k < d.job.flaws.n; k++) {
             holes += d.job.flaws.at[k].kind == FLAW_HOLE;

@@ -1,0 +1,67 @@
+/* What filling pages could not mend.
+ *
+ * In: slots and where they stand. Out: flaws of the book, and warnings of the worse ones: pages that end early, breaks
+ * against the rules, notes that had to begin behind the page of their mark. */
+#include "set/pages.h"
+
+enum { HOLE_LISTED = 3, HOLE_WARNED = 5 };      /* empty lines at a page's foot; headings that keep together need four */
+
+static struct pos slot_pos(const struct slot *slot)
+{
+    const struct piece *piece = &slot->pieces[0];
+    return piece->line.from < piece->p->natoms ? paragraph_pos(piece->p, piece->p->atoms[piece->line.from].at)
+                                               : (struct pos){0};
+}
+
+static struct str slot_context(const struct slot *slot)
+{
+    const struct paragraph *p = slot->pieces[0].p;
+    return p->source->context.n ? p->source->context : p->text;
+}
+
+static void check_hole(struct job *job, const struct slot *next, size_t page, mpt empty)
+{
+    mpt lines = empty / job->layout->pitch;
+    if (lines < HOLE_LISTED)
+        return;
+    *VEC_PUSH(job->arena, &job->flaws) =
+        (struct flaw){FLAW_HOLE, slot_pos(next), page, lines * 1000, slot_context(next), STR("")};
+    if (lines >= HOLE_WARNED)
+        DIAG_ARGS(job->diags, PAGE_HOLE, slot_pos(next), str_format(job->arena, "%zu", page + 1),
+                  str_format(job->arena, "%d", (int)lines), slot_context(next));
+}
+
+static void check_parted(struct job *job, const struct slot *slot, size_t page)
+{
+    *VEC_PUSH(job->arena, &job->flaws) = (struct flaw){FLAW_PARTED, slot_pos(slot), page, 0, slot_context(slot), STR("")};
+    DIAG_ARGS(job->diags, PAGE_KEEP, slot_pos(slot), slot_context(slot));
+}
+
+/* A note whose first line stands behind the page of its mark. */
+static void check_notes(struct job *job, const struct slots *slots, const struct filling *filling)
+{
+    for (size_t i = 0; i < filling->stands.n; i++) {
+        const struct stand *stand = &filling->stands.at[i];
+        const struct insert *insert = &slots->inserts.at[stand->insert];
+        const struct slot *slot = &slots->apart.at[stand->from];
+        size_t marked = filling->noted[stand->insert].page;
+        if (insert->kind == INSERT_NOTE && stand->from == insert->from && stand->page != marked)
+            DIAG_ARGS(job->diags, NOTE_LATE, slot_pos(slot), str_format(job->arena, "%zu", marked + 1),
+                      str_format(job->arena, "%zu", stand->page + 1), slot_context(slot));
+    }
+}
+
+void pages_check(struct job *job, const struct slots *slots, const struct filling *filling)
+{
+    const struct place *places = filling->places;
+    for (size_t i = 1; i < slots->list.n; i++) {
+        const struct slot *slot = &slots->list.at[i], *last = &slots->list.at[i - 1];
+        size_t page = places[i - 1].page;
+        if (places[i].page == page || slot->new_page || slot->foot)
+            continue;
+        check_hole(job, slot, page, filling->feet.at[page] - places[i - 1].y - last->height);
+        if (slot->stuck)
+            check_parted(job, slot, places[i].page);
+    }
+    check_notes(job, slots, filling);
+}
