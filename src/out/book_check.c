@@ -46,9 +46,16 @@ static const char *images_fault(const struct book *book, const struct page *page
     return fault;
 }
 
+static bool is_size(mpt width, mpt height)
+{
+    return width > 0 && height > 0 && width <= LARGEST_PAGE && height <= LARGEST_PAGE;
+}
+
 static const char *page_fault(const struct book *book, const struct page *page)
 {
     const char *fault = images_fault(book, page);
+    if (!is_size(book_width(book, page), book_height(book, page)))
+        return "a page is too large or has no size";
     for (size_t i = 0; i < page->nlinks && !fault; i++)
         if (page->links[i].page >= book->npages || page->links[i].structure >= book->nstructure)
             fault = "a link leads nowhere";
@@ -69,7 +76,7 @@ static const char *structure_fault(const struct book *book)
 
 const char *book_fault(const struct book *book)
 {
-    if (book->width <= 0 || book->height <= 0 || book->width > LARGEST_PAGE || book->height > LARGEST_PAGE)
+    if (!is_size(book->width, book->height))
         return "the page is too large or has no size";
     const char *fault = structure_fault(book);
     for (size_t i = 0; i < book->noutline && !fault; i++)

@@ -7,12 +7,27 @@
 
 #include "base/json_text.h"
 
-static void put_line(struct buf *b, const struct line *line)
+/* What is turned takes the size of its type in width, from its baseline on, and runs down the page from y. */
+static void put_turned(struct buf *b, mpt page_width, const struct line *line)
+{
+    json_length(b, ", ", "x", page_width - line->y);
+    json_length(b, ", ", "y", line->x);
+    json_length(b, ", ", "width", line->nruns ? line->runs[0].size : 0);
+    json_length(b, ", ", "depth", line->width);
+    json_key(b, ", ", "turned");
+    buf_addz(b, "true");
+}
+
+static void put_line(struct buf *b, mpt page_width, const struct line *line)
 {
     json_string(b, "{", "kind", str_of(line_kind_name(line->kind)));
-    json_length(b, ", ", "x", line->x);
-    json_length(b, ", ", "y", line->y);
-    json_length(b, ", ", "width", line->width);
+    if (line->turned) {
+        put_turned(b, page_width, line);
+    } else {
+        json_length(b, ", ", "x", line->x);
+        json_length(b, ", ", "y", line->y);
+        json_length(b, ", ", "width", line->width);
+    }
     json_length(b, ", ", "measure", line->measure);
     json_string(b, ", ", "text", line->text);
     buf_addz(b, "}");
@@ -69,13 +84,13 @@ static void put_images(struct buf *b, const struct book *book, const struct page
 static void put_page(struct buf *b, const struct book *book, const struct page *page)
 {
     json_string(b, "{", "label", page->label);
-    json_length(b, ", ", "width", book->width);
-    json_length(b, ", ", "height", book->height);
+    json_length(b, ", ", "width", book_width(book, page));
+    json_length(b, ", ", "height", book_height(book, page));
     json_key(b, ", ", "lines");
     buf_addz(b, "[");
     for (size_t i = 0; i < page->nlines; i++) {
         buf_addz(b, i ? ",\n  " : "\n  ");
-        put_line(b, &page->lines[i]);
+        put_line(b, book_width(book, page), &page->lines[i]);
     }
     buf_addz(b, "]");
     if (page->nboxes)

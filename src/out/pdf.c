@@ -47,9 +47,9 @@ static void page_write(struct writer *w, size_t page)
 {
     struct buf b = {.arena = pdf_arena(w->pdf)};
     buf_add(&b, STR("/MediaBox[0 0 "));
-    put_points(&b, w->book->width);
+    put_points(&b, book_width(w->book, &w->book->pages[page]));
     put_byte(&b, ' ');
-    put_points(&b, w->book->height);
+    put_points(&b, book_height(w->book, &w->book->pages[page]));
     buf_add(&b, STR("]/Tabs/S/StructParents "));
     put_int(&b, (int64_t)page);
     buf_add(&b, STR("/Resources "));

@@ -24,6 +24,7 @@ struct pdf_content {
     const struct pdf_pictures *pictures;
     struct pdf_tags *tags;
     size_t page;
+    mpt height;                     /* of the page */
     struct pen pen;
     struct mark mark;               /* the open piece of marked content */
     struct str lang;                /* of the open Span; empty: none is open */
@@ -205,6 +206,7 @@ static void run_show(struct pdf_content *c, const struct line *line, const struc
     shown_find(c, line, run);
     mark_set(c, mark_of(c, line, run));
     lang_set(c, run->lang);
+    pen_turn(&c->pen, line->turned);
     pen_color(&c->pen, run->color);
     pen_spacing(&c->pen, run_spacing(c, run));
     for (size_t i = 0; i < run->nglyphs; ) {
@@ -225,9 +227,9 @@ static void image_show(struct pdf_content *c, const struct image *image)
     put(c, "ET\n");
     mark_open(c, (struct mark){image->structure ? MARK_ELEMENT : MARK_ARTIFACT, image->structure});
     if (image->picture)
-        put_picture(&c->b, image, pdf_pictures_number(c->pictures, image->picture), c->book->height);
+        put_picture(&c->b, image, pdf_pictures_number(c->pictures, image->picture), c->height);
     else
-        put_qr(&c->b, image, c->book->height);
+        put_qr(&c->b, image, c->height);
     mark_close(c);
     put(c, "BT\n");
     pen_resume(&c->pen);
@@ -237,9 +239,9 @@ static void image_show(struct pdf_content *c, const struct image *image)
 
 static void straight_draw(struct pdf_content *c, const struct rule *rule)
 {
-    put_place(&c->b, rule->x0, rule->y0, c->book->height);
+    put_place(&c->b, rule->x0, rule->y0, c->height);
     put(c, " m ");
-    put_place(&c->b, rule->x1, rule->y1, c->book->height);
+    put_place(&c->b, rule->x1, rule->y1, c->height);
     put(c, " l S\n");
 }
 
@@ -254,14 +256,14 @@ static void dot_draw(struct pdf_content *c, const struct rule *rule)
 static void wave_draw(struct pdf_content *c, const struct rule *rule)
 {
     struct wave_arc arc;
-    put_place(&c->b, rule->x0, rule->y0, c->book->height);
+    put_place(&c->b, rule->x0, rule->y0, c->height);
     put(c, " m\n");
     for (size_t k = 0; wave_arc(rule, k, &arc); k++) {
-        put_place(&c->b, arc.x1, arc.y1, c->book->height);
+        put_place(&c->b, arc.x1, arc.y1, c->height);
         put(c, " ");
-        put_place(&c->b, arc.x2, arc.y2, c->book->height);
+        put_place(&c->b, arc.x2, arc.y2, c->height);
         put(c, " ");
-        put_place(&c->b, arc.x, arc.y, c->book->height);
+        put_place(&c->b, arc.x, arc.y, c->height);
         put(c, " c\n");
     }
     put(c, "S\n");
@@ -296,7 +298,7 @@ static void boxes_draw(struct pdf_content *c, const struct page *page)
         } else {
             put_color(&c->b, box->color, "g ", "rg ");
         }
-        put_place(&c->b, box->x0, box->y1, c->book->height);
+        put_place(&c->b, box->x0, box->y1, c->height);
         put(c, " ");
         put_points(&c->b, box->x1 - box->x0);
         put(c, " ");
@@ -312,7 +314,8 @@ struct str pdf_content_page(struct pdf_content *c, size_t index)
     const struct page *page = &c->book->pages[index];
     c->b.n = 0;
     c->page = index;
-    pen_start(&c->pen, &c->b, c->book->height);
+    c->height = book_height(c->book, page);
+    pen_start(&c->pen, &c->b, book_width(c->book, page), c->height);
     boxes_draw(c, page);
     rules_draw(c, page);
     put(c, "BT\n");

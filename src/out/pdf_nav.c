@@ -9,12 +9,12 @@
 
 enum { OUTLINE_LEVELS = 8, LABEL_DIGITS = 9 };
 
-static void put_destination(struct buf *b, const struct book *book, uint32_t page, mpt y)
+static void put_destination(struct buf *b, const struct book *book, size_t page, const uint32_t *pages, mpt y)
 {
     buf_add(b, STR("/Dest["));
-    put_ref(b, page);
+    put_ref(b, pages[page]);
     buf_add(b, STR("/XYZ 0 "));
-    put_points(b, book->height - y);
+    put_points(b, book_height(book, &book->pages[page]) - y);
     buf_add(b, STR(" null]"));
 }
 
@@ -32,30 +32,30 @@ void pdf_nav_outline(struct pdf *pdf, const struct book *book, const uint32_t *p
             above[i] = item;
         buf_add(&b, STR("/Title"));
         put_text(&b, e->title);
-        put_destination(&b, book, pages[e->page], e->y);
+        put_destination(&b, book, e->page, pages, e->y);
         object_set(pdf, item, buf_str(&b));
     }
 }
 
 /* ---- links */
 
-static void put_rectangle(struct buf *b, const struct book *book, const struct link *link)
+static void put_rectangle(struct buf *b, mpt height, const struct link *link)
 {
     buf_add(b, STR("/Rect["));
     put_points(b, link->x0);
     put_byte(b, ' ');
-    put_points(b, book->height - link->y1);
+    put_points(b, height - link->y1);
     put_byte(b, ' ');
     put_points(b, link->x1);
     put_byte(b, ' ');
-    put_points(b, book->height - link->y0);
+    put_points(b, height - link->y0);
     put_byte(b, ']');
 }
 
 static void put_target(struct buf *b, const struct book *book, const struct link *link, const uint32_t *pages)
 {
     if (!link->uri.n) {
-        put_destination(b, book, pages[link->page], link->y);
+        put_destination(b, book, link->page, pages, link->y);
         return;
     }
     buf_add(b, STR("/A<</S/URI/URI"));
@@ -70,7 +70,7 @@ static uint32_t link_make(struct pdf *pdf, const struct book *book, const struct
     uint32_t object = object_new(pdf);
     buf_add(&b, STR("/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/P "));
     put_ref(&b, pages[page]);
-    put_rectangle(&b, book, link);
+    put_rectangle(&b, book_height(book, &book->pages[page]), link);
     put_target(&b, book, link, pages);
     if (link->title.n || link->uri.n) {
         buf_add(&b, STR("/Contents"));

@@ -11,9 +11,9 @@
 
 enum { SPACING_UNIT = 10000, SPACING_PLACES = 5 };      /* Tc is printed with five decimals: units of 10,000 npt */
 
-void pen_start(struct pen *pen, struct buf *b, mpt page_height)
+void pen_start(struct pen *pen, struct buf *b, mpt page_width, mpt page_height)
 {
-    *pen = (struct pen){.b = b, .page_height = page_height};
+    *pen = (struct pen){.b = b, .page_width = page_width, .page_height = page_height};
 }
 
 /* ---- strings */
@@ -83,6 +83,12 @@ static void pen_move(struct pen *pen, mpt x)
 }
 
 /* ---- state */
+
+void pen_turn(struct pen *pen, bool turned)
+{
+    pen->placed &= pen->turned == turned;
+    pen->turned = turned;
+}
 
 void pen_font(struct pen *pen, uint32_t font, mpt size)
 {
@@ -156,8 +162,11 @@ static void pen_place(struct pen *pen, mpt x, mpt y)
     if (pen->placed && pen->y == y)
         return;
     pen_end(pen);
-    buf_add(pen->b, STR("1 0 0 1 "));
-    put_place(pen->b, x, y, pen->page_height);
+    buf_add(pen->b, pen->turned ? STR("0 -1 1 0 ") : STR("1 0 0 1 "));
+    if (pen->turned)
+        put_place(pen->b, pen->page_width - y, x, pen->page_height);
+    else
+        put_place(pen->b, x, y, pen->page_height);
     buf_add(pen->b, STR(" Tm\n"));
     pen->x = x * NPT_PER_MPT;
     pen->y = y;

@@ -16,7 +16,8 @@ typedef int64_t npt;                /* nanopoints */
 
 struct pen {
     struct buf *b;                  /* takes the operators */
-    mpt page_height;
+    mpt page_width, page_height;
+    bool turned;                    /* shows lines that are turned (struct page) */
 
     /* as the reader has it */
     uint32_t font;                  /* n of the resource /Fn; 0 none yet */
@@ -30,13 +31,16 @@ struct pen {
 };
 
 /* The state at the start of a page. */
-void pen_start(struct pen *pen, struct buf *b, mpt page_height);
+void pen_start(struct pen *pen, struct buf *b, mpt page_width, mpt page_height);
 
 /* Before any other operator. */
 void pen_end(struct pen *pen);
 
 /* Behind a new BT: places start anew, all else is as it was. */
 void pen_resume(struct pen *pen);
+
+/* Whether the lines that follow are turned. */
+void pen_turn(struct pen *pen, bool turned);
 
 void pen_font(struct pen *pen, uint32_t font, mpt size);
 void pen_spacing(struct pen *pen, npt spacing);

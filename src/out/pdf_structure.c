@@ -27,6 +27,7 @@ struct tag {                        /* an element of the book */
     struct kid *first, *last;
     struct str lang;                /* in force */
     const struct image *image;      /* the first that a figure shows */
+    mpt page_height;                /* of its page */
 };
 
 struct page_marks {
@@ -151,8 +152,11 @@ static void images_find(struct pdf_tags *tags)
     for (size_t i = 0; i < tags->book->npages; i++)
         for (size_t k = 0; k < tags->book->pages[i].nimages; k++) {
             const struct image *image = &tags->book->pages[i].images[k];
-            if (!tags->tags[image->structure].image)
-                tags->tags[image->structure].image = image;
+            struct tag *tag = &tags->tags[image->structure];
+            if (tag->image)
+                continue;
+            tag->image = image;
+            tag->page_height = book_height(tags->book, &tags->book->pages[i]);
         }
 }
 
@@ -221,12 +225,12 @@ static void put_start(struct buf *b, const char *type, uint32_t parent)
 }
 
 /* Where a figure stands, which a reader that makes the text flow anew has to know. */
-static void put_bounds(struct buf *b, const struct book *book, const struct image *image)
+static void put_bounds(struct buf *b, const struct image *image, mpt page_height)
 {
     buf_add(b, STR("/A<</O/Layout/Placement/Block/BBox["));
-    put_place(b, image->x0, image->y1, book->height);
+    put_place(b, image->x0, image->y1, page_height);
     put_byte(b, ' ');
-    put_place(b, image->x1, image->y0, book->height);
+    put_place(b, image->x1, image->y0, page_height);
     buf_add(b, STR("]>>"));
 }
 
@@ -261,7 +265,7 @@ static void tag_write(struct pdf_tags *tags, size_t element, uint32_t root)
     put_start(&b, element_type(e), element == 1 ? root : tags->tags[e->parent].inner);
     put_attributes(&b, e);
     if (e->role == ELEMENT_FIGURE && tag->image)
-        put_bounds(&b, tags->book, tag->image);
+        put_bounds(&b, tag->image, tag->page_height);
     if (tag->inner == tag->object) {
         put_kids(&b, tag);
     } else {

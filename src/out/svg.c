@@ -34,13 +34,13 @@ static void write_head(const struct writer *w)
     xml_attribute(b, "lang", w->book->lang);
     xml_attribute(b, "xml:lang", w->book->lang);
     buf_addz(b, " width=\"");
-    length_print(b, w->book->width);
+    length_print(b, book_width(w->book, w->page));
     buf_addz(b, "pt\" height=\"");
-    length_print(b, w->book->height);
+    length_print(b, book_height(w->book, w->page));
     buf_addz(b, "pt\" viewBox=\"0 0 ");
-    length_print(b, w->book->width);
+    length_print(b, book_width(w->book, w->page));
     buf_addz(b, " ");
-    length_print(b, w->book->height);
+    length_print(b, book_height(w->book, w->page));
     buf_addz(b, "\">\n<title>");
     xml_text(b, w->book->title);
     buf_addz(b, " – ");
@@ -63,7 +63,7 @@ static void put_area(struct buf *b, mpt x0, mpt y0, mpt x1, mpt y1)
 
 static void write_paper(const struct writer *w)
 {
-    put_area(w->b, 0, 0, w->book->width, w->book->height);
+    put_area(w->b, 0, 0, book_width(w->book, w->page), book_height(w->book, w->page));
     buf_addz(w->b, " fill=\"#ffffff\"/>\n");
 }
 
@@ -151,11 +151,31 @@ static void write_run(const struct writer *w, const struct glyph_run *run)
     buf_addz(w->b, "</g>\n");
 }
 
+/* Around what belongs to a line that is turned (struct page). */
+static void turn_open(const struct writer *w, const struct line *line)
+{
+    if (!line->turned)
+        return;
+    buf_addz(w->b, "<g transform=\"matrix(0 1 -1 0 ");
+    length_print(w->b, book_width(w->book, w->page));
+    buf_addz(w->b, " 0)\">\n");
+}
+
+static void turn_close(const struct writer *w, const struct line *line)
+{
+    if (line->turned)
+        buf_addz(w->b, "</g>\n");
+}
+
 static void write_glyphs(const struct writer *w)
 {
-    for (size_t i = 0; i < w->page->nlines; i++)
-        for (size_t k = 0; k < w->page->lines[i].nruns; k++)
-            write_run(w, &w->page->lines[i].runs[k]);
+    for (size_t i = 0; i < w->page->nlines; i++) {
+        const struct line *line = &w->page->lines[i];
+        turn_open(w, line);
+        for (size_t k = 0; k < line->nruns; k++)
+            write_run(w, &line->runs[k]);
+        turn_close(w, line);
+    }
     buf_addz(w->b, "</g>\n");
 }
 
@@ -215,11 +235,13 @@ static void write_stretches(const struct writer *w, const struct line *line, siz
 static void write_line_text(const struct writer *w, const struct line *line)
 {
     size_t tab;
+    turn_open(w, line);
     if (str_find(line->text, STR("\t"), &tab))
         write_stretches(w, line, tab);
     else
         write_stretch(w, "text", line, 0, line->text.n);
     buf_addz(w->b, "\n");
+    turn_close(w, line);
 }
 
 /* An area that is read aloud where the image stands among the lines. */
@@ -289,7 +311,7 @@ static void write_places(const struct writer *w)
         const struct outline_entry *e = &w->book->outline[i];
         if (e->page != w->index || (before && before->y == e->y))
             continue;
-        put_area(w->b, 0, e->y, w->book->width, e->y);
+        put_area(w->b, 0, e->y, book_width(w->book, w->page), e->y);
         buf_addf(w->b, " id=\"y%d\" fill=\"none\"/>\n", (int)e->y);
         before = e;
     }

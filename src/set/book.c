@@ -1,5 +1,15 @@
-/* The words of the page model's kinds, as the issue format fixes them. */
+/* The words of the page model's kinds, as the issue format fixes them; the sizes of pages. */
 #include "set/book.h"
+
+mpt book_width(const struct book *book, const struct page *page)
+{
+    return page->width ? page->width : book->width;
+}
+
+mpt book_height(const struct book *book, const struct page *page)
+{
+    return page->height ? page->height : book->height;
+}
 
 const char *line_kind_name(enum line_kind kind)
 {

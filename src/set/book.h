@@ -66,6 +66,7 @@ struct line {
     size_t nruns;
     struct pos pos;                 /* of its first character in the issue file */
     size_t structure;               /* index into book.structure; 0 is an artifact (running head, folio) */
+    bool turned;                    /* stands on the sheet as on the upright pages; see struct page */
 };
 
 enum rule_shape {
@@ -107,6 +108,10 @@ struct link {                       /* an active area */
     size_t structure;               /* the ROLE_LINK element that it belongs to; 0 none */
 };
 
+/* A page of its own width and height lies on its side: an upright sheet turned clockwise by a right angle, so that it is
+ * read upright. Its running heads and page number stand where the sheet has them as all others do: such a line is turned.
+ * The places of a turned line, its runs and glyphs are those on the upright sheet: what is at x, y there stands at
+ * page width − y, x here, and runs downwards. */
 struct page {
     struct str label;               /* as printed in the contents and in readers' page lists */
     const struct line *lines;       /* in reading order */
@@ -119,6 +124,7 @@ struct page {
     size_t nboxes;
     const struct image *images;     /* in reading order */
     size_t nimages;
+    mpt width, height;              /* 0: the book's */
 };
 
 /* Structure, as tagged PDF, the preview's outline and the comparison of layouts read it. */
@@ -175,7 +181,7 @@ struct evenness {
 
 struct book {
     struct str title, subject, author, lang;
-    mpt width, height;              /* every page's */
+    mpt width, height;              /* of pages that have none of their own */
     const struct page *pages;
     size_t npages;
     const struct outline_entry *outline;
@@ -188,6 +194,9 @@ struct book {
     size_t nflaws;
     struct evenness evenness;
 };
+
+mpt book_width(const struct book *book, const struct page *page);
+mpt book_height(const struct book *book, const struct page *page);
 
 const char *line_kind_name(enum line_kind kind);
 

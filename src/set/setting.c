@@ -241,8 +241,9 @@ static size_t place_slots(struct page_builder *page, const struct blocks *blocks
 
 static struct page finish_page(struct page_builder *page, struct str label)
 {
-    return (struct page){label, page->lines.at, page->lines.n, page->rules.at, page->rules.n,
-                         page->links.at, page->links.n, page->boxes.at, page->boxes.n, NULL, 0};
+    return (struct page){.label = label, .lines = page->lines.at, .nlines = page->lines.n,
+                         .rules = page->rules.at, .nrules = page->rules.n, .links = page->links.at, .nlinks = page->links.n,
+                         .boxes = page->boxes.at, .nboxes = page->boxes.n};
 }
 
 static const struct page *place_pages(struct job *job, const struct blocks *blocks, const struct filled *filled,

@@ -93,6 +93,8 @@ static void put_line(struct buf *b, const struct line *line)
     json_length(b, ", ", "width", line->width);
     json_length(b, ", ", "measure", line->measure);
     json_count(b, ", ", "element", line->structure);
+    if (line->turned)
+        json_count(b, ", ", "turned", 90);
     json_string(b, ", ", "text", line->text);
     buf_addz(b, "}\n");
     for (size_t i = 0; i < line->nruns; i++)
@@ -102,8 +104,8 @@ static void put_line(struct buf *b, const struct line *line)
 static void put_page(struct buf *b, const struct book *book, const struct page *page)
 {
     json_string(b, "{", "page", page->label);
-    json_length(b, ", ", "width", book->width);
-    json_length(b, ", ", "height", book->height);
+    json_length(b, ", ", "width", book_width(book, page));
+    json_length(b, ", ", "height", book_height(book, page));
     buf_addz(b, "}\n");
     for (size_t i = 0; i < page->nboxes; i++)
         put_box(b, &page->boxes[i]);

@@ -37,6 +37,23 @@ static void a_book_is_told_line_by_line(void **state)
     arena_drop(arena);
 }
 
+/* The sheet's head is at the right of a page on its side, and is read downwards. */
+static void a_turned_line_is_told_where_it_stands(void **state)
+{
+    static const struct glyph_run run = {.size = 9000};
+    static const struct line line = {.kind = LINE_HEADER, .x = 90000, .y = 48000, .width = 36000, .measure = 420000,
+                                     .text = {"甲", 3}, .runs = &run, .nruns = 1, .turned = true};
+    static const struct page pages[] = {{.label = {"1", 1}, .lines = &line, .nlines = 1, .width = 841890, .height = 595276}};
+    static const struct book book = {.width = 595276, .height = 841890, .pages = pages, .npages = 1};
+    (void)state;
+    struct arena *arena = arena_new(NULL);
+    assert_string_equal(str_z(arena, json_book(arena, &book)),
+                        "{\"pages\": [\n {\"label\": \"1\", \"width\": 841.89, \"height\": 595.276, \"lines\": [\n"
+                        "  {\"kind\": \"header\", \"x\": 793.89, \"y\": 90, \"width\": 9, \"depth\": 36, \"turned\": true, "
+                        "\"measure\": 420, \"text\": \"甲\"}]}],\n \"toc\": []}\n");
+    arena_drop(arena);
+}
+
 /* Only where there are any: the shape without them is fixed. */
 static void boxes_are_told(void **state)
 {
@@ -78,6 +95,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_book_is_told_line_by_line),
+        cmocka_unit_test(a_turned_line_is_told_where_it_stands),
         cmocka_unit_test(boxes_are_told),
         cmocka_unit_test(an_empty_book_is_an_object),
         cmocka_unit_test(kinds_have_their_words),

@@ -103,8 +103,9 @@ static void sample_pages(struct sample *s)
     s->first[5] = plain(s, LINE_FOOTER, ARTIFACT, "-1-", PT(800), s->serif, PT(10));
     s->second[0] = plain(s, LINE_BODY, PARAGRAPH, "接上页：“试行”……网络安全", PT(80), s->kai, 10500);
     s->second[1] = plain(s, LINE_LIST, ITEM, "(一)列表\\项", PT(110), s->song, PT(12));
-    s->pages[0] = (struct page){STR("A-9"), s->first, 6, s->rules, 2, s->links, 2, NULL, 0, NULL, 0};
-    s->pages[1] = (struct page){STR("A-10"), s->second, 2, NULL, 0, NULL, 0, NULL, 0, NULL, 0};
+    s->pages[0] = (struct page){.label = STR("A-9"), .lines = s->first, .nlines = 6, .rules = s->rules, .nrules = 2,
+                                .links = s->links, .nlinks = 2};
+    s->pages[1] = (struct page){.label = STR("A-10"), .lines = s->second, .nlines = 2};
 }
 
 static void sample_open(struct sample *s)
@@ -261,13 +262,15 @@ static bool trace_next(const char **at, double *x, double *y)
     return true;
 }
 
-static void line_stands(const char **at, const struct line *line, mpt height)
+static void line_stands(const char **at, const struct line *line, mpt width, mpt height)
 {
     double x = 0, y = 0;
     for (size_t k = 0; k < line->nruns; k++)
         for (size_t i = 0; i < line->runs[k].nglyphs; i++) {
             assert_true(trace_next(at, &x, &y));
-            double dx = x - line->runs[k].glyphs[i].x / 1000.0, dy = y - (height - line->runs[k].y) / 1000.0;
+            mpt along = line->runs[k].glyphs[i].x, base = line->runs[k].y;
+            double dx = x - (line->turned ? width - base : along) / 1000.0;
+            double dy = y - (height - (line->turned ? along : base)) / 1000.0;
             if (dx > 0.002 || dx < -0.002 || dy > 0.002 || dy < -0.002)
                 fail_msg("glyph %zu of “%s” stands off by %.4f, %.4f pt", i, line->text.s, dx, dy);
         }
@@ -284,8 +287,31 @@ static void glyphs_stand_where_the_book_says(void **state)
     const char *at = str_z(r.sample.bed.arena, said);
     for (size_t p = 0; p < 2; p++)
         for (size_t i = 0; i < r.sample.pages[p].nlines; i++)
-            line_stands(&at, &r.sample.pages[p].lines[i], r.sample.book.height);
+            line_stands(&at, &r.sample.pages[p].lines[i], r.sample.book.width, r.sample.book.height);
     assert_false(trace_next(&at, &x, &y));
+    reading_close(&r);
+}
+
+/* A page on its side, with a line that stands on it as on the sheet, between two that do not. */
+static void a_page_may_lie_on_its_side(void **state)
+{
+    (void)state;
+    struct reading r;
+    int status;
+    sample_open(&r.sample);
+    struct page *page = &r.sample.pages[0];
+    page->width = r.sample.book.height;
+    page->height = r.sample.book.width;
+    r.sample.first[2].turned = true;
+    reading_write(&r);
+    assert_true(holds(r.pdf, "/MediaBox[0 0 841.89 595.276]"));
+    assert_true(holds(r.pdf, "/MediaBox[0 0 595.276 841.89]"));
+    assert_true(holds(r.pdf, "/Rect[300 390.276 340 410.276]"));
+    assert_true(holds(r.pdf, "/XYZ 0 445.276 null]"));
+    struct str said = tool(&r, "mutool", "trace %s", &status);
+    const char *at = str_z(r.sample.bed.arena, said);
+    for (size_t i = 0; i < page->nlines; i++)
+        line_stands(&at, &page->lines[i], page->width, page->height);
     reading_close(&r);
 }
 
@@ -543,6 +569,7 @@ int main(void)
         cmocka_unit_test(text_comes_back),
         cmocka_unit_test(fonts_are_embedded_subset_and_mapped),
         cmocka_unit_test(glyphs_stand_where_the_book_says),
+        cmocka_unit_test(a_page_may_lie_on_its_side),
         cmocka_unit_test(structure_is_read_in_order),
         cmocka_unit_test(the_parent_tree_names_the_shell),
         cmocka_unit_test(outline_is_nested),

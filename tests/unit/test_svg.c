@@ -74,6 +74,22 @@ static void a_page_is_written_to_the_digit(void **state)
     bed_close(&s.bed);
 }
 
+static void a_page_may_lie_on_its_side(void **state)
+{
+    struct sample s;
+    (void)state;
+    sample_open(&s, "口");
+    s.pages[0].width = 841890;
+    s.pages[0].height = 595276;
+    s.line.turned = true;
+    sample_write(&s);
+    assert_holds(s.out[0], "width=\"841.89pt\" height=\"595.276pt\" viewBox=\"0 0 841.89 595.276\">");
+    assert_holds(s.out[0], "<g transform=\"matrix(0 1 -1 0 841.89 0)\">\n<g fill=\"#000000\">\n<use ");
+    assert_holds(s.out[0], "<g transform=\"matrix(0 1 -1 0 841.89 0)\">\n<text x=\"90\" y=\"96.4\" ");
+    assert_holds(s.out[1], "width=\"595.276pt\" height=\"841.89pt\"");
+    bed_close(&s.bed);
+}
+
 static void boxes_and_rules(void **state)
 {
     static const struct box boxes[] = {
@@ -207,6 +223,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_is_written_to_the_digit),
+        cmocka_unit_test(a_page_may_lie_on_its_side),
         cmocka_unit_test(boxes_and_rules),
         cmocka_unit_test(links_and_places),
         cmocka_unit_test(a_number_behind_a_tab_has_its_own_place),
