@@ -121,8 +121,9 @@ DIAG(LAYOUT_MEASURE, ERROR, "layout-measure", "the measure of {0} pt holds fewer
 
 /* ---- errors: files that the input names (cli/) */
 DIAG(LAYOUT_UNKNOWN, ERROR, "layout-unknown", "there is no layout “{0}”; there are: {1} (a file's name contains a slash or ends in .yaml)", "没有“{0}”这个版式；现有：{1}（若是文件，名字须含“/”或以 .yaml 结尾）")
+DIAG(LAYOUT_LOOP, ERROR, "layout-loop", "the layout “{0}” extends this one, or the chain of layouts is longer than 8; let it extend one that stands by itself", "版式“{0}”又引用了本版式，或引用超过 8 层；请改为引用不依赖本版式的版式")
 DIAG(LAYOUT_UNREADABLE, ERROR, "layout-unreadable", "the layout file {0} can't be read: {1}", "版式文件 {0} 无法读取：{1}")
-DIAG(PATH_OUTSIDE, ERROR, "path-outside", "“{0}” leads out of the issue file's folder; put the file there, or allow its folder with --allow-path", "“{0}”不在刊期文件所在的目录内；请把文件放进去，或用 --allow-path 允许该目录")
+DIAG(PATH_OUTSIDE, ERROR, "path-outside", "“{0}” leads out of the folder of this file; put what it names there, or allow its folder with --allow-path", "“{0}”不在本文件所在的目录内；请把文件放进去，或用 --allow-path 允许该目录")
 DIAG(BODY_UNDERLINED, ERROR, "body-underlined", "the line of = or - under this text makes a heading of all of it; for a rule leave a blank line before that line, for a heading write # before the words instead", "文字下面一行 = 或 - 会把这一整段变成标题；若要分隔线，请在那一行前面空一行；若要标题，请改为在文字前加 # 和空格")
 DIAG(BODY_EMPTY, ERROR, "body-empty", "this sign (of a heading, list item, quote or code) has no text; write the text behind it, or delete the sign", "此符号（标题、列表、引文或代码的符号）后面没有文字；请补上文字，或删去符号")
 DIAG(BODY_DEEP, ERROR, "body-deep", "lists and quotes stand inside one another more than 16 deep; move this one further out", "列表和引文一层套一层，超过了 16 层；请把此处往外移")

@@ -2,10 +2,10 @@
 #include "cli/session.h"
 
 #include "cli/files.h"
+#include "cli/layouts.h"
 #include "set/pictures.h"
 #include "set/setting.h"
 
-#include <dirent.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,88 +71,6 @@ struct fonts *session_fonts(struct session *session)
     return session->fonts = fonts_open(session->diags, &places);
 }
 
-/* ---- layouts */
-
-static int by_name(const void *a, const void *b)
-{
-    return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
-/* The names of the layouts there are, for a message. */
-static struct str layout_names(struct session *session)
-{
-    struct buf b = {.arena = session->arena};
-    VEC(struct str) names = {0};
-    const char *folder = path_join(session->arena, session->share, "layouts");
-    DIR *dir = opendir(folder);
-    for (struct dirent *e; dir && (e = readdir(dir));) {
-        struct str name = str_of(e->d_name);
-        if (str_ends(name, STR(".yaml")))
-            *VEC_PUSH(session->arena, &names) = str_copy(session->arena, str_slice(name, 0, name.n - 5));
-    }
-    if (dir)
-        closedir(dir);
-    if (names.n)
-        qsort(names.at, names.n, sizeof *names.at, by_name);
-    for (size_t i = 0; i < names.n; i++) {
-        buf_addz(&b, i ? ", " : "");
-        buf_add(&b, names.at[i]);
-    }
-    return buf_str(&b);
-}
-
-static bool is_file_name(struct str name)
-{
-    return memchr(name.s, '/', name.n) != NULL || str_ends(name, STR(".yaml"));
-}
-
-/* A layout's file that the issue names: relative to the issue's, and not outside its folder. */
-static const struct loaded *layout_from_issue(struct session *session, const char *file, const struct field *name)
-{
-    const struct loaded *loaded = loader_load(&session->loader->loader, file, name->text);
-    if (loaded->fault == LOAD_OK)
-        return loaded;
-    if (loaded->fault == LOAD_MISSING)
-        DIAG_ARGS(session->diags, LAYOUT_UNKNOWN, name->pos, name->text, layout_names(session));
-    else if (loaded->fault == LOAD_OUTSIDE)
-        DIAG_ARGS(session->diags, PATH_OUTSIDE, name->pos, name->text);
-    else
-        DIAG_ARGS(session->diags, LAYOUT_UNREADABLE, name->pos, str_of(loaded->path), loaded->detail);
-    return NULL;
-}
-
-/* The file of the layout of that name, or that file. */
-static const struct loaded *layout_named(struct session *session, struct str name, struct pos pos)
-{
-    struct loaded *loaded = ARENA_NEW(session->arena, struct loaded);
-    const char *why;
-    loaded->path = is_file_name(name)
-                       ? str_z(session->arena, name)
-                       : str_format(session->arena, "%s/layouts/%.*s.yaml", session->share, (int)name.n, name.s).s;
-    if (!file_exists(loaded->path)) {
-        DIAG_ARGS(session->diags, LAYOUT_UNKNOWN, pos, name, layout_names(session));
-        return NULL;
-    }
-    if (file_read(session->arena, loaded->path, &loaded->bytes, &why))
-        return loaded;
-    DIAG_ARGS(session->diags, LAYOUT_UNREADABLE, pos, str_of(loaded->path), str_of(why));
-    return NULL;
-}
-
-static const struct layout *read_layout(struct session *session, const char *file, const struct issue *issue)
-{
-    const char *option = session->options->layout;
-    const struct field *field = &issue->layout;
-    const struct loaded *loaded;
-    if (option)
-        loaded = layout_named(session, str_of(option), (struct pos){0});
-    else if (field->text.n && is_file_name(field->text))
-        loaded = layout_from_issue(session, file, field);
-    else
-        loaded = layout_named(session, field->text.n ? field->text : STR("monitor"), field->pos);
-    return loaded ? layout_read(session->arena, session->diags, loaded->path, loaded->bytes) : NULL;
-}
-
 /* The book; without a sound issue, layout or fonts only what is wrong with the pictures. */
 static const struct book *set_issue(struct session *session, const struct issue *issue, const struct layout *layout)
 {
@@ -178,7 +96,7 @@ const struct book *session_set(struct session *session, const char *file)
     enum severity before = session->diags->worst;
     session->diags->worst = SEVERITY_NONE;
     const struct issue *issue = issue_read_partly(session->arena, session->diags, file, bytes);
-    const struct layout *layout = issue ? read_layout(session, file, issue) : NULL;
+    const struct layout *layout = issue ? layout_of_issue(session, file, issue) : NULL;
     const struct book *book = issue ? set_issue(session, issue, layout) : NULL;
     bool failed = session->diags->worst >= SEVERITY_ERROR;
     if (before > session->diags->worst)

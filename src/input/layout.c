@@ -351,7 +351,7 @@ static const struct schema_key link_keys[] = {
 };
 static const struct schema_map link_map = {link_keys, COUNT(link_keys), NULL};
 
-/* Colours and styles are read ahead of all else. */
+/* What the layout extends, colours and styles are read ahead of all else. */
 static void read_nothing(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
     (void)run;
@@ -359,6 +359,7 @@ static void read_nothing(struct schema_run *run, const struct slot *slot, const 
     (void)node;
 }
 
+static const struct schema_type extends_type = {.form = FORM_SCALAR, .read = read_nothing, .json = "\"type\": \"string\""};
 static const struct schema_type page_type = {.form = FORM_MAP, .map = &page_map};
 static const struct schema_type grid_type = {.form = FORM_MAP, .map = &grid_map};
 static const struct schema_type composition_type = {.form = FORM_ANY, .read = read_composition, .map = &composition_map};
@@ -373,6 +374,7 @@ static const struct schema_type colors_type = {.form = FORM_ANY, .read = read_no
 static const struct schema_type styles_type = {.form = FORM_ANY, .read = read_nothing, .names = &layout_style_type};
 
 static const struct schema_key layout_keys[] = {
+    {"extends", &extends_type, false, 0, 0, NULL, "another layout, of which this one changes only what it names", "另一个版式，本版式只改写出的内容"},
     {"description", &text_type, false, AT(layout, description), "what it is for", "说明"},
     {"sizes", &sizes_type, false, AT(layout, sizes), "table of the named sizes", "字号表"},
     {"page", &page_type, true, 0, 0, NULL, "page and margins", "页面"},
@@ -485,17 +487,16 @@ static void default_lists(struct arena *arena, struct list_layout *lists)
     lists->indent = (struct length){LENGTH_EM, 1500};
 }
 
-struct layout *layout_read(struct arena *arena, struct diags *diags, const char *file, struct str bytes)
+struct layout *layout_read(struct arena *arena, struct diags *diags, const struct layout_file *file, struct loader *loader)
 {
     size_t before = diags->list.n;
-    struct source *source = ARENA_NEW(arena, struct source);
-    if (!source_check(arena, diags, file, bytes, source))
-        return NULL;
     bool broken;
-    struct node *root = node_read(arena, diags, source, &broken);
+    const struct node *root = layout_tree(arena, diags, file, loader, &broken);
+    if (!root)
+        return NULL;
     struct layout *layout = ARENA_NEW(arena, struct layout);
-    layout->file = file;
-    layout->name = name_of(file);
+    layout->file = file->path;
+    layout->name = name_of(file->path);
     layout->composition = (struct composition){
         .prohibition = PROHIBIT_BASIC, .width = WIDTH_HANGMOBANJIAO, .squeeze = true, .kerning = true, .hyphenation = true,
         .last_line = 2, .latin_gap = {LENGTH_EM, 250}, .digit_gap = {LENGTH_EM, 250}};
@@ -503,11 +504,6 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const char 
     default_lists(arena, &layout->lists);
     struct layout_reading reading = {.layout = layout};
     struct schema_run run = {arena, diags, &reading};
-    if (!root || root->kind != NODE_MAP) {
-        if (!broken)
-            DIAG_ARGS(diags, ROOT_NOT_MAP, ((struct pos){file, 1, 1}), STR("page"));
-        return NULL;
-    }
     read_ahead(&run, root);
     struct slot whole = {NULL, layout, NULL};
     schema_read_map(&run, &layout_map, &whole, root, layout);

@@ -5,6 +5,8 @@
  *
  * The file, by example (every key optional unless said; unknown keys are errors, as in an issue file):
  *
+ *   extends: monitor                # another layout, by name or as a file: this one changes only what it names. Maps are
+ *                                   # laid over each other key by key; a list replaces the whole list
  *   description: 月报，A4           # text
  *   sizes: word                     # or metal: which table the names 小三, 五号 … mean. default word
  *   page:                           # required
@@ -58,6 +60,7 @@
 #include "base/diag.h"
 #include "base/length.h"
 #include "base/str.h"
+#include "input/layout_tree.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -206,11 +209,12 @@ struct layout {
     struct contact_layout contact;
 };
 
-/* NULL when the file has an error; diagnostics hold all of them: unknown and missing keys, lengths without or with
+/* The layout in a file, over those that it extends, which the loader gives (layout_tree.h); NULL: it can extend none.
+ * NULL when a file has an error; diagnostics hold all of them: unknown and missing keys, lengths without or with
  * unknown units (saying which there are), ranges, styles that extend what is not there, templates with unknown fields,
  * contradictions (a type area larger than the page or smaller than 8 em of body, more lines than the type area
  * holds). */
-struct layout *layout_read(struct arena *arena, struct diags *diags, const char *file, struct str bytes);
+struct layout *layout_read(struct arena *arena, struct diags *diags, const struct layout_file *file, struct loader *loader);
 
 /* The table of the file's keys, for its JSON Schema. */
 struct schema_map;

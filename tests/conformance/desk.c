@@ -42,7 +42,7 @@ struct press *press_open(const char *folder)
     struct press *press = ARENA_NEW(arena, struct press);
     *press = (struct press){.arena = arena, .diags = diags_new(arena), .folder = folder, .complete = true};
     press->fonts = fonts_open(press->diags, &(struct fonts_places){"fonts/manifest.tsv", "/usr/share", NULL});
-    press->layout = layout_read(arena, press->diags, "layout.yaml", STR(small_layout));
+    press->layout = layout_read(arena, press->diags, &(struct layout_file){"layout.yaml", STR(small_layout)}, NULL);
     if (press->fonts && press->layout)
         return press;
     tell(press->diags, arena);

@@ -41,7 +41,7 @@ static inline struct layout *set_read_layout(struct bed *bed, const char *compos
     for (int use = USE_EMPHASIS + 1; use < USE_COUNT; use++)
         buf_addf(&bytes, "  %s: {extends: body}\n", style_use_names[use]);
     buf_addz(&bytes, "masthead: {lines: 0}\n");
-    struct layout *layout = layout_read(bed->arena, bed->diags, "layout.yaml", buf_str(&bytes));
+    struct layout *layout = layout_read(bed->arena, bed->diags, &(struct layout_file){"layout.yaml", buf_str(&bytes)}, NULL);
     if (!layout)
         fprintf(stderr, "%.*s", (int)diags_text(bed->arena, bed->diags, DIAG_ENGLISH).n,
                 diags_text(bed->arena, bed->diags, DIAG_ENGLISH).s);

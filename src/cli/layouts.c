@@ -1,0 +1,126 @@
+/* Finding layouts. A name without a slash that does not end in .yaml is one of the installed layouts; everything else is a
+ * file: anywhere when the command line names it, inside the naming file's folder when a file does. */
+#include "cli/layouts.h"
+
+#include "cli/file_loader.h"
+#include "cli/files.h"
+#include "input/layout_tree.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct layouts {
+    struct loader loader;           /* first, so that one is found from the other */
+    struct session *session;
+};
+
+static int by_name(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+size_t layout_names(struct session *session, const struct str **names)
+{
+    VEC(struct str) list = {0};
+    DIR *dir = opendir(path_join(session->arena, session->share, "layouts"));
+    for (struct dirent *e; dir && (e = readdir(dir));) {
+        struct str name = str_of(e->d_name);
+        if (str_ends(name, STR(".yaml")))
+            *VEC_PUSH(session->arena, &list) = str_copy(session->arena, str_slice(name, 0, name.n - 5));
+    }
+    if (dir)
+        closedir(dir);
+    if (list.n)
+        qsort(list.at, list.n, sizeof *list.at, by_name);
+    *names = list.at;
+    return list.n;
+}
+
+static struct str names_text(struct session *session)
+{
+    struct buf b = {.arena = session->arena};
+    const struct str *names;
+    size_t n = layout_names(session, &names);
+    for (size_t i = 0; i < n; i++) {
+        buf_addz(&b, i ? ", " : "");
+        buf_add(&b, names[i]);
+    }
+    return buf_str(&b);
+}
+
+static bool is_file_name(struct str name)
+{
+    return memchr(name.s, '/', name.n) != NULL || str_ends(name, STR(".yaml"));
+}
+
+static const struct loaded *read_whole(struct session *session, const char *path)
+{
+    struct loaded *loaded = ARENA_NEW(session->arena, struct loaded);
+    const char *why;
+    *loaded = (struct loaded){.path = path};
+    if (!file_exists(path)) {
+        loaded->fault = LOAD_MISSING;
+        loaded->detail = names_text(session);
+    } else if (!file_read(session->arena, path, &loaded->bytes, &why)) {
+        loaded->fault = LOAD_UNREADABLE;
+        loaded->detail = str_of(why);
+    }
+    return loaded;
+}
+
+static const struct loaded *read_installed(struct session *session, struct str name)
+{
+    return read_whole(session, str_format(session->arena, "%s/layouts/%.*s.yaml", session->share, (int)name.n, name.s).s);
+}
+
+static const struct loaded *load(struct loader *loader, const char *from, struct str name)
+{
+    struct session *session = ((struct layouts *)loader)->session;
+    if (!is_file_name(name))
+        return read_installed(session, name);
+    const struct loaded *loaded = loader_load(&session->loader->loader, from, name);
+    if (loaded->fault != LOAD_MISSING)
+        return loaded;
+    struct loaded *missing = ARENA_NEW(session->arena, struct loaded);
+    *missing = *loaded;
+    missing->detail = names_text(session);
+    return missing;
+}
+
+struct loader *layout_loader(struct session *session)
+{
+    struct layouts *layouts = ARENA_NEW(session->arena, struct layouts);
+    *layouts = (struct layouts){.loader = {load}, .session = session};
+    return &layouts->loader;
+}
+
+/* What was loaded, or NULL and why not. */
+static const struct loaded *sound(struct session *session, struct pos pos, struct str name, const struct loaded *loaded)
+{
+    if (loaded->fault == LOAD_OK)
+        return loaded;
+    layout_report(session->diags, pos, name, loaded);
+    return NULL;
+}
+
+const struct loaded *layout_of_option(struct session *session, const char *name)
+{
+    struct str text = str_of(name);
+    const struct loaded *loaded = is_file_name(text) ? read_whole(session, name) : read_installed(session, text);
+    return sound(session, (struct pos){0}, text, loaded);
+}
+
+const struct layout *layout_of_issue(struct session *session, const char *file, const struct issue *issue)
+{
+    const struct field *field = &issue->layout;
+    struct loader *loader = layout_loader(session);
+    struct str name = field->text.n ? field->text : STR("monitor");
+    const struct loaded *loaded = session->options->layout
+                                      ? layout_of_option(session, session->options->layout)
+                                      : sound(session, field->pos, name, loader_load(loader, file, name));
+    if (!loaded)
+        return NULL;
+    struct layout_file layout = {loaded->path, loaded->bytes};
+    return layout_read(session->arena, session->diags, &layout, loader);
+}
