@@ -1,7 +1,7 @@
 /* Reading a body. The Markdown of an item comes in, as the node's text; out goes a tree of blocks with spans, links and
  * places, or diagnostics. The parser (md4c) reads the prepared copy (prepare.c); every character is taken from the
- * source. What the program does not set, from a footnote to a picture, is an error at its place, one for each, and
- * reading goes on behind it: no construct loses its text without a word. Rules: CommonMark 0.30 with GFM's tables and
+ * source. What the program does not set, a footnote for one, is an error at its place, one for each, and reading
+ * goes on behind it: no construct loses its text without a word. Rules: CommonMark 0.30 with GFM's tables and
  * strikethrough, the CJK-friendly amendment, GFM's bare addresses with a Chinese end. This file holds the whole and what
  * is said of it; body_blocks.c the tree, body_inline.c what stands inside a block, body_text.c a block's text,
  * body_place.c the places of constructs. */
@@ -101,7 +101,7 @@ struct body *body_read(struct arena *arena, struct diags *diags, const struct no
         DIAG(diags, MEMORY, ((struct pos){0}));
     check_definitions(&r);
     struct body *body = ARENA_NEW(arena, struct body);
-    *body = (struct body){.first = r.root.first};
+    *body = (struct body){.first = r.root.first, .ids = r.ids.at, .nids = r.ids.n, .node = node};
     return body;
 }
 

@@ -104,10 +104,19 @@ struct body_block {
     struct body_block *next;
 };
 
+/* An id, and the byte of the node's text where it stands. */
+struct body_name {
+    struct str id;
+    size_t source;
+};
+
 struct body {
     struct body_block *first;   /* NULL when every block was an error */
     struct body_block **notes;  /* BLOCK_NOTE, in the order of their first marks; each is marked in the text */
     size_t nnotes;
+    struct body_name *ids;      /* of its blocks */
+    size_t nids;
+    const struct node *node;
 };
 
 /* NULL for a node that is no text; diagnostics say what was wrong in it. */
@@ -122,5 +131,11 @@ bool link_allowed(struct str address);
 
 /* The address with every byte that RFC 3986 does not allow percent-encoded; existing escapes stay. */
 struct str link_encode(struct arena *arena, struct str address);
+
+/* The address with its escapes resolved: bytes that need not be text. */
+struct str link_decode(struct arena *arena, struct str address);
+
+/* True for the name of a place: letters of any script, digits and - _ . : only. */
+bool id_allowed(struct str id);
 
 #endif

@@ -1,7 +1,7 @@
 /* Properties in braces. What the source has in them comes in, with what they stand behind; bracketed spans open and close
- * by them, and whatever is no property there is an error at its place, with the one that was meant. The edges of spans
- * were found by prepare.c: those that the parser took for something else, for code or for parts of two blocks, are
- * reported here. Rule: Pandoc's manual, “bracketed spans”. */
+ * by them, pictures are named and placed by them, and whatever is no property there is an error at its place, with the one
+ * that was meant. The edges of spans were found by prepare.c: those that the parser took for something else, for code or
+ * for parts of two blocks, are reported here. Rule: Pandoc's manual, “bracketed spans”, “link attributes”. */
 #include "input/body_reader.h"
 
 #include "input/language.h"
@@ -16,18 +16,25 @@ static const struct schema_key span_keys[] = {
     {.name = ".title", .aliases = ".book .书名 title"},
     {.name = "lang", .aliases = "language 语言"},
 };
+static const struct schema_key figure_keys[] = {
+    {.name = "#"},
+    {.name = "width", .aliases = "w size 宽 宽度"},
+    {.name = "place", .aliases = "placement position pos float align 位置"},
+};
 
 static const struct owner {
     struct schema_map map;
     const char *list;           /* of them, for messages */
 } owners[] = {
     [OWNER_SPAN] = {{span_keys, COUNT(span_keys), NULL}, "{.proper}, {.title}, {lang=en}"},
+    [OWNER_FIGURE] = {{figure_keys, COUNT(figure_keys), NULL}, "#name, width=60%, place=top"},
 };
 
 static size_t find_property(const struct schema_map *map, const struct attribute *attribute)
 {
     size_t i = 0;
-    while (i < map->nkeys && !str_is(attribute->word, map->keys[i].name))
+    struct str word = attribute->kind == ATTRIBUTE_ID ? STR("#") : attribute->word;
+    while (i < map->nkeys && !str_is(word, map->keys[i].name))
         i++;
     return i;
 }
@@ -78,6 +85,18 @@ bool body_read_braces(struct body_reader *r, enum body_owner of, size_t at, stru
     }
 }
 
+/* ---- names */
+
+void body_take_id(struct body_reader *r, struct body_block *block, struct str id, size_t at)
+{
+    if (!id_allowed(id)) {
+        body_report_word(r, DIAG_BODY_ID, at, node_excerpt(r->arena, id));
+        return;
+    }
+    block->id = id;
+    *VEC_PUSH(r->arena, &r->ids) = (struct body_name){id, at};
+}
+
 /* ---- bracketed spans */
 
 void body_mark_text(struct body_reader *r)
@@ -110,9 +129,20 @@ static void open_property(struct body_reader *r, const struct property_edge *edg
     *VEC_PUSH(r->arena, &r->properties) = inner;
 }
 
+static void pass_tail(struct body_reader *r, size_t at)
+{
+    struct body_tail tail = r->tail;
+    if (tail.figure)
+        body_take_figure_braces(r, &tail, at);
+    else if (!tail.is_error)
+        body_report(r, DIAG_BODY_ATTRIBUTES, at);
+}
+
 static void pass_edge(struct body_reader *r, const struct property_edge *edge)
 {
-    if (edge->kind == EDGE_OPENS)
+    if (edge->kind == EDGE_TAIL)
+        pass_tail(r, edge->at);
+    else if (edge->kind == EDGE_OPENS)
         open_property(r, edge);
     else if (r->properties.n)
         r->properties.n--;
@@ -153,11 +183,11 @@ void body_close_properties(struct body_reader *r)
 
 /* ---- braces in the text */
 
-/* Does a bracketed span that is set hold its properties here? */
+/* Does a bracketed span that is set, a link or a picture hold its properties here? */
 static bool is_edge(const struct body_reader *r, size_t at)
 {
     const struct prepared *p = &r->prepared;
-    for (size_t i = r->next_edge; i < p->nedges && p->edges[i].at < at; i++)
+    for (size_t i = r->next_edge; i < p->nedges && p->edges[i].at <= at; i++)
         if (at < p->edges[i].to)
             return true;
     return false;

@@ -76,6 +76,7 @@ struct body_block *body_finish_leaf(struct body_reader *r)
 {
     bool is_set = body_is_set(r);
     struct body_block *block = body_finish(r);
+    body_attach_figures(r, block);
     if (block && is_set && !body_take_caption(r, block))
         body_attach(r, block);
     return block;

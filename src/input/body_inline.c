@@ -43,7 +43,7 @@ static size_t follow_bare(struct body_reader *r, size_t at, size_t end)
         body_close_bare(r);
         r->next_bare++;
     }
-    if (r->next_bare == p->nlinks || r->links || r->images)
+    if (r->next_bare == p->nlinks || r->links || body_drops_words(r))
         return end;
     const struct autolink *next = &p->links[r->next_bare];
     if (next->from > at)
@@ -62,7 +62,7 @@ static void put_source(struct body_reader *r, size_t at, size_t end)
         if (at >= end)
             return;
         size_t to = body_next_edge(r, follow_bare(r, at, end));
-        if (!r->images)
+        if (!body_drops_words(r))
             body_text_put(&r->text, at, str_slice(r->prepared.source, at, to));
         at = to;
     }
@@ -74,7 +74,7 @@ static void put_code(struct body_reader *r, size_t at, size_t end)
     struct str source = r->prepared.source;
     body_follow_edges(r, at - 1);
     body_skip_edges(r, end);
-    for (size_t from = at; from < end && !r->images;) {
+    for (size_t from = at; from < end && !body_drops_words(r);) {
         size_t to = from;
         while (to < end && !(r->leaf.kind == BLOCK_CELL && to + 1 < end && source.s[to] == '\\' && source.s[to + 1] == '|'))
             to++;
@@ -131,6 +131,8 @@ static void check_text(struct body_reader *r, size_t at, size_t end)
     for (size_t i = at + escaped; i < end; i++) {
         if (source.s[i] == '[' && prepare_footnote(source, i) > i)
             body_report(r, DIAG_BODY_FOOTNOTE, i);
+        else if (source.s[i] == '!')
+            body_check_picture(r, i);
         else if (source.s[i] == '{' && !body_in_caption(r, at))
             body_check_braces(r, i);
     }
@@ -162,7 +164,7 @@ static void take_reference(struct body_reader *r, size_t at, size_t end)
     if (cps[1])
         buf_addc(&text, cps[1]);
     follow_bare(r, at, end);
-    if (!r->images)
+    if (!body_drops_words(r))
         body_text_put_decoded(&r->text, at, buf_str(&text));
 }
 
@@ -184,7 +186,8 @@ static void take_line_end(struct body_reader *r, bool forced)
                 && (body_text_ends_sentence(&r->text) || (at < source.n && is_indented_wide(source, at + 1)));
     if (asks)
         body_report(r, DIAG_BODY_BLANK_LINE, at);
-    if (r->images)
+    r->line_ended = true;
+    if (body_drops_words(r))
         return;
     if (forced)
         body_text_break(&r->text, at);
@@ -251,6 +254,7 @@ int body_take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *re
         take_reference(r, at, at + size);
     else if (type == MD_TEXT_CODE || type == MD_TEXT_HTML)
         take_verbatim(r, type, at, at + size);
+    r->tail = (struct body_tail){0};
     return 0;
 }
 
@@ -267,25 +271,17 @@ static void set_code(struct body_reader *r, bool in_code)
     body_mark_text(r);
 }
 
-static void enter_image(struct body_reader *r, const MD_SPAN_IMG_DETAIL *detail)
-{
-    size_t at = place_inline(&r->place, "![");
-    body_settle(r, at);
-    body_report(r, DIAG_BODY_IMAGE, at);
-    body_use_definition(r, &detail->src);
-    r->images++;
-}
-
 int body_enter_span(MD_SPANTYPE type, void *detail, void *reader)
 {
     struct body_reader *r = reader;
+    r->tail = (struct body_tail){0};
     switch (type) {
     case MD_SPAN_STRONG: set_mark(r, &r->strong, 1); break;
     case MD_SPAN_EM: set_mark(r, &r->emphasis, 1); break;
     case MD_SPAN_A: body_enter_link(r, detail); break;
     case MD_SPAN_CODE: set_code(r, true); break;
     case MD_SPAN_DEL: set_mark(r, &r->strike, 1); break;
-    case MD_SPAN_IMG: enter_image(r, detail); break;
+    case MD_SPAN_IMG: body_enter_image(r, detail); break;
     default: break;
     }
     return 0;
@@ -295,16 +291,14 @@ int body_leave_span(MD_SPANTYPE type, void *detail, void *reader)
 {
     struct body_reader *r = reader;
     (void)detail;
+    r->tail = (struct body_tail){0};
     switch (type) {
     case MD_SPAN_STRONG: set_mark(r, &r->strong, -1); break;
     case MD_SPAN_EM: set_mark(r, &r->emphasis, -1); break;
     case MD_SPAN_A: body_leave_link(r); break;
     case MD_SPAN_CODE: set_code(r, false); break;
     case MD_SPAN_DEL: set_mark(r, &r->strike, -1); break;
-    case MD_SPAN_IMG:
-        r->images--;
-        body_pass_tail(r, ']');
-        break;
+    case MD_SPAN_IMG: body_leave_image(r); break;
     default: break;
     }
     return 0;

@@ -20,8 +20,7 @@ static void add_decoded(struct buf *b, struct str reference)
         buf_addc(b, cps[1]);
 }
 
-/* An address as the editor wrote it, with its references decoded. */
-static struct str read_address(struct body_reader *r, const MD_ATTRIBUTE *href)
+struct str body_read_address(struct body_reader *r, const MD_ATTRIBUTE *href)
 {
     size_t at;
     if (href->size && body_is_source(r, href->text, &at))
@@ -68,11 +67,13 @@ void body_enter_link(struct body_reader *r, const MD_SPAN_A_DETAIL *detail)
     body_use_definition(r, &detail->href);
     if (r->links++)
         return;
-    struct str address = read_address(r, &detail->href);
+    struct str address = body_read_address(r, &detail->href);
     r->link_at = at;
     r->link = r->text.manner.link = ARENA_NEW(r->arena, struct body_link);
     if (address.n == 0)
         body_report(r, DIAG_BODY_LINK_NO_ADDRESS, at);
+    else if (!link_allowed(address) && str_ends(str_slice(r->prepared.source, 0, at), STR("！")))
+        body_report(r, DIAG_BODY_PICTURE_FORM, at);
     else if (!link_allowed(address))
         body_report_word(r, DIAG_LINK_BAD, at, address);
     else

@@ -1,5 +1,5 @@
 /* What the parts of the body reader share. body.c is the whole, body_blocks.c the tree, body_inline.c, body_links.c and
- * body_attributes.c what stands inside a block, body_code.c and body_table.c those two. For them only. */
+ * body_attributes.c what stands inside a block, body_code.c, body_table.c and body_figure.c those three. For them only. */
 #ifndef PAIBAN_INPUT_BODY_READER_H
 #define PAIBAN_INPUT_BODY_READER_H
 
@@ -47,8 +47,15 @@ struct body_property {
 };
 
 /* What braces stand behind; each takes properties of its own. */
-enum body_owner { OWNER_SPAN };
+enum body_owner { OWNER_SPAN, OWNER_FIGURE };
 enum { OWNER_PROPERTIES_MAX = 4 };
+
+/* What braces may follow right away. */
+struct body_tail {
+    bool is_error;                  /* a picture that is one: its braces need no message of their own */
+    struct body_block *figure;
+    struct body_picture *picture;   /* the figure's */
+};
 
 struct body_reader {
     struct arena *arena;
@@ -70,7 +77,11 @@ struct body_reader {
     enum pending pending;           /* a construct whose first text will tell where it stands */
     bool in_block;                  /* verbatim text is that of a block which is not set */
     bool in_code;                   /* words in ` ` are read */
-    int images;                     /* pictures that are open: their words are not text */
+    int images;                     /* pictures that are open */
+    struct body_picture *picture;   /* the one whose words are read; NULL: none, or they are dropped */
+    VEC(struct body_block *) figures;   /* of the paragraph that is open */
+    bool line_ended;                /* since the last of them */
+    struct body_tail tail;
     int links;                      /* links that are open */
     struct body_link *link;         /* the outer one */
     size_t link_at;                 /* where it begins */
@@ -81,6 +92,7 @@ struct body_reader {
     unsigned property;              /* the highest number given */
     VEC(struct str) addresses;      /* that the parser handed out as copies */
     bool tag_reported, box_open;
+    VEC(struct body_name) ids;
 };
 
 /* Adds a diagnostic at byte `at` of the source. */
@@ -127,6 +139,9 @@ void body_see_definitions(struct body_reader *r, size_t at, size_t end);
 void body_enter_link(struct body_reader *r, const MD_SPAN_A_DETAIL *detail);
 void body_leave_link(struct body_reader *r);
 
+/* An address as the editor wrote it, with its references decoded. */
+struct str body_read_address(struct body_reader *r, const MD_ATTRIBUTE *href);
+
 /* Marks the definition, if there is one, that an address comes from. */
 void body_use_definition(struct body_reader *r, const MD_ATTRIBUTE *href);
 
@@ -155,8 +170,26 @@ void body_close_properties(struct body_reader *r);
  * order of the owner's, of kind ATTRIBUTE_NONE where there is none. False when something was wrong, which is reported. */
 bool body_read_braces(struct body_reader *r, enum body_owner owner, size_t at, struct attribute *found);
 
+/* Names a block; `at` is where its id stands. */
+void body_take_id(struct body_reader *r, struct body_block *block, struct str id, size_t at);
+
 /* Braces at byte `at` of the text: reports them when they look like properties and are none of a span. */
 void body_check_braces(struct body_reader *r, size_t at);
+
+void body_enter_image(struct body_reader *r, const MD_SPAN_IMG_DETAIL *detail);
+void body_leave_image(struct body_reader *r);
+
+/* Is what is read now part of a picture that is an error? */
+bool body_drops_words(const struct body_reader *r);
+
+/* A paragraph ends: attaches its pictures, unless text stands beside them (NULL: none). */
+void body_attach_figures(struct body_reader *r, const struct body_block *beside);
+
+/* Reads the braces behind a picture, which begin at byte `at`. */
+void body_take_figure_braces(struct body_reader *r, const struct body_tail *tail, size_t at);
+
+/* Reports ![ at byte `at` of the text when a picture was meant. */
+void body_check_picture(struct body_reader *r, size_t at);
 
 /* Fenced code: a line's text, and what the parser puts for blanks and line ends. */
 void body_enter_code(struct body_reader *r, const MD_BLOCK_CODE_DETAIL *detail);

@@ -1,5 +1,6 @@
 /* Addresses: which may stand in the document, and how they are written there. An address comes in as the editor wrote
- * it, Han and all, and goes out in the bytes of RFC 3986. Nothing is resolved, looked up or completed here. */
+ * it, Han and all, and goes out in the bytes of RFC 3986; escapes of a path become what they stand for. Likewise the names
+ * of places in the issue. Nothing is looked up or completed here. */
 #include "base/ucd.h"
 #include "input/body.h"
 
@@ -81,4 +82,38 @@ struct str link_encode(struct arena *arena, struct str address)
         in_fragment |= hash;
     }
     return buf_str(&out);
+}
+
+static unsigned hex_value(char c)
+{
+    return c <= '9' ? (unsigned)(c - '0') : ((unsigned)c | 32u) - 'a' + 10;
+}
+
+struct str link_decode(struct arena *arena, struct str address)
+{
+    struct buf out = {.arena = arena};
+    for (size_t at = 0; at < address.n; at++) {
+        bool escape = is_escape(address, at);
+        char c = escape ? (char)(hex_value(address.s[at + 1]) << 4 | hex_value(address.s[at + 2])) : address.s[at];
+        buf_add(&out, (struct str){&c, 1});
+        at += escape ? 2 : 0;
+    }
+    return buf_str(&out);
+}
+
+static bool is_letter_or_digit(uint32_t cp)
+{
+    enum ucd_gc gc = ucd_gc(cp);
+    return (gc >= GC_LL && gc <= GC_LU) || gc == GC_MC || gc == GC_MN || gc == GC_ND || gc == GC_NL;
+}
+
+bool id_allowed(struct str id)
+{
+    uint32_t cp;
+    for (size_t at = 0; at < id.n;) {
+        at += utf8_next(id, at, &cp);
+        if (!is_letter_or_digit(cp) && cp != '-' && cp != '_' && cp != '.' && cp != ':')
+            return false;
+    }
+    return id.n > 0;
 }

@@ -4,12 +4,13 @@
  *   - the neighbours of * and _ that the CJK-friendly amendment speaks of (friendly.c);
  *   - a single ~, which is text (3~5月), while the parser takes it for strikethrough;
  *   - * _ ~ inside a bare address;
- *   - the brackets and properties of a bracketed span (properties.c);
+ *   - the brackets and properties of a bracketed span, and the properties of a link or picture (properties.c);
  *   - the [ of a footnote mark, so that [^1]: is not read as a link's definition.
  * The address of a link is left as it is, because the parser may hand out a copy of it.
  * Not done here: deciding what is a link, a definition or code; that is the parser's. One pass, linear. */
 #include "input/prepare.h"
 
+#include "input/attributes.h"
 #include "input/friendly.h"
 #include "input/margin.h"
 
@@ -249,8 +250,13 @@ static size_t pass_closing_bracket(struct pass *pass, size_t at)
     struct str source = pass->source;
     if (pass->closing.n && pass->closing.at[pass->closing.n - 1].at == at)
         return pass_edge(pass, &pass->closing.at[--pass->closing.n]);
-    if (at + 1 >= source.n || source.s[at + 1] != '(' || prepare_link_tail(source, at) == at + 1)
+    size_t tail = prepare_link_tail(source, at);
+    if (at + 1 >= source.n || source.s[at + 1] != '(' || tail == at + 1)
         return at + 1;
+    if (attributes_meant(source, tail)) {
+        struct property_edge braces = {.kind = EDGE_TAIL, .at = tail, .to = attributes_end(source, tail)};
+        return pass_edge(pass, &braces);
+    }
     return address_end(source, skip_blanks(source, at + 2));
 }
 

@@ -9,8 +9,7 @@
 
 enum { SPAN_MAX = 4000 };               /* so far the end is looked for, so that reading stays linear */
 
-/* The ] that closes the [ at byte `at`; `at` when there is none in the paragraph. */
-static size_t closing(struct str source, size_t at)
+size_t property_bracket_end(struct str source, size_t at)
 {
     int depth = 0;
     for (size_t i = at; i < source.n && i - at < SPAN_MAX; i++) {
@@ -52,7 +51,7 @@ static bool read_braces(struct str source, size_t at, struct property_edge *open
 
 bool property_find(struct str source, size_t at, struct property_edge *open, struct property_edge *close)
 {
-    size_t end = closing(source, at);
+    size_t end = property_bracket_end(source, at);
     if (end == at || end == at + 1)
         return false;
     size_t to = attributes_end(source, end + 1);

@@ -74,9 +74,12 @@ static bool may_hold(const struct body_block *parent, const struct body_block *c
 static void check_kind(const struct body_block *block, bool sound)
 {
     bool has_text = block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_HEADING || block->kind == BLOCK_CODE;
-    bool may_have_text = has_text || block->kind == BLOCK_TABLE || block->kind == BLOCK_CELL;
+    bool may_have_text = has_text || block->kind == BLOCK_TABLE || block->kind == BLOCK_CELL || block->kind == BLOCK_FIGURE;
     bool has_children = block->kind == BLOCK_LIST || block->kind == BLOCK_LIST_ITEM || block->kind == BLOCK_QUOTE
                         || block->kind == BLOCK_TABLE || block->kind == BLOCK_ROW;
+    demand((block->kind == BLOCK_FIGURE) == (block->picture != NULL));
+    demand(!block->picture || block->picture->path.n);
+    demand(!block->id.n || id_allowed(block->id));
     demand(!has_text || block->text.n);
     demand(may_have_text || !block->text.n);
     demand(has_children ? block->first || !sound : !block->first);
