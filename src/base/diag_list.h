@@ -96,6 +96,7 @@ DIAG(CONTACT_FOUND_MAP, ERROR, "contact-found-map", "the contact block must be a
 DIAG(LAYOUT_BRACE, ERROR, "layout-brace", "a { without its }; fields are: {0}", "“{”缺少对应的“}”；可用字段：{0}")
 DIAG(LAYOUT_FIELD, ERROR, "layout-field", "there is no field “{0}” here; there are: {1}", "此处没有“{0}”这个字段；可用：{1}")
 DIAG(LAYOUT_NUMBERING, ERROR, "layout-numbering", "a number's pattern holds exactly one of {0}", "序号写法中须有且只有一个：{0}")
+DIAG(LAYOUT_MONTHS, ERROR, "layout-months", "the names of the twelve months stand here with one blank between each two; these are {0}", "此处写十二个月的名称，以一个空格分开；现为 {0} 个")
 DIAG(LAYOUT_CHOICE, ERROR, "layout-choice", "“{0}” can't stand here; write one of: {1}", "此处不能写“{0}”；可写：{1}")
 DIAG(LAYOUT_NUMBER, ERROR, "layout-number", "“{0}” can't stand here; write a number from {1} to {2}", "此处不能写“{0}”；请写 {1} 到 {2} 的数")
 DIAG(LENGTH_NO_UNIT, ERROR, "length-no-unit", "“{0}” lacks its unit; write pt, mm, cm, in, em, line, % or a size such as 小三", "“{0}”缺少单位；请写 pt、mm、cm、in、em、行、% 或小三等字号")

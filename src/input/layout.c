@@ -5,6 +5,8 @@
  * placed things refer to; then the tables. Whether a font role exists is found out when the issue is set. */
 #include "input/layout.h"
 
+#include "input/layout_composition.h"
+#include "input/layout_languages.h"
 #include "input/layout_styles.h"
 #include "input/layout_values.h"
 #include "input/near.h"
@@ -65,16 +67,6 @@ static void read_page_size(struct schema_run *run, const struct slot *slot, cons
 
 #define JSON_LENGTH "\"type\": [\"string\", \"number\"]"
 
-static const char *const prohibition_names[] = {"none", "basic", "gb", "strict", NULL};
-static const struct choices prohibition_choices = {prohibition_names};
-static const char *const width_names[] = {"quanjiao", "kaiming", "banjiao", "hangmobanjiao", NULL};
-static const struct choices width_choices = {width_names};
-static const char *const hanging_names[] = {"none", "stops", "marks", NULL};
-static const struct choices hanging_choices = {hanging_names};
-static const char *const breaking_names[] = {"first-fit", "optimal", NULL};
-static const struct choices breaking_choices = {breaking_names};
-static const char *const truth_names[] = {"false", "true", NULL};
-static const struct choices truth_choices = {truth_names};
 static const char *const sizes_names[] = {"word", "metal", NULL};
 static const struct choices sizes_choices = {sizes_names};
 static const char *const pages_names[] = {"all", "first", "later", "odd", "even", NULL};
@@ -83,11 +75,13 @@ static const char *const toc_page_names[] = {"own", "flow", NULL};
 static const struct choices toc_page_choices = {toc_page_names};
 static const char *const contact_place_names[] = {"foot", "flow", NULL};
 static const struct choices contact_place_choices = {contact_place_names};
-static const struct range line_range = {-100, 300}, lines_range = {1, 300}, masthead_range = {0, 300}, last_range = {0, 10};
+static const struct range line_range = {-100, 300}, lines_range = {1, 300}, masthead_range = {0, 300};
 
 static const struct schema_type text_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_text, .json = "\"type\": \"string\""};
+static const struct schema_type label_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_label, .json = "\"type\": \"string\""};
 static const struct schema_type template_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_template, .json = "\"type\": \"string\""};
 static const struct schema_type numbering_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_numbering, .json = "\"type\": \"string\""};
+static const struct schema_type item_numbering_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_item_numbering, .json = "\"type\": \"string\""};
 static const struct schema_type dates_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_dates, .json = "\"type\": \"string\""};
 static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = JSON_LENGTH};
 static const struct schema_type positive_type = {.form = FORM_SCALAR, .read = layout_read_positive, .json = JSON_LENGTH};
@@ -97,11 +91,6 @@ static const struct schema_type size_type = {.form = FORM_ANY, .read = read_page
 
 #define CHOICE(name, list) \
     static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &list}
-CHOICE(prohibition, prohibition_choices);
-CHOICE(width, width_choices);
-CHOICE(hanging, hanging_choices);
-CHOICE(breaking, breaking_choices);
-CHOICE(truth, truth_choices);
 CHOICE(sizes, sizes_choices);
 CHOICE(pages, pages_choices);
 CHOICE(toc_page, toc_page_choices);
@@ -110,44 +99,10 @@ CHOICE(contact_place, contact_place_choices);
 #define NUMBER(name, reader, range) \
     static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = reader, .data = &range}
 NUMBER(lines, layout_read_integer, lines_range);
-NUMBER(last_line, layout_read_integer, last_range);
 NUMBER(line, layout_read_decimal, line_range);
 NUMBER(masthead_lines, layout_read_decimal, masthead_range);
 
-/* ---- composition; enums are ints until the map is whole */
-
-struct composition_reading {
-    int prohibition, width, squeeze, kerning, hyphenation, hanging, breaking, last_line;
-    struct length latin_gap, digit_gap, letterspace;
-};
-
 #define AT(type, member) offsetof(struct type, member), 0, NULL
-
-static const struct schema_key composition_keys[] = {
-    {"prohibition", &prohibition_type, false, AT(composition_reading, prohibition), "prohibition level at line edges", "避头尾级别"},
-    {"width", &width_type, false, AT(composition_reading, width), "width style of marks", "标点宽度方案"},
-    {"squeeze", &truth_type, false, AT(composition_reading, squeeze), "whether adjacent marks share their blank", "相邻标点是否挤压"},
-    {"kerning", &truth_type, false, AT(composition_reading, kerning), "whether Latin is kerned", "西文是否紧排字偶"},
-    {"hyphenation", &truth_type, false, AT(composition_reading, hyphenation), "whether Latin words are divided", "西文是否断词"},
-    {"letterspace", &length_type, false, AT(composition_reading, letterspace), "most that letters of a loose line open", "松行西文字母最多拉开"},
-    {"hanging", &hanging_type, false, AT(composition_reading, hanging), "marks that hang in the margin", "行末标点悬挂"},
-    {"breaking", &breaking_type, false, AT(composition_reading, breaking), "how lines are broken", "断行方法"},
-    {"last-line", &last_line_type, false, AT(composition_reading, last_line), "least characters on a last line", "段末行最少字数"},
-    {"latin-gap", &length_type, false, AT(composition_reading, latin_gap), "gap between Han and letters", "中西文间距"},
-    {"digit-gap", &length_type, false, AT(composition_reading, digit_gap), "gap between Han and digits", "中文与数字间距"},
-};
-static const struct schema_map composition_map = {composition_keys, COUNT(composition_keys), NULL};
-
-static void read_composition(struct schema_run *run, const struct slot *slot, const struct node *node)
-{
-    struct composition_reading r = {
-        .prohibition = PROHIBIT_BASIC, .width = WIDTH_HANGMOBANJIAO, .squeeze = 1, .kerning = 1, .hyphenation = 1,
-        .last_line = 2, .latin_gap = {LENGTH_EM, 250}, .digit_gap = {LENGTH_EM, 250}};
-    schema_read_map(run, &composition_map, slot, node, &r);
-    layout_of(run)->composition = (struct composition){
-        (enum prohibition)r.prohibition, (enum width_style)r.width, r.squeeze, r.kerning, r.hyphenation,
-        (enum hanging)r.hanging, (enum breaking)r.breaking, r.last_line, r.latin_gap, r.digit_gap, r.letterspace};
-}
 
 /* ---- placed things */
 
@@ -239,7 +194,7 @@ struct toc_reading {
 };
 
 static const struct schema_key toc_keys[] = {
-    {"title", &text_type, false, AT(toc_reading, title), "its title", "目录标题"},
+    {"title", &label_type, false, AT(toc_reading, title), "its title", "目录标题"},
     {"page", &toc_page_type, false, AT(toc_reading, page), "own: the text after it starts a new page", "own：正文另起一页"},
     {"least-pitch", &points_type, false, AT(toc_reading, least_pitch), "rows may move together to this, to fit on the first page", "为排进首页，行距可缩到此值"},
     {"leader", &leader_type, false, AT(toc_reading, leader), "dots from entry to number", "前导点"},
@@ -269,7 +224,7 @@ struct contact_reading {
 
 static const struct schema_key contact_keys[] = {
     {"label-width", &length_type, false, AT(contact_reading, contact.label_width), "width that labels are spread to", "标签宽度"},
-    {"label-end", &text_type, false, AT(contact_reading, contact.label_end), "what stands behind a label", "标签后的符号"},
+    {"label-end", &label_type, false, AT(contact_reading, contact.label_end), "what stands behind a label", "标签后的符号"},
     {"text-at", &length_type, false, AT(contact_reading, contact.text_at), "where the text starts", "正文起点"},
     {"place", &contact_place_type, false, AT(contact_reading, place), "foot of the last page, or behind the text", "末页页脚或随文"},
     {"before", &length_type, false, AT(contact_reading, contact.before), "least white above", "上方空白"},
@@ -342,27 +297,24 @@ static const struct schema_key grid_keys[] = {
 };
 static const struct schema_map grid_map = {grid_keys, COUNT(grid_keys), NULL};
 static const struct schema_key numbering_keys[] = {
-    {"section", &numbering_type, true, AT(layout, section_number), "number of a section", "栏目序号"},
-    {"item", &numbering_type, true, AT(layout, item_number), "number of an item", "条目序号"},
+    {"section", &numbering_type, false, AT(layout, section_number), "number of a section", "栏目序号"},
+    {"item", &item_numbering_type, false, AT(layout, item_number), "number of an item", "条目序号"},
 };
 static const struct schema_map numbering_map = {numbering_keys, COUNT(numbering_keys), NULL};
 static const struct schema_key link_keys[] = {
-    {"label", &text_type, false, AT(layout, link_label), "words before the address", "网址前的文字"},
+    {"label", &label_type, false, AT(layout, link_label), "words before the address", "网址前的文字"},
 };
 static const struct schema_map link_map = {link_keys, COUNT(link_keys), NULL};
 
-/* What the layout extends, colours and styles are read ahead of all else. */
-static void read_nothing(struct schema_run *run, const struct slot *slot, const struct node *node)
+static void read_composition(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    (void)run;
-    (void)slot;
-    (void)node;
+    layout_overlay_composition(run, slot, node, &layout_of(run)->composition);
 }
 
-static const struct schema_type extends_type = {.form = FORM_SCALAR, .read = read_nothing, .json = "\"type\": \"string\""};
+static const struct schema_type extends_type = {.form = FORM_SCALAR, .read = layout_read_later, .json = "\"type\": \"string\""};
 static const struct schema_type page_type = {.form = FORM_MAP, .map = &page_map};
 static const struct schema_type grid_type = {.form = FORM_MAP, .map = &grid_map};
-static const struct schema_type composition_type = {.form = FORM_ANY, .read = read_composition, .map = &composition_map};
+static const struct schema_type composition_type = {.form = FORM_ANY, .read = read_composition, .map = &layout_composition_map};
 static const struct schema_type numbering_map_type = {.form = FORM_MAP, .map = &numbering_map};
 static const struct schema_type masthead_type = {.form = FORM_MAP, .map = &masthead_map};
 static const struct schema_type toc_type = {.form = FORM_ANY, .read = read_toc, .map = &toc_map};
@@ -370,8 +322,8 @@ static const struct schema_type tables_type = {.form = FORM_ANY, .read = read_ta
 static const struct schema_type lists_type = {.form = FORM_ANY, .read = read_lists, .map = &list_map};
 static const struct schema_type link_type = {.form = FORM_MAP, .map = &link_map};
 static const struct schema_type contact_type = {.form = FORM_ANY, .read = read_contact, .map = &contact_map};
-static const struct schema_type colors_type = {.form = FORM_ANY, .read = read_nothing, .names = &color_type};
-static const struct schema_type styles_type = {.form = FORM_ANY, .read = read_nothing, .names = &layout_style_type};
+static const struct schema_type colors_type = {.form = FORM_ANY, .read = layout_read_later, .names = &color_type};
+static const struct schema_type styles_type = {.form = FORM_ANY, .read = layout_read_later, .names = &layout_style_type};
 
 static const struct schema_key layout_keys[] = {
     {"extends", &extends_type, false, 0, 0, NULL, "another layout, of which this one changes only what it names", "另一个版式，本版式只改写出的内容"},
@@ -381,9 +333,10 @@ static const struct schema_key layout_keys[] = {
     {"grid", &grid_type, true, 0, 0, NULL, "line grid", "行网格"},
     {"composition", &composition_type, false, 0, 0, NULL, "rules of composition", "排版规则"},
     {"colors", &colors_type, false, 0, 0, NULL, "names of colours", "颜色名"},
-    {"numbering", &numbering_map_type, true, 0, 0, NULL, "numbers of headings", "标题序号"},
-    {"dates", &dates_type, true, AT(layout, dates), "how dates are written", "日期写法"},
+    {"numbering", &numbering_map_type, false, 0, 0, NULL, "numbers of headings", "标题序号"},
+    {"dates", &dates_type, false, AT(layout, dates), "how dates are written", "日期写法"},
     {"styles", &styles_type, true, 0, 0, NULL, "styles by name", "样式"},
+    {"languages", &layout_languages_type, false, 0, 0, NULL, "what differs by language", "按语言不同之处"},
     {"masthead", &masthead_type, true, 0, 0, NULL, "the masthead", "刊头"},
     {"running", &placed_list_type, false, offsetof(struct layout, running), offsetof(struct layout, nrunning), NULL, "running heads and page numbers", "页眉页码"},
     {"toc", &toc_type, false, 0, 0, NULL, "table of contents", "目录"},
@@ -475,15 +428,11 @@ static struct str name_of(const char *file)
     return name;
 }
 
-static void default_lists(struct arena *arena, struct list_layout *lists)
+static void default_lists(struct list_layout *lists)
 {
-    static const struct str bullets[] = {{"•", 3}, {"◦", 3}}, numbers[] = {{"{1}.", 4}, {"（{1}）", 9}, {"{①}", 5}};
-    lists->bullets = arena_alloc(arena, sizeof bullets);
-    memcpy(lists->bullets, bullets, sizeof bullets);
-    lists->numbers = arena_alloc(arena, sizeof numbers);
-    memcpy(lists->numbers, numbers, sizeof numbers);
+    static const struct str bullets[] = {{"•", 3}, {"◦", 3}};
+    lists->bullets = bullets;
     lists->nbullets = COUNT(bullets);
-    lists->nnumbers = COUNT(numbers);
     lists->indent = (struct length){LENGTH_EM, 1500};
 }
 
@@ -497,16 +446,15 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const struc
     struct layout *layout = ARENA_NEW(arena, struct layout);
     layout->file = file->path;
     layout->name = name_of(file->path);
-    layout->composition = (struct composition){
-        .prohibition = PROHIBIT_BASIC, .width = WIDTH_HANGMOBANJIAO, .squeeze = true, .kerning = true, .hyphenation = true,
-        .last_line = 2, .latin_gap = {LENGTH_EM, 250}, .digit_gap = {LENGTH_EM, 250}};
-    layout->tables = (struct table_layout){.label = STR("表{1}　"), .outer = 1000, .inner = 500};
-    default_lists(arena, &layout->lists);
+    layout->composition = composition_default;
+    layout->tables = (struct table_layout){.outer = 1000, .inner = 500};
+    default_lists(&layout->lists);
     struct layout_reading reading = {.layout = layout};
     struct schema_run run = {arena, diags, &reading};
     read_ahead(&run, root);
     struct slot whole = {NULL, layout, NULL};
     schema_read_map(&run, &layout_map, &whole, root, layout);
+    layout_read_languages(&run, find_ahead(root, "languages"), find_ahead(root, "styles"));
     if (!diags_have_errors(diags, before))
         check_area(&run, layout, root);
     return diags_have_errors(diags, before) ? NULL : layout;

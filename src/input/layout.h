@@ -26,18 +26,25 @@
  *     latin-gap: 0.25em             # between Han and a Latin letter
  *     digit-gap: 0.25em             # between Han and a digit
  *   colors: {accent: "#1d3c64", faint: "#b5b5b5"}     # names for the styles; "#rrggbb" or "black"
- *   numbering: {section: "{一}、", item: "（{一}）"}    # {一} {1} {①} {I} {i} {a}: exactly one
- *   dates: "{year}年{month}月{day}日"                  # how {date} is written
+ *   numbering: {section: "{一}、", item: "（{一}）"}    # {一} {1} {①} {I} {i} {a} {가} {ア}: exactly one; an item may
+ *                                   # have {section} beside it. default: as the issue's language has it
+ *   dates: "{year}年{month}月{day}日"                  # how {date} is written; {month-name} too. default: the language's
  *   styles:                         # required: name → style; those in enum style_use must all be there
  *     body: {font: song, size: 小三, latin: serif, align: justify, indent: 2em}
  *     item: {extends: body, weight: bold, …}            # takes all of another style
+ *   languages:                      # what differs in one language: zh-Hans zh-Hant zh-Hant-TW zh-Hant-HK ja ko en en-GB en-US
+ *     en:
+ *       words: {contents: In this issue}               # enum word in language_words.h: contents link colon issue issue-short date
+ *                                   # months section item table numbers
+ *       composition: {letterspace: 0}                   # any of its keys
+ *       styles: {body: {indent: 1em}}                   # keys of styles named above; who extends them has them too
  *   masthead: {lines: 6, place: [ … ]}                  # grid lines it takes at the top of page 1; placed things
  *   running: [ … ]                  # placed things of every page: running heads, page numbers
- *   toc: {title: "目　录", page: own, least-pitch: 21pt, leader: {…}}     # rows move together to fit on the first page
+ *   toc: {title: "{contents}", page: own, least-pitch: 21pt, leader: {…}}     # rows move together to fit on the first page
  *   tables: {label: "表{1}　", rules: {outer: 1pt, inner: 0.5pt}, color: black}
  *   lists: {bullets: ["•", "◦"], numbers: ["{1}.", "（{1}）"], indent: 1.5em}   # by depth; the last goes on
- *   link: {label: "链接："}
- *   contact: {label-width: 4em, label-end: "：", text-at: 5em, place: foot, rules: [{weight: 2pt, above: 30.5pt}], }
+ *   link: {label: "{link}"}         # a title or label may be a word of the language: {contents} {link} {colon}
+ *   contact: {label-width: 4em, label-end: "{colon}", text-at: 5em, place: foot, rules: [{weight: 2pt, above: 30.5pt}], }
  *
  * A style's keys: extends, font (role), weight (word or number), latin (role), latin-weight, size (absolute or em of the
  * style it extends or, for a style used inside a paragraph, of that paragraph), color, align (left right center justify
@@ -51,7 +58,7 @@
  * A placed thing is {text: "…{title}…", style: NAME} or {rule: 2pt, color: NAME}, with its height given by exactly one of
  * line (a baseline of the grid, decimals allowed: 4.5), top (from the page's top edge), foot (from the page's bottom
  * edge), plus optional shift (down), and pages: all first later odd even (default all; in a masthead: meaningless).
- * Fields: {title} {subtitle} {year} {number} {volume} {date} {page} {pages}; a part in [square brackets] vanishes when
+ * Fields: {title} {subtitle} {issue} {issue-short} (year and number in words) {year} {number} {volume} {date} {page} {pages}; a part in [square brackets] vanishes when
  * a field inside it is empty; a text whose only field is empty vanishes.
  */
 #ifndef PAIBAN_INPUT_LAYOUT_H
@@ -60,6 +67,7 @@
 #include "base/diag.h"
 #include "base/length.h"
 #include "base/str.h"
+#include "input/language_words.h"
 #include "input/layout_tree.h"
 
 #include <stdbool.h>
@@ -175,7 +183,7 @@ struct contact_layout {
 };
 
 struct list_layout {
-    struct str *bullets, *numbers;  /* by depth; the last goes on. Never empty */
+    const struct str *bullets, *numbers;    /* by depth; the last goes on. Never empty */
     size_t nbullets, nnumbers;
     struct length indent;           /* least distance from the marker's start to the text */
 };
@@ -184,6 +192,13 @@ struct table_layout {
     struct str label;               /* number of a table, before its caption */
     mpt outer, inner;               /* weights of the rules: above and below, under the head; 0: none */
     uint32_t color;
+};
+
+/* What the layout has in one language. */
+struct layout_language {
+    struct words words;             /* those that it has otherwise */
+    struct composition composition;
+    struct style *styles;           /* as many as the layout has, in the same order */
 };
 
 struct layout {
@@ -207,6 +222,8 @@ struct layout {
     struct list_layout lists;
     struct table_layout tables;
     struct contact_layout contact;
+    struct layout_language languages[LANGUAGE_COUNT];
+    struct words words;             /* of the issue's language; only in what layout_in returns */
 };
 
 /* The layout in a file, over those that it extends, which the loader gives (layout_tree.h); NULL: it can extend none.
@@ -215,6 +232,10 @@ struct layout {
  * contradictions (a type area larger than the page or smaller than 8 em of body, more lines than the type area
  * holds). */
 struct layout *layout_read(struct arena *arena, struct diags *diags, const struct layout_file *file, struct loader *loader);
+
+/* The layout as an issue in that language (BCP 47) is set: its words where the layout has none of its own, and what the
+ * layout has otherwise in it. */
+const struct layout *layout_in(struct arena *arena, const struct layout *layout, struct str lang);
 
 /* The table of the file's keys, for its JSON Schema. */
 struct schema_map;

@@ -87,7 +87,8 @@ enum { CHAIN_MAX = 32 };
 
 struct styles_reading {
     struct schema_run *run;
-    struct layout *layout;
+    struct style *styles;
+    size_t n;
     const struct node **maps;
     enum progress *progress;
     int open;                       /* styles that extend each other and are being read */
@@ -95,14 +96,22 @@ struct styles_reading {
 
 static void read_style(struct styles_reading *s, size_t index);
 
+static size_t find_style(const struct style *styles, size_t n, struct str name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(styles[i].name, name))
+            return i;
+    return n;
+}
+
 /* The style that a style takes all of; NULL when it names none, or none that it can take. */
 static const struct style *parent_of(struct styles_reading *s, const struct node *map)
 {
     const struct node *extends = map->kind == NODE_MAP ? node_get(map, "extends") : NULL;
     if (!extends || extends->kind != NODE_SCALAR)
         return NULL;
-    size_t parent = layout_find_style(s->layout, extends->text);
-    if (parent == s->layout->nstyles) {
+    size_t parent = find_style(s->styles, s->n, extends->text);
+    if (parent == s->n) {
         DIAG_ARGS(s->run->diags, LAYOUT_EXTENDS, extends->pos, extends->text);
         return NULL;
     }
@@ -111,7 +120,7 @@ static const struct style *parent_of(struct styles_reading *s, const struct node
         return NULL;
     }
     read_style(s, parent);
-    return &s->layout->styles[parent];
+    return &s->styles[parent];
 }
 
 static struct style_reading inherit(const struct style *parent)
@@ -149,30 +158,28 @@ static void read_style(struct styles_reading *s, size_t index)
         return;
     s->progress[index] = STYLE_OPEN;
     s->open++;
-    s->layout->styles[index] = style_of(s, s->maps[index]);
+    s->styles[index] = style_of(s, s->maps[index]);
     s->progress[index] = STYLE_READ;
     s->open--;
 }
 
 size_t layout_find_style(const struct layout *layout, struct str name)
 {
-    for (size_t i = 0; i < layout->nstyles; i++)
-        if (str_eq(layout->styles[i].name, name))
-            return i;
-    return layout->nstyles;
+    return find_style(layout->styles, layout->nstyles, name);
 }
 
-static void read_all(struct schema_run *run, struct layout *layout, const struct node *node)
+struct style *layout_styles_of(struct schema_run *run, const struct node *node)
 {
-    struct styles_reading s = {run, layout, ARENA_ARRAY(run->arena, const struct node *, node->n),
+    struct styles_reading s = {run, ARENA_ARRAY(run->arena, struct style, node->n), 0,
+                               ARENA_ARRAY(run->arena, const struct node *, node->n),
                                ARENA_ARRAY(run->arena, enum progress, node->n), 0};
-    layout->styles = ARENA_ARRAY(run->arena, struct style, node->n);
     for (const struct node *map = node->first; map; map = map->next) {
-        s.maps[layout->nstyles] = map;
-        layout->styles[layout->nstyles++].name = map->key->text;
+        s.maps[s.n] = map;
+        s.styles[s.n++].name = map->key->text;
     }
-    for (size_t i = 0; i < layout->nstyles; i++)
+    for (size_t i = 0; i < s.n; i++)
         read_style(&s, i);
+    return s.styles;
 }
 
 void layout_read_styles(struct schema_run *run, const struct node *node)
@@ -182,7 +189,8 @@ void layout_read_styles(struct schema_run *run, const struct node *node)
         DIAG_ARGS(run->diags, LAYOUT_MAP, node->pos, STR("styles"));
         return;
     }
-    read_all(run, layout, node);
+    layout->styles = layout_styles_of(run, node);
+    layout->nstyles = node->n;
     for (int use = 0; use < USE_COUNT && !node->cut; use++) {
         layout->use[use] = layout_find_style(layout, str_of(style_use_names[use]));
         if (layout->use[use] < layout->nstyles)

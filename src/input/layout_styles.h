@@ -11,6 +11,9 @@ extern const struct schema_type layout_style_type;
 /* Reads the map of styles into the layout; every style that the program asks for must be there. */
 void layout_read_styles(struct schema_run *run, const struct node *node);
 
+/* The styles of a map, in its order. */
+struct style *layout_styles_of(struct schema_run *run, const struct node *node);
+
 /* The index of a style; layout->nstyles when there is none of that name. */
 size_t layout_find_style(const struct layout *layout, struct str name);
 

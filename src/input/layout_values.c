@@ -17,6 +17,13 @@ void layout_read_text(struct schema_run *run, const struct slot *slot, const str
     *(struct str *)slot->member = node->text;
 }
 
+void layout_read_later(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    (void)run;
+    (void)slot;
+    (void)node;
+}
+
 /* ---- templates */
 
 static bool known_field(struct str name, const char *const *names)
@@ -48,27 +55,67 @@ static size_t check_fields(struct schema_run *run, const struct node *node, cons
     return n;
 }
 
+void layout_read_label(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    static const char *const fields[] = {"contents", "link", "colon", NULL};
+    check_fields(run, node, fields, STR("{contents} {link} {colon}"));
+    *(struct str *)slot->member = node->text;
+}
+
+void layout_read_issue(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    static const char *const fields[] = {"year", "number", "volume", NULL};
+    check_fields(run, node, fields, STR("{year} {number} {volume}"));
+    *(struct str *)slot->member = node->text;
+}
+
 void layout_read_template(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    static const char *const fields[] = {"title", "subtitle", "year", "number", "volume", "date", "page", "pages", NULL};
-    check_fields(run, node, fields, STR("{title} {subtitle} {year} {number} {volume} {date} {page} {pages}"));
+    static const char *const fields[] = {"title", "subtitle", "issue", "issue-short", "year", "number", "volume", "date", "page", "pages", NULL};
+    check_fields(run, node, fields, STR("{title} {subtitle} {issue} {issue-short} {year} {number} {volume} {date} {page} {pages}"));
+    *(struct str *)slot->member = node->text;
+}
+
+/* A pattern holds one kind of number; an item's may name its section's beside it. */
+static void read_numbering(struct schema_run *run, const struct slot *slot, const struct node *node, bool of_item)
+{
+    static const char *const kinds[] = {"一", "1", "①", "I", "i", "a", "가", "ア", "section", NULL};
+    static const char *const plain[] = {"一", "1", "①", "I", "i", "a", "가", "ア", NULL};
+    const struct str list = of_item ? STR("{一} {1} {①} {I} {i} {a} {가} {ア}, {section}") : STR("{一} {1} {①} {I} {i} {a} {가} {ア}");
+    size_t at, n = check_fields(run, node, of_item ? kinds : plain, list);
+    for (struct str rest = node->text; of_item && str_find(rest, STR("{section}"), &at); rest = str_from(rest, at + 1))
+        n--;
+    if (n != 1)
+        DIAG_ARGS(run->diags, LAYOUT_NUMBERING, node->pos, list);
     *(struct str *)slot->member = node->text;
 }
 
 void layout_read_numbering(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    static const char *const kinds[] = {"一", "1", "①", "I", "i", "a", NULL};
-    const struct str list = STR("{一} {1} {①} {I} {i} {a}");
-    if (check_fields(run, node, kinds, list) != 1)
-        DIAG_ARGS(run->diags, LAYOUT_NUMBERING, node->pos, list);
-    *(struct str *)slot->member = node->text;
+    read_numbering(run, slot, node, false);
+}
+
+void layout_read_item_numbering(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    read_numbering(run, slot, node, true);
 }
 
 void layout_read_dates(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    static const char *const parts[] = {"year", "month", "day", NULL};
-    check_fields(run, node, parts, STR("{year} {month} {day}"));
+    static const char *const parts[] = {"year", "month", "month-name", "day", NULL};
+    check_fields(run, node, parts, STR("{year} {month} {month-name} {day}"));
     *(struct str *)slot->member = node->text;
+}
+
+void layout_read_months(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    size_t names = 1, at;
+    for (struct str rest = node->text; str_find(rest, STR(" "), &at); rest = str_from(rest, at + 1))
+        names++;
+    if (names == 12)
+        *(struct str *)slot->member = node->text;
+    else
+        DIAG_ARGS(run->diags, LAYOUT_MONTHS, node->pos, str_format(run->arena, "%zu", names));
 }
 
 /* ---- choices and numbers */

@@ -28,9 +28,13 @@ struct range {
 
 /* For schema_type.read; the member's type stands behind each. */
 void layout_read_text(struct schema_run *run, const struct slot *slot, const struct node *node);        /* struct str */
+void layout_read_label(struct schema_run *run, const struct slot *slot, const struct node *node);           /* struct str */
+void layout_read_issue(struct schema_run *run, const struct slot *slot, const struct node *node);           /* struct str */
 void layout_read_template(struct schema_run *run, const struct slot *slot, const struct node *node);    /* struct str */
 void layout_read_numbering(struct schema_run *run, const struct slot *slot, const struct node *node);   /* struct str */
+void layout_read_item_numbering(struct schema_run *run, const struct slot *slot, const struct node *node);  /* struct str */
 void layout_read_dates(struct schema_run *run, const struct slot *slot, const struct node *node);       /* struct str */
+void layout_read_months(struct schema_run *run, const struct slot *slot, const struct node *node);          /* struct str */
 void layout_read_choice(struct schema_run *run, const struct slot *slot, const struct node *node);      /* an enum */
 void layout_read_integer(struct schema_run *run, const struct slot *slot, const struct node *node);     /* int */
 void layout_read_decimal(struct schema_run *run, const struct slot *slot, const struct node *node);     /* int32_t, thousandths */
@@ -40,6 +44,9 @@ void layout_read_points(struct schema_run *run, const struct slot *slot, const s
 void layout_read_positive(struct schema_run *run, const struct slot *slot, const struct node *node);    /* mpt > 0 */
 void layout_read_color(struct schema_run *run, const struct slot *slot, const struct node *node);       /* uint32_t */
 void layout_read_weight(struct schema_run *run, const struct slot *slot, const struct node *node);      /* int */
+
+/* For what is read when all else is known, or was read before it. */
+void layout_read_later(struct schema_run *run, const struct slot *slot, const struct node *node);
 
 /* A length of a unit that needs no type size: points, millimetres, 号. False with a diagnostic. */
 bool layout_points(struct schema_run *run, const struct node *node, mpt *out);

@@ -46,19 +46,20 @@ static void set_origin(struct set_block *block, const struct field *field, size_
 
 /* ---- headings and contents */
 
-static void add_heading(struct job *job, struct blocks *out, int level, struct str pattern, int n, const struct field *title)
+static void add_heading(struct job *job, struct blocks *out, int level, struct str number, const struct field *title)
 {
     struct heading *heading = VEC_PUSH(job->arena, &out->headings);
-    *heading = (struct heading){level, joined(job, number_words(job->arena, pattern, n), title->text), title->pos};
+    *heading = (struct heading){level, joined(job, number, title->text), title->pos};
 }
 
 static void number_headings(struct job *job, struct blocks *out)
 {
     for (size_t s = 0; s < job->issue->nsections; s++) {
         const struct section *section = &job->issue->sections[s];
-        add_heading(job, out, 1, job->layout->section_number, (int)s + 1, &section->title);
+        int n = (int)s + 1;
+        add_heading(job, out, 1, number_words(job->arena, job->layout->section_number, n), &section->title);
         for (size_t i = 0; i < section->nitems; i++)
-            add_heading(job, out, 2, job->layout->item_number, (int)i + 1, &section->items[i].title);
+            add_heading(job, out, 2, item_number_words(job->arena, job->layout->item_number, n, (int)i + 1), &section->items[i].title);
     }
 }
 

@@ -19,9 +19,10 @@ size_t job_element(struct job *job, enum element_role role, size_t parent)
     return job->structure.n - 1;
 }
 
-static struct job make_job(struct arena *arena, struct diags *diags, const struct issue *issue, const struct layout *layout,
+static struct job make_job(struct arena *arena, struct diags *diags, const struct issue *issue, const struct layout *any_layout,
                            const struct resources *resources)
 {
+    const struct layout *layout = layout_in(arena, any_layout, issue->lang);
     struct job job = {.arena = arena, .scratch = arena_new_like(arena), .diags = diags, .issue = issue, .layout = layout, .fonts = resources->fonts,
                       .hyphens = layout->composition.hyphenation ? resources->hyphens : NULL, .lang = issue->lang,
                       .measure = layout->width - layout->left - layout->right,

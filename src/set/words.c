@@ -65,6 +65,28 @@ static void letter_number(struct buf *b, int n)
     buf_addc(b, (uint32_t)('a' + (n - 1) % 26));
 }
 
+/* 가 나 … 하, then 거 너 … and so on through six vowels. */
+static void hangul_number(struct buf *b, int n)
+{
+    static const int initials[] = {0, 2, 3, 5, 6, 7, 9, 11, 12, 14, 15, 16, 17, 18}, vowels[] = {0, 4, 8, 13, 18, 20};
+    enum { INITIALS = sizeof initials / sizeof *initials, VOWELS = sizeof vowels / sizeof *vowels };
+    int vowel = (n - 1) / INITIALS;
+    if (vowel < VOWELS)
+        buf_addc(b, (uint32_t)(0xAC00 + (initials[(n - 1) % INITIALS] * 21 + vowels[vowel]) * 28));
+    else
+        buf_addf(b, "%d", n);
+}
+
+static void kana_number(struct buf *b, int n)
+{
+    const struct str kana = STR("アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン");
+    size_t at = 3 * (size_t)(n - 1);
+    if (at < kana.n)
+        buf_add(b, str_slice(kana, at, at + 3));
+    else
+        buf_addf(b, "%d", n);
+}
+
 static void put_number(struct buf *b, struct str kind, int n)
 {
     if (str_is(kind, "一"))
@@ -75,6 +97,10 @@ static void put_number(struct buf *b, struct str kind, int n)
         roman_number(b, n, kind.s[0] == 'I');
     else if (str_is(kind, "a"))
         letter_number(b, n);
+    else if (str_is(kind, "가"))
+        hangul_number(b, n);
+    else if (str_is(kind, "ア"))
+        kana_number(b, n);
     else
         buf_addf(b, "%d", n);
 }
@@ -90,14 +116,14 @@ static bool brace_at(struct str text, size_t at, struct str *inside, size_t *end
     return true;
 }
 
-struct str number_words(struct arena *arena, struct str pattern, int n)
+struct str item_number_words(struct arena *arena, struct str pattern, int section, int n)
 {
     struct buf b = {.arena = arena};
     for (size_t i = 0; i < pattern.n;) {
         struct str kind;
         size_t end;
         if (brace_at(pattern, i, &kind, &end)) {
-            put_number(&b, kind, n);
+            put_number(&b, kind, str_is(kind, "section") ? section : n);
             i = end;
         } else {
             buf_add(&b, str_slice(pattern, i, i + 1));
@@ -107,20 +133,42 @@ struct str number_words(struct arena *arena, struct str pattern, int n)
     return buf_str(&b);
 }
 
+struct str number_words(struct arena *arena, struct str pattern, int n)
+{
+    return item_number_words(arena, pattern, n, n);
+}
+
 static struct str number_field(struct job *job, long value)
 {
     return str_format(job->arena, "%ld", value);
 }
 
+/* Name n, from 1, of names with blanks between. */
+static struct str name_at(struct str names, int n)
+{
+    size_t end;
+    for (; n > 1 && str_find(names, STR(" "), &end); n--)
+        names = str_from(names, end + 1);
+    return str_find(names, STR(" "), &end) ? str_slice(names, 0, end) : names;
+}
+
+static void date_part(struct buf *b, const struct job *job, struct str name)
+{
+    const struct date *date = &job->issue->date;
+    if (str_is(name, "month-name"))
+        buf_add(b, name_at(job->layout->words.at[WORD_MONTHS], date->month));
+    else
+        buf_addf(b, "%d", str_is(name, "year") ? date->year : str_is(name, "month") ? date->month : date->day);
+}
+
 static struct str date_words(struct job *job, struct str pattern)
 {
     struct buf b = {.arena = job->arena};
-    const struct date *date = &job->issue->date;
     for (size_t i = 0; i < pattern.n;) {
         struct str name;
         size_t end;
         if (brace_at(pattern, i, &name, &end)) {
-            buf_addf(&b, "%d", str_is(name, "year") ? date->year : str_is(name, "month") ? date->month : date->day);
+            date_part(&b, job, name);
             i = end;
         } else {
             buf_add(&b, str_slice(pattern, i, i + 1));
@@ -143,6 +191,10 @@ static struct str field_value(struct job *job, struct str name, struct page_fiel
         return issue->number.text;
     if (str_is(name, "volume"))
         return issue->volume.text;
+    if (str_is(name, "issue"))
+        return fill_template(job, job->layout->words.at[WORD_ISSUE], fields);
+    if (str_is(name, "issue-short"))
+        return fill_template(job, job->layout->words.at[WORD_ISSUE_SHORT], fields);
     if (str_is(name, "date"))
         return date_words(job, job->layout->dates);
     if (str_is(name, "page") && fields.page)

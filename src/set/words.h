@@ -5,8 +5,11 @@
 #include "set/job.h"
 
 /* A pattern such as "（{一}）" with the number n (from 1) written in the script that it names: {一} 一 十二 一百零三,
- * {1}, {①} (to ㊿, then digits in parentheses), {I}, {i}, {a}. */
+ * {1}, {①} (to ㊿, then digits in parentheses), {I}, {i}, {a}, {가} (가 to 하, then 거 …; past 히 digits), {ア} (to ン, then digits). */
 struct str number_words(struct arena *arena, struct str pattern, int n);
+
+/* The same for an item, whose pattern may hold {section}, the number of its section in digits. */
+struct str item_number_words(struct arena *arena, struct str pattern, int section, int n);
 
 /* The values of a text's fields on one page. */
 struct page_fields {

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Keeps the list of diagnostics in the manual page:  manual.py [--write]
+"""Keeps the lists of the manual page that come from the sources:  manual.py [--write]
 
-Compares the part of docs/man/paiban.1 between its two comments with src/base/diag_list.h; --write makes it anew.
+Compares the parts of docs/man/paiban.1 between two comments each with the diagnostics of src/base/diag_list.h and the
+generated words of src/input/language_words.c; --write makes them anew.
 """
 import pathlib
 import re
@@ -9,17 +10,15 @@ import sys
 import textwrap
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-PAGE, LIST = ROOT / 'docs/man/paiban.1', ROOT / 'src/base/diag_list.h'
+PAGE, LIST, LANGUAGES = (ROOT / name for name in ('docs/man/paiban.1', 'src/base/diag_list.h', 'src/input/language_words.c'))
 ENTRY = re.compile(r'^DIAG\((\w+), (FAILURE|ERROR|WARNING), "([a-z0-9-]+)", "((?:[^"\\]|\\.)*)",', re.M)
-PART = re.compile(r'(\.\\" Made by [^\n]*: begin\n).*?(\.\\" end\n)', re.S)
+PART = r'(\.\\" Made by tests/tools/manual\.py --write from %s: begin\n).*?(\.\\" end\n)'
 GROUPS = [('FAILURE', 'Failures of the environment'), ('ERROR', 'Errors of the input'), ('WARNING', 'Warnings')]
 
 
 def roff(words):
-    """English words as roff text: arguments as dots, in short lines, what roff would take for its own escaped."""
-    words = re.sub(r'\\(.)', r'\1', words)
-    words = re.sub(r'\{\d+\}', '...', words).replace('\\', '\\e')
-    words = words.replace('…', '...').replace('“', '\\(lq').replace('”', '\\(rq').replace("'", '\\(aq')
+    """Words as roff text, in short lines, what roff would take for its own escaped."""
+    words = words.replace('\\', '\\e').replace('…', '...').replace('“', '\\(lq').replace('”', '\\(rq').replace("'", '\\(aq')
     words = re.sub(r'[^\x00-\x7f]', lambda m: '\\[u%04X]' % ord(m[0]), words)
     lines = textwrap.wrap(words, 76, break_long_words=False, break_on_hyphens=False)
     return '\n'.join('\\&' + line if line[0] == '.' else line for line in lines)
@@ -32,27 +31,54 @@ def entries(text):
     return found
 
 
-def section(found):
+def diagnostics(text):
+    found = entries(text)
     lines = []
     for severity, heading in GROUPS:
-        group = [(name, words) for _, level, name, words in found if level == severity]
+        group = [(name, message) for _, level, name, message in found if level == severity]
         lines += [f'.Ss {heading}', '.Bl -tag -width Ds'] if group else []
-        for name, words in group:
-            lines += [f'.It Sy {name}', roff(words)]
+        for name, message in group:
+            lines += [f'.It Sy {name}', roff(re.sub(r'\{\d+\}', '...', re.sub(r'\\(.)', r'\1', message)))]
         lines += ['.El'] if group else []
     return '\n'.join(lines) + '\n'
 
 
+def names(text, array):
+    """The strings of an array in language_words.c, by the identifiers that the table uses."""
+    listed = re.search(array + r'\[\w+\] = \{(.*?)\};', text, re.S)[1]
+    return {name.upper().replace('-', '_'): name for name in re.findall(r'"([^"]*)"', listed)}
+
+
+def words(text):
+    """Each generated word in every language, and the numbers of lists."""
+    tags, keys = names(text, 'language_names'), names(text, 'word_names')
+    of_word = {key: [] for key in [*keys.values(), 'numbers']}
+    for identifier, row in re.findall(r'^    \[LANGUAGE_(\w+)\] = \{\n(.*?)^    \},$', text, re.S | re.M):
+        for word, value in re.findall(r'\[WORD_(\w+)\] = "([^"]*)"', row):
+            of_word[keys[word]].append(f'{tags[identifier]} “{value}”')
+        for numbers in re.findall(r'^ +(?:\.numbers = )?\{("[^"]*"(?:, "[^"]*")*)\},$', row, re.M):
+            of_word['numbers'].append(f'{tags[identifier]} ' + ' '.join(f'“{n}”' for n in re.findall('"([^"]*)"', numbers)))
+    lines = ['.Bl -tag -width Ds']
+    for word, values in of_word.items():
+        lines += [f'.It Ic {word}', roff(', '.join(values))]
+    return '\n'.join(lines + ['.El']) + '\n'
+
+
+def put(page, source, made):
+    new, count = re.subn(PART % re.escape(str(source.relative_to(ROOT))), lambda m: m[1] + made + m[2], page, flags=re.S)
+    if count != 1:
+        sys.exit(f'manual.py: the page has no place for {source.name}')
+    return new
+
+
 def main():
     page = PAGE.read_text(encoding='utf-8')
-    made = section(entries(LIST.read_text(encoding='utf-8')))
-    new, count = PART.subn(lambda m: m[1] + made + m[2], page)
-    if count != 1:
-        sys.exit('manual.py: the page has no place for the list')
+    new = put(page, LIST, diagnostics(LIST.read_text(encoding='utf-8')))
+    new = put(new, LANGUAGES, words(LANGUAGES.read_text(encoding='utf-8')))
     if '--write' in sys.argv[1:]:
         PAGE.write_text(new, encoding='utf-8')
     elif new != page:
-        sys.exit('the manual page does not explain every diagnostic as it is; make manual mends that')
+        sys.exit('the manual page does not have every diagnostic and generated word as it is; make manual mends that')
 
 
 if __name__ == '__main__':

@@ -84,6 +84,9 @@ static const struct { const char *pattern; int n; const char *words; } patterns[
     {"{I}", 400, "CD"},        {"{I}", 1994, "MCMXCIV"},    {"{i}", 3, "iii"},            {"{i}", 888, "dccclxxxviii"},
     {"{a}", 1, "a"},           {"{a}", 26, "z"},            {"{a}", 27, "aa"},            {"{a}", 52, "az"},
     {"{a}", 53, "ba"},         {"{a}", 702, "zz"},          {"{a}", 703, "aaa"},          {"无号", 7, "无号"},
+    {"{가}.", 1, "가."},       {"{가}", 5, "마"},           {"{가}", 14, "하"},           {"{가}", 15, "거"},
+    {"{가}", 28, "허"},        {"{가}", 84, "히"},          {"{가}", 85, "85"},           {"{ア}", 1, "ア"},
+    {"（{ア}）", 10, "（コ）"}, {"{ア}", 46, "ン"},         {"{ア}", 47, "47"},           {"{section}.{1} ", 3, "3.3 "},
     {"", 7, ""},               {"{1", 7, "{1"},             {"[{1}]", 7, "[7]"},
 };
 
@@ -93,6 +96,15 @@ static void patterns_are_filled(void **state)
     struct arena *arena = arena_new(NULL);
     for (size_t i = 0; i < COUNT(patterns); i++)
         assert_words(arena, patterns[i].pattern, patterns[i].n, patterns[i].words);
+    arena_drop(arena);
+}
+
+static void an_item_names_its_section(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(NULL);
+    assert_true(str_is(item_number_words(arena, STR("{section}.{1} "), 2, 11), "2.11 "));
+    assert_true(str_is(item_number_words(arena, STR("（{一}）"), 2, 11), "（十一）"));
     arena_drop(arena);
 }
 
@@ -109,6 +121,8 @@ static const struct { const char *text, *with, *without; } templates[] = {
     {"{title}[·{subtitle}]", "周报[1]·内部参考", "周报[1]"},
     {"[{year}年{volume}]", "2021年30", ""},
     {"{date}", "2021年1月5日", "2021年1月5日"},
+    {"{issue}", "No. 1-2, 2021 (30)", "No. 1-2, 2021"},
+    {"{title} · {issue-short}", "周报[1] · 1-2/2021", "周报[1] · 1-2/2021"},
     {"第{page}页，共{pages}页", "第7页，共12页", "第7页，共12页"},
     {"仅供参考", "仅供参考", "仅供参考"},
     {"[仅供参考]", "仅供参考", "仅供参考"},
@@ -120,7 +134,9 @@ static const struct { const char *text, *with, *without; } templates[] = {
 static struct str filled(struct arena *arena, const char *text, bool with, struct page_fields fields)
 {
     struct issue issue = {.title.text = STR("周报[1]"), .year = 2021, .number.text = STR("1-2"), .date = {2021, 1, 5}};
-    struct layout layout = {.dates = STR("{year}年{month}月{day}日")};
+    struct layout layout = {.dates = STR("{year}年{month}月{day}日"),
+                            .words.at = {[WORD_ISSUE] = STR("No. {number}, {year}[ ({volume})]"),
+                                         [WORD_ISSUE_SHORT] = STR("{number}/{year}")}};
     struct job job = {.arena = arena, .issue = &issue, .layout = &layout};
     if (with) {
         issue.subtitle.text = STR("内部参考");
@@ -174,12 +190,12 @@ static void dates_are_written_as_the_layout_says(void **state)
     (void)state;
     static const struct { const char *pattern, *words; } dates[] = {
         {"{year}年{month}月{day}日", "2021年1月5日"}, {"{month}/{day}", "1/5"}, {"{day}.{month}.{year}", "5.1.2021"},
-        {"今日", "今日"},
+        {"今日", "今日"},               {"{day} {month-name} {year}", "5 January 2021"},
     };
     struct arena *arena = arena_new(NULL);
     for (size_t i = 0; i < COUNT(dates); i++) {
         struct issue issue = {.date = {2021, 1, 5}};
-        struct layout layout = {.dates = str_of(dates[i].pattern)};
+        struct layout layout = {.dates = str_of(dates[i].pattern), .words.at = {[WORD_MONTHS] = STR("January February")}};
         struct job job = {.arena = arena, .issue = &issue, .layout = &layout};
         assert_true(str_is(fill_template(&job, STR("{date}"), (struct page_fields){0, 0}), dates[i].words));
     }
@@ -192,6 +208,7 @@ int main(void)
         cmocka_unit_test(chinese_numerals),
         cmocka_unit_test(chinese_numerals_are_read_back),
         cmocka_unit_test(patterns_are_filled),
+        cmocka_unit_test(an_item_names_its_section),
         cmocka_unit_test(templates_are_filled),
         cmocka_unit_test(a_part_with_a_value_keeps_the_text),
         cmocka_unit_test(unknown_pages_are_empty),

@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""Issues in each language: the words that are added, and a layout's own in their place."""
+import json
+
+import check
+
+LAYOUTS = ['monitor', 'monitor-2021']
+# What stands in an issue in each language: contents, sections, items, a table's caption, an address, a contact row.
+WORDS = {
+    'zh-Hans': ('目　录', '一、甲', '（二）乙', '表1　丙', '链接：', '电话：', '2021年11月5日', '2021年第14期'),
+    'zh-Hant-TW': ('目　錄', '一、甲', '（二）乙', '表1　丙', '連結：', '电话：', '2021年11月5日', '2021年第14期'),
+    'zh-Hant-HK': ('目　錄', '一、甲', '（二）乙', '表1　丙', '連結：', '电话：', '2021年11月5日', '2021年第14期'),
+    'ja': ('目　次', '1　甲', '（2）乙', '表1　丙', 'リンク：', '电话：', '2021年11月5日', '2021年第14号'),
+    'ko': ('차　례', '1. 甲', '나. 乙', '표 1. 丙', '링크: ', '电话: ', '2021년 11월 5일', '2021년 제14호'),
+    'en-GB': ('Contents', '1. 甲', '1.2 乙', 'Table 1. 丙', 'Link: ', '电话: ', '5 November 2021', 'No. 14, 2021'),
+    'en-US': ('Contents', '1. 甲', '1.2 乙', 'Table 1. 丙', 'Link: ', '电话: ', 'November 5, 2021', 'No. 14, 2021'),
+}
+FULL = {
+    'zh-Hans': '2021年　第14期（总第30期）', 'zh-Hant-TW': '2021年　第14期（總第30期）', 'zh-Hant-HK': '2021年　第14期（總第30期）',
+    'ja': '2021年　第14号（通巻30号）', 'ko': '2021년 제14호 (통권 30호)', 'en-GB': 'No. 14, 2021 (Whole No. 30)',
+    'en-US': 'No. 14, 2021 (Whole No. 30)',
+}
+
+
+def write(folder, lang):
+    path = folder / 'issue.yaml'
+    path.write_text(f'''title: 甲
+year: 2021
+number: 14
+volume: 30
+date: 2021-11-05
+lang: {lang}
+sections:
+  - title: 甲
+    items:
+      - title: 一
+        body: 一
+      - title: 乙
+        body: |
+          1. 一
+          2. 二
+
+          | 一 |
+          |----|
+          | 二 |
+
+          : 丙
+        link: https://example.org/
+contact:
+  - 电话: 1
+''', encoding='utf-8')
+    return path
+
+
+def dump(path, layout):
+    done = check.good('--lang', 'en', 'dump', path, '--layout', layout)
+    return json.loads(done.out), done.err
+
+
+def texts(book, *kinds):
+    return [line['text'] for page in book['pages'] for line in page['lines'] if line['kind'] in kinds]
+
+
+@check.each(lambda pair: f'{pair[0]} in {pair[1]}', [(lang, layout) for lang in WORDS for layout in LAYOUTS])
+def words_by_language(folder, pair):
+    lang, layout = pair
+    book, _ = dump(write(folder, lang), layout)
+    contents, section, item, table, link, contact, date, short = WORDS[lang]
+    masthead = FULL[lang]
+    if layout == 'monitor-2021' and lang == 'zh-Hans':
+        masthead = '2021 年 第 14 期（总第 30 期）'
+    check.same(texts(book, 'toc')[0], contents, 'contents')
+    check.same([row['title'] for row in book['toc']][0::2], [section, item], 'headings in the contents')
+    check.same(texts(book, 'section') + texts(book, 'item')[1:], [section, item], 'headings')
+    check.same(texts(book, 'caption'), [table], 'caption')
+    check.same(texts(book, 'link'), [link + 'https://example.org/'], 'link')
+    check.same(texts(book, 'contact')[0].rstrip('1').strip(), contact.strip(), 'contact')
+    check.that(date in texts(book, 'masthead') and masthead in texts(book, 'masthead'), texts(book, 'masthead'))
+    if layout == 'monitor':
+        check.that(short in texts(book, 'header'), texts(book, 'header'))
+
+
+@check.each(lambda pair: pair[0], [('ja', ['ア一', 'イ二']), ('ko', ['1)一', '2)二']), ('zh-Hant-TW', ['1、一', '2、二'])])
+def lists_by_language(folder, pair):
+    book, _ = dump(write(folder, pair[0]), 'monitor')
+    check.same(texts(book, 'list'), pair[1], 'list')
+
+
+@check.test
+def a_layout_has_the_last_word(folder):
+    """What a layout says of a language, and what it says of all."""
+    layout = folder / 'layout.yaml'
+    text = (check.ROOT / 'layouts/monitor.yaml').read_text(encoding='utf-8')
+    count = text.count('\nmasthead:')
+    check.same(count, 1, 'the layout has a masthead')
+    own = '{contents: 本號目次, section: "第{1}　", issue: "第{number}號", numbers: ["{一}、"]}'
+    languages = f'  zh-Hant: {{words: {own}}}\n  zh-Hant-HK: {{words: {{contents: 今期內容}}, styles: {{item: {{size: 12pt}}}}}}\n'
+    if '\nlanguages:\n' in text:
+        text = text[:text.index('\nlanguages:\n')] + text[text.index('\nmasthead:'):]
+    layout.write_text(text.replace('\nmasthead:', f'\nlanguages:\n{languages}\ndates: "{{day}}/{{month}}"\nmasthead:'), encoding='utf-8')
+    for lang, contents, section, item in [('zh-Hant-TW', '本號目次', '第1　甲', 15), ('zh-Hant-HK', '今期內容', '第1　甲', 12),
+                                          ('en', 'Contents', '1. 甲', 15)]:
+        path = write(folder, lang)
+        book, _ = dump(path, layout)
+        check.same((texts(book, 'toc')[0], texts(book, 'section')), (contents, [section]), lang)
+        check.that('5/11' in texts(book, 'masthead'), texts(book, 'masthead'))
+        blocks = [json.loads(line) for line in check.good('dump', path, '--layout', layout, '--stage', 'blocks').out.splitlines()]
+        sizes = {block['size'] for block in blocks if block.get('block') == 'item'}
+        check.same(sizes, {item}, 'the items')
+
+
+check.main()
