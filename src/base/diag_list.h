@@ -122,6 +122,7 @@ DIAG(LAYOUT_MEASURE, ERROR, "layout-measure", "the measure of {0} pt holds fewer
 
 /* ---- errors: files that the input names (cli/) */
 DIAG(LAYOUT_UNKNOWN, ERROR, "layout-unknown", "there is no layout “{0}”; there are: {1} (a file's name contains a slash or ends in .yaml)", "没有“{0}”这个版式；现有：{1}（若是文件，名字须含“/”或以 .yaml 结尾）")
+DIAG(LAYOUT_EXISTS, ERROR, "layout-exists", "{0} is there already and was left as it was; choose another name", "{0} 已经存在，没有改动；请换一个名称")
 DIAG(LAYOUT_LOOP, ERROR, "layout-loop", "the layout “{0}” extends this one, or the chain of layouts is longer than 8; let it extend one that stands by itself", "版式“{0}”又引用了本版式，或引用超过 8 层；请改为引用不依赖本版式的版式")
 DIAG(LAYOUT_UNREADABLE, ERROR, "layout-unreadable", "the layout file {0} can't be read: {1}", "版式文件 {0} 无法读取：{1}")
 DIAG(PATH_OUTSIDE, ERROR, "path-outside", "“{0}” leads out of the folder of this file; put what it names there, or allow its folder with --allow-path", "“{0}”不在本文件所在的目录内；请把文件放进去，或用 --allow-path 允许该目录")

@@ -24,13 +24,18 @@ static void put_escaped(struct buf *b, char c)
         buf_add(b, (struct str){&c, 1});
 }
 
-void json_string(struct buf *b, const char *before, const char *key, struct str value)
+void json_quoted(struct buf *b, struct str value)
 {
-    json_key(b, before, key);
     buf_addz(b, "\"");
     for (size_t i = 0; i < value.n; i++)
         put_escaped(b, value.s[i]);
     buf_addz(b, "\"");
+}
+
+void json_string(struct buf *b, const char *before, const char *key, struct str value)
+{
+    json_key(b, before, key);
+    json_quoted(b, value);
 }
 
 void json_length(struct buf *b, const char *before, const char *key, int64_t value)

@@ -8,6 +8,7 @@ enum exit_status command_build(const struct options *options);
 enum exit_status command_check(const struct options *options);
 enum exit_status command_dump(const struct options *options);
 enum exit_status command_fonts(const struct options *options);
+enum exit_status command_layout(const struct options *options);
 enum exit_status command_schema(const struct options *options);
 
 #endif

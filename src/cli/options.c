@@ -10,12 +10,12 @@
 
 static const struct { const char *name; enum command command; } commands[] = {
     {"build", COMMAND_BUILD}, {"check", COMMAND_CHECK}, {"dump", COMMAND_DUMP}, {"fonts", COMMAND_FONTS},
-    {"schema", COMMAND_SCHEMA}, {"help", COMMAND_HELP},
+    {"layout", COMMAND_LAYOUT}, {"schema", COMMAND_SCHEMA}, {"help", COMMAND_HELP},
 };
 
 enum option_kind {
     OPTION_OUTPUT, OPTION_FORMAT, OPTION_OVERLAY, OPTION_STAGE, OPTION_LAYOUT, OPTION_FONTS, OPTION_ALLOW, OPTION_LANG,
-    OPTION_VERIFY, OPTION_QUALITY, OPTION_HELP, OPTION_VERSION
+    OPTION_VERIFY, OPTION_FROM, OPTION_QUALITY, OPTION_HELP, OPTION_VERSION
 };
 
 static const struct option {
@@ -33,6 +33,7 @@ static const struct option {
     {"--allow-path", NULL, OPTION_ALLOW, true, 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP},
     {"--lang", NULL, OPTION_LANG, true, 0},
     {"--quality", NULL, OPTION_QUALITY, false, 1u << COMMAND_CHECK},
+    {"--from", NULL, OPTION_FROM, true, 1u << COMMAND_LAYOUT},
     {"--verify", NULL, OPTION_VERIFY, false, 1u << COMMAND_FONTS},
     {"--help", "-h", OPTION_HELP, false, 0},
     {"--version", "-V", OPTION_VERSION, false, 0},
@@ -110,6 +111,7 @@ static bool set_option(struct options *o, const struct option *option, const cha
     case OPTION_STAGE: o->stage = value; break;
     case OPTION_LAYOUT: o->layout = value; break;
     case OPTION_FONTS: o->fonts = value; break;
+    case OPTION_FROM: o->from = value; break;
     case OPTION_VERIFY: o->verify = true; break;
     case OPTION_QUALITY: o->quality = true; break;
     case OPTION_HELP: o->help = true; break;
@@ -146,6 +148,21 @@ static bool take_word(struct options *o, char *word)
                                                "没有“%s”这个命令；用 paiban --help 查看", word);
 }
 
+/* paiban layout list, show NAME…, check FILE…, new NAME. */
+static bool check_layout_words(const struct options *o)
+{
+    static const char *const verbs[] = {"list", "show", "check", "new"};
+    size_t verb = 0;
+    while (verb < 4 && (o->nfiles == 0 || strcmp(o->files[0], verbs[verb]) != 0))
+        verb++;
+    if (verb == 4)
+        return wrong(o, "say what to do with layouts: paiban layout list, show, check or new%s",
+                     "请写明要做什么：paiban layout list、show、check 或 new%s", "");
+    if ((verb == 0) != (o->nfiles == 1))
+        return wrong(o, verb ? "name a layout: paiban layout %s NAME" : "“%s” takes no name", verb ? "请给出版式名称：paiban layout %s 名称" : "“%s”后面不带名称", verbs[verb]);
+    return o->from == NULL || verb == 3 || wrong(o, "%s goes with paiban layout new", "%s 只用于 paiban layout new", "--from");
+}
+
 static bool check_counts(const struct options *o, unsigned given)
 {
     if (o->help || o->command == COMMAND_VERSION || o->command == COMMAND_HELP)
@@ -163,6 +180,8 @@ static bool check_counts(const struct options *o, unsigned given)
     if (o->command == COMMAND_SCHEMA && (o->nfiles != 1 || (strcmp(o->files[0], "issue") != 0 && strcmp(o->files[0], "layout") != 0)))
         return wrong(o, "say which schema: paiban schema issue, or paiban schema layout%s",
                      "请写明要哪一种：paiban schema issue 或 paiban schema layout%s", "");
+    if (o->command == COMMAND_LAYOUT)
+        return check_layout_words(o);
     if (o->command == COMMAND_FONTS && o->nfiles)
         return wrong(o, "this command takes no file: %s", "这个命令不带文件：%s", o->files[0]);
     return true;

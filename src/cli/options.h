@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum command { COMMAND_NONE, COMMAND_BUILD, COMMAND_CHECK, COMMAND_DUMP, COMMAND_FONTS, COMMAND_SCHEMA, COMMAND_HELP, COMMAND_VERSION };
+enum command { COMMAND_NONE, COMMAND_BUILD, COMMAND_CHECK, COMMAND_DUMP, COMMAND_FONTS, COMMAND_LAYOUT, COMMAND_SCHEMA, COMMAND_HELP, COMMAND_VERSION };
 
 enum exit_status { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_ENVIRONMENT = 3 };
 
@@ -19,6 +19,7 @@ struct options {
     enum command command;
     enum diag_lang lang;
     const char *output, *layout, *fonts;        /* NULL: not given */
+    const char *from;                           /* of layout new: what it extends; NULL: monitor */
     const char *allowed[MOST_ALLOWED_PATHS];    /* folders that paths in a file may lead to */
     size_t nallowed;
     enum output_format format;

@@ -7,7 +7,7 @@ import re
 
 import check
 
-COMMANDS = ['build', 'check', 'dump', 'fonts']
+COMMANDS = ['build', 'check', 'dump', 'fonts', 'layout', 'schema']
 SHORT = check.ROOT / 'samples/short.yaml'
 HEAD = 'title: 一\nyear: 2021\nnumber: 1\ndate: 2021-11-15\n'
 SECTIONS = 'sections:\n  - title: 二\n    items:\n      - title: 三\n        body: 四\n'

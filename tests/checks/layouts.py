@@ -65,4 +65,46 @@ def the_issue_names_it(folder):
     check.that(kinds(dump(folder / 'issue.yaml'), 'link')[0]['text'].startswith('出处：'), 'the label')
 
 
+@check.each(str, ['monitor', 'monitor-2021'])
+def shown_is_the_same_layout(folder, name):
+    write(folder, shown=check.good('layout', 'show', name).out)
+    check.same(check.good('dump', SAMPLE, '--layout', folder / 'shown.yaml').out,
+               check.good('dump', SAMPLE, '--layout', name).out, 'the page model')
+
+
+@check.test
+def every_value_names_its_origin(folder):
+    write(folder, mine='extends: monitor\ncolors:\n  accent: "#800000"\n')
+    shown = check.good('layout', 'show', folder / 'mine.yaml').out.splitlines()
+    values = [line for line in shown if not line.rstrip().endswith(':')]
+    check.that(all('  # ' in line for line in values), 'each line with a value has an origin')
+    check.same([line.split('#')[-1].strip() for line in values if 'accent: "' in line], ['mine.yaml:3'], 'of the accent')
+    check.that(any(line.startswith('sizes: word') and 'monitor.yaml:' in line for line in values), 'of what is below')
+
+
+@check.test
+def layouts_are_listed(_):
+    listed = check.good('layout', 'list').out
+    for path in sorted((check.ROOT / 'layouts').glob('*.yaml')):
+        check.that(f'\n{path.stem} ' in '\n' + listed, path.stem)
+
+
+@check.each(str, ['zh', 'en'])
+def a_new_layout_is_ready(folder, lang):
+    check.good('--lang', lang, 'layout', 'new', '--from', 'monitor-2021', 'house', cwd=folder)
+    check.same(check.good('layout', 'check', folder / 'house.yaml').err, '', 'messages')
+    check.same(check.good('dump', SAMPLE, '--layout', folder / 'house.yaml').out,
+               check.good('dump', SAMPLE, '--layout', 'monitor-2021').out, 'the page model')
+    again = check.run(check.PROGRAM, 'layout', 'new', 'house', cwd=folder)
+    check.same(again.status, 1, 'a file that is there is left alone')
+
+
+@check.test
+def check_finds_roles_of_fonts(folder):
+    write(folder, mine='extends: monitor\nstyles:\n  body: {font: songti}\n')
+    done = check.run(check.PROGRAM, '--lang', 'en', 'layout', 'check', folder / 'mine.yaml')
+    check.same(done.status, 1, done.err)
+    check.that('mine.yaml:3:3: error' in done.err and 'songti' in done.err, done.err)
+
+
 check.main()
