@@ -1,8 +1,8 @@
 /* Reading a body. The Markdown of an item comes in, as the node's text; out goes a tree of blocks with spans, links and
  * places, or diagnostics. The parser (md4c) reads the prepared copy (prepare.c); every character is taken from the
- * source. What the program does not set, a footnote for one, is an error at its place, one for each, and reading
- * goes on behind it: no construct loses its text without a word. Rules: CommonMark 0.30 with GFM's tables and
- * strikethrough, the CJK-friendly amendment, GFM's bare addresses with a Chinese end. This file holds the whole and what
+ * source. What the program does not set, as HTML, is an error at its place, one for each, and reading goes on behind
+ * it: no construct loses its text without a word. Rules: CommonMark 0.30 with GFM's tables, strikethrough and
+ * footnotes, the CJK-friendly amendment, GFM's bare addresses with a Chinese end. This file holds the whole and what
  * is said of it; body_blocks.c the tree, body_inline.c what stands inside a block, body_text.c a block's text,
  * body_place.c the places of constructs. */
 #include "input/body.h"
@@ -12,15 +12,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { REPORTS_MAX = 100 };             /* of one body and severity: whoever has more has pasted something else */
-
 void body_report_words(struct body_reader *r, enum diag_id id, size_t at, const struct str *words, size_t nwords)
 {
     bool is_error = diag_severity(id) == SEVERITY_ERROR;
     int n = (is_error ? r->errors++ : r->warnings++);
-    if (n < REPORTS_MAX)
+    if (n < BODY_REPORTS_MAX)
         diag_add(r->diags, id, node_pos(r->node, at), words, nwords);
-    else if (n == REPORTS_MAX)
+    else if (n == BODY_REPORTS_MAX)
         diag_add(r->diags, is_error ? DIAG_BODY_MORE : DIAG_BODY_MORE_WARNINGS, node_pos(r->node, at), NULL, 0);
 }
 
@@ -91,6 +89,7 @@ struct body *body_read(struct arena *arena, struct diags *diags, const struct no
         return NULL;
     struct body_reader r = {.arena = arena, .diags = diags, .node = node};
     prepare(arena, node->text, &r.prepared);
+    body_open_notes(&r);
     r.place.source = node->text;
     const MD_PARSER parser = {
         .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH, .enter_block = body_enter_block,
@@ -102,6 +101,7 @@ struct body *body_read(struct arena *arena, struct diags *diags, const struct no
     check_definitions(&r);
     struct body *body = ARENA_NEW(arena, struct body);
     *body = (struct body){.first = r.root.first, .ids = r.ids.at, .nids = r.ids.n, .node = node};
+    body_close_notes(&r, body);
     return body;
 }
 

@@ -28,23 +28,25 @@ struct body_block *body_new(struct body_reader *r, enum block_kind kind, size_t 
     return block;
 }
 
-void body_attach(struct body_reader *r, struct body_block *block)
+bool body_attach(struct body_reader *r, struct body_block *block)
 {
     struct body_open *top = body_top(r);
-    if (!top->block)
-        return;
+    if (!top->block || !body_note_takes(r, block))
+        return false;
     *top->next = top->last = block;
     top->next = &block->next;
+    return true;
+}
+
+void body_push(struct body_reader *r, struct body_block *block)
+{
+    struct body_open *open = VEC_PUSH(r->arena, &r->open);
+    *open = (struct body_open){.block = block, .next = block ? &block->first : NULL, .errors = r->errors};
 }
 
 void body_open(struct body_reader *r, struct body_block *block)
 {
-    if (r->open.n && !body_top(r)->block)
-        block = NULL;
-    if (r->open.n && block)
-        body_attach(r, block);
-    struct body_open *open = VEC_PUSH(r->arena, &r->open);
-    *open = (struct body_open){.block = block, .next = block ? &block->first : NULL, .errors = r->errors};
+    body_push(r, block && body_attach(r, block) ? block : NULL);
 }
 
 void body_close(struct body_reader *r)
@@ -104,8 +106,7 @@ static void pass_definitions(struct body_reader *r)
     }
 }
 
-/* Does the line at byte `at` begin with the #s of a heading? */
-static bool has_heading_mark(struct str source, size_t at)
+bool body_has_heading_mark(struct str source, size_t at)
 {
     size_t end = at;
     while (end < source.n && source.s[end] == '#')
@@ -118,7 +119,7 @@ static void check_underlined(struct body_reader *r, bool is_sentence, size_t fro
 {
     struct str source = r->prepared.source;
     size_t at = margin_of_line(source, from).content;
-    if (has_heading_mark(source, at))
+    if (body_has_heading_mark(source, at))
         return;
     if (is_sentence || memchr(source.s + from, '\n', to - from))
         body_report(r, DIAG_BODY_UNDERLINED, at < from ? at : from);
@@ -190,11 +191,18 @@ static struct body_block *open_list(struct body_reader *r, char mark, bool tight
 
 static void enter_bullets(struct body_reader *r, const MD_BLOCK_UL_DETAIL *detail)
 {
-    open_list(r, detail->mark, detail->is_tight);
+    if (body_is_note_list(r, detail->mark))
+        body_enter_note_list(r, detail->mark);
+    else
+        open_list(r, detail->mark, detail->is_tight);
 }
 
 static void enter_numbers(struct body_reader *r, const MD_BLOCK_OL_DETAIL *detail)
 {
+    if (body_is_note_list(r, detail->mark_delimiter)) {
+        body_enter_note_list(r, detail->mark_delimiter);
+        return;
+    }
     struct body_block *list = open_list(r, detail->mark_delimiter, detail->is_tight);
     list->ordered = true;
     list->start = body_top(r)->number = (int)detail->start;
@@ -223,19 +231,39 @@ static void check_number(struct body_reader *r, const struct body_open *list, si
 static void enter_item(struct body_reader *r)
 {
     struct body_open *list = body_top(r);
+    if (body_is_note_list(r, list->mark)) {
+        body_enter_note(r);
+        return;
+    }
     size_t at = place_item(&r->place, list->mark);
     check_number(r, list, at);
     list->number++;
     body_open(r, body_new(r, BLOCK_LIST_ITEM, at));
 }
 
-static void leave_container(struct body_reader *r, bool is_level)
+static void leave_list(struct body_reader *r)
 {
-    check_empty(r);
-    if (is_level)
-        close_level(r);
-    else
+    if (body_is_note_list(r, body_top(r)->mark)) {
         body_close(r);
+        return;
+    }
+    check_empty(r);
+    close_level(r);
+}
+
+static void leave_item(struct body_reader *r)
+{
+    body_finish_leaf(r);
+    check_empty(r);
+    body_leave_note(r);
+    body_close(r);
+}
+
+static void leave_quote(struct body_reader *r)
+{
+    r->place.quotes--;
+    check_empty(r);
+    close_level(r);
 }
 
 /* ---- the parser's blocks */
@@ -246,7 +274,7 @@ int body_enter_block(MD_BLOCKTYPE type, void *detail, void *reader)
     if (type != MD_BLOCK_DOC)
         body_finish_leaf(r);
     switch (type) {
-    case MD_BLOCK_DOC: body_open(r, &r->root), open_text(r); break;
+    case MD_BLOCK_DOC: body_push(r, &r->root), open_text(r); break;
     case MD_BLOCK_P: pass_definitions(r); break;
     case MD_BLOCK_QUOTE: open_level(r, body_new(r, BLOCK_QUOTE, place_quote(&r->place))); break;
     case MD_BLOCK_UL: enter_bullets(r, detail); break;
@@ -267,9 +295,9 @@ int body_leave_block(MD_BLOCKTYPE type, void *detail, void *reader)
     switch (type) {
     case MD_BLOCK_DOC: case MD_BLOCK_HR: break;
     case MD_BLOCK_P: body_finish_leaf(r); break;
-    case MD_BLOCK_QUOTE: r->place.quotes--, leave_container(r, true); break;
-    case MD_BLOCK_UL: case MD_BLOCK_OL: leave_container(r, true); break;
-    case MD_BLOCK_LI: body_finish_leaf(r), leave_container(r, false); break;
+    case MD_BLOCK_QUOTE: leave_quote(r); break;
+    case MD_BLOCK_UL: case MD_BLOCK_OL: leave_list(r); break;
+    case MD_BLOCK_LI: leave_item(r); break;
     case MD_BLOCK_H: leave_heading(r); break;
     case MD_BLOCK_CODE: body_leave_code(r, ((MD_BLOCK_CODE_DETAIL *)detail)->fence_char); break;
     case MD_BLOCK_HTML: body_finish_leaf(r), r->in_block = false; break;

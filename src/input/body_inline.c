@@ -1,7 +1,7 @@
 /* What stands inside a block: strong, emphasis, strikes, code, line breaks, references and plain text come in from the
  * parser, in order; the block's text (body_text.c) grows by them. Links with marks of their own are body_links.c's, bracketed
  * spans and their properties body_attributes.c's. Text is read from the source at the place the parser names in its copy.
- * Errors that only text shows are found here too: footnotes, boxes, and tables that the parser does not take for tables. */
+ * Errors that only text shows are found here too: boxes, and tables that the parser does not take for tables. */
 #include "input/body_reader.h"
 
 #include "input/entities.h"
@@ -61,8 +61,10 @@ static void put_source(struct body_reader *r, size_t at, size_t end)
         at = body_follow_edges(r, at);
         if (at >= end)
             return;
-        size_t to = body_next_edge(r, follow_bare(r, at, end));
-        if (!body_drops_words(r))
+        size_t to = body_before_mark(r, at, body_next_edge(r, follow_bare(r, at, end)));
+        if (to == at)
+            to = body_take_mark(r);
+        else if (!body_drops_words(r))
             body_text_put(&r->text, at, str_slice(r->prepared.source, at, to));
         at = to;
     }
@@ -129,9 +131,7 @@ static void check_text(struct body_reader *r, size_t at, size_t end)
     if (!escaped)
         check_line(r, at);
     for (size_t i = at + escaped; i < end; i++) {
-        if (source.s[i] == '[' && prepare_footnote(source, i) > i)
-            body_report(r, DIAG_BODY_FOOTNOTE, i);
-        else if (source.s[i] == '!')
+        if (source.s[i] == '!')
             body_check_picture(r, i);
         else if (source.s[i] == '{' && !body_in_caption(r, at))
             body_check_braces(r, i);
@@ -182,7 +182,8 @@ static void take_line_end(struct body_reader *r, bool forced)
     size_t at = found ? (size_t)(found - source.s) : source.n;
     place_read(&r->place, at < source.n ? at + 1 : at);
     body_close_bare(r);
-    bool asks = !forced && is_plain(r)
+    bool warned = !r->in_code && body_check_note_line(r, at + 1);
+    bool asks = !forced && !warned && is_plain(r) && r->text.text.n
                 && (body_text_ends_sentence(&r->text) || (at < source.n && is_indented_wide(source, at + 1)));
     if (asks)
         body_report(r, DIAG_BODY_BLANK_LINE, at);
@@ -248,12 +249,16 @@ int body_take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *re
         return 0;
     }
     body_see_definitions(r, at, at + size);
+    size_t end = at + size;
+    at = body_pass_note_sign(r, at, end);
+    if (at == end)
+        return 0;
     if (type == MD_TEXT_NORMAL)
-        take_plain(r, at, at + size);
+        take_plain(r, at, end);
     else if (type == MD_TEXT_ENTITY)
-        take_reference(r, at, at + size);
+        take_reference(r, at, end);
     else if (type == MD_TEXT_CODE || type == MD_TEXT_HTML)
-        take_verbatim(r, type, at, at + size);
+        take_verbatim(r, type, at, end);
     r->tail = (struct body_tail){0};
     return 0;
 }

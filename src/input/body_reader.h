@@ -1,5 +1,6 @@
 /* What the parts of the body reader share. body.c is the whole, body_blocks.c the tree, body_inline.c, body_links.c and
- * body_attributes.c what stands inside a block, body_code.c, body_table.c and body_figure.c those three. For them only. */
+ * body_attributes.c what stands inside a block, body_code.c, body_table.c, body_figure.c and body_notes.c those. For them
+ * only. */
 #ifndef PAIBAN_INPUT_BODY_READER_H
 #define PAIBAN_INPUT_BODY_READER_H
 
@@ -9,6 +10,8 @@
 #include "input/prepare.h"
 
 #include <md4c.h>
+
+enum { BODY_REPORTS_MAX = 100 };        /* of one body and severity: whoever has more has pasted something else */
 
 enum pending { PENDING_NONE, PENDING_INDENTED, PENDING_HTML };
 
@@ -49,6 +52,26 @@ struct body_property {
 /* What braces stand behind; each takes properties of its own. */
 enum body_owner { OWNER_SPAN, OWNER_FIGURE };
 enum { OWNER_PROPERTIES_MAX = 4 };
+/* What has one name: a note's words and its marks. */
+struct body_note {
+    struct str name;
+    size_t number;                  /* 1 + index in body.notes; 0: no mark so far */
+    size_t mark_at;                 /* the first of them */
+    struct body_block *block;       /* its words; NULL: none, or none that are set */
+    size_t at;                      /* where they begin */
+    bool is_read;                   /* there are words, even if they are not set */
+    bool is_meant;                  /* by a mark that can't be set */
+};
+
+struct body_notes {
+    struct body_note *names;        /* of all words, sorted */
+    size_t nnames;
+    VEC(struct body_note *) marked; /* in the order of the first marks */
+    size_t next, next_mark;         /* words and marks of the source that come next */
+    size_t sign_to;                 /* the end of what stands before the last words */
+    struct body_block *open;        /* what is read now stands in this note; NULL: in the text */
+    int column;                     /* of the note that is open, from 0 */
+};
 
 /* What braces may follow right away. */
 struct body_tail {
@@ -69,6 +92,7 @@ struct body_reader {
     struct body_block leaf;         /* what the text becomes that is read */
     struct body_text text;
     struct body_table table;
+    struct body_notes notes;
     size_t code_at;                 /* in a code block: up to here its text is read */
     size_t code_lines, code_indent; /* line ends and blanks behind */
     int errors, warnings;           /* so far */
@@ -106,22 +130,26 @@ void body_settle(struct body_reader *r, size_t at);
 /* Is what is read now part of the tree? */
 bool body_is_set(const struct body_reader *r);
 
-/* Opens a block with children; NULL for one that is an error. */
+/* Opens a block with children; NULL for one that is an error. push leaves it out of the tree. */
 void body_open(struct body_reader *r, struct body_block *block);
+void body_push(struct body_reader *r, struct body_block *block);
 void body_close(struct body_reader *r);
 struct body_open *body_top(struct body_reader *r);
 
 /* A new block of a kind, that begins at byte `at`. */
 struct body_block *body_new(struct body_reader *r, enum block_kind kind, size_t at);
 
-/* Puts a block behind the last child of the one that is open. */
-void body_attach(struct body_reader *r, struct body_block *block);
+/* Puts a block behind the last child of the one that is open; false when it may not stand there. */
+bool body_attach(struct body_reader *r, struct body_block *block);
 
 /* Ends the text that is read; NULL when there is none. What comes next is a paragraph until told otherwise. */
 struct body_block *body_finish(struct body_reader *r);
 
 /* The same, and attaches it. */
 struct body_block *body_finish_leaf(struct body_reader *r);
+
+/* Does the line at byte `at` begin with the #s of a heading? */
+bool body_has_heading_mark(struct str source, size_t at);
 
 /* The parser's callbacks; r is a struct body_reader. */
 int body_enter_block(MD_BLOCKTYPE type, void *detail, void *r);
@@ -206,5 +234,29 @@ bool body_in_caption(struct body_reader *r, size_t at);
 
 /* Makes a paragraph that stands under a table its caption; false when it is none. */
 bool body_take_caption(struct body_reader *r, struct body_block *block);
+
+/* Footnotes. Those of the source are made ready first, and at the end go into the body. */
+void body_open_notes(struct body_reader *r);
+void body_close_notes(struct body_reader *r, struct body *body);
+
+/* Where text from byte `at` on ends because a mark comes, at the latest at byte `to`; and that mark, which returns the
+ * place behind it. */
+size_t body_before_mark(struct body_reader *r, size_t at, size_t to);
+size_t body_take_mark(struct body_reader *r);
+
+/* Does a list with this sign consist of notes? It stands for none in the tree. */
+bool body_is_note_list(const struct body_reader *r, char mark);
+void body_enter_note_list(struct body_reader *r, char mark);
+void body_enter_note(struct body_reader *r);
+void body_leave_note(struct body_reader *r);
+
+/* The parser's text at..end without what stands for a note's sign: where it begins. */
+size_t body_pass_note_sign(struct body_reader *r, size_t at, size_t end);
+
+/* Looks at a block that begins inside a note; false, and an error, for one that no note holds. */
+bool body_note_takes(struct body_reader *r, const struct body_block *block);
+
+/* Looks at a line that goes on with a paragraph of a note; true when it was warned of. */
+bool body_check_note_line(struct body_reader *r, size_t line);
 
 #endif

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define FORCED_BREAK "\xE2\x80\xA8"     /* U+2028 */
+#define OBJECT "\xEF\xBF\xBC"           /* U+FFFC */
 
 void body_text_open(struct body_text *t, struct arena *arena)
 {
@@ -76,7 +77,8 @@ static void note_origin(struct body_text *t, size_t source)
 
 static bool same_manner(const struct body_manner *a, const struct body_manner *b)
 {
-    return a->marks == b->marks && a->property == b->property && a->link == b->link && str_eq(a->lang, b->lang);
+    return a->marks == b->marks && a->property == b->property && a->link == b->link && str_eq(a->lang, b->lang) && !a->note
+           && !b->note;
 }
 
 static void append(struct body_text *t, size_t source, struct str text, struct body_manner manner)
@@ -141,6 +143,13 @@ void body_text_put_decoded(struct body_text *t, size_t source, struct str text)
     append(t, source, text, t->manner);
 }
 
+void body_text_put_object(struct body_text *t, size_t source, struct body_manner manner)
+{
+    t->line_start = t->joining = false;
+    *VEC_PUSH(t->arena, &t->origins) = (struct origin){t->text.n, source};
+    append(t, source, STR(OBJECT), manner);
+}
+
 void body_text_join(struct body_text *t, size_t source)
 {
     trim(t);
@@ -159,11 +168,12 @@ void body_text_break(struct body_text *t, size_t source)
     append(t, source, STR(FORCED_BREAK), t->manner);
 }
 
+/* Marks that close what a sentence stands in, and the mark of a note behind it. */
 static bool is_closing(uint32_t cp)
 {
-    enum { N = 16 };
+    enum { N = 17 };
     static const uint32_t closing[N] = {0x201D, 0x2019, 0x300D, 0x300F, 0xFF09, 0x3011, 0x3015, 0x300B, 0x3009, 0x3017,
-                                        0xFF3D, 0xFF5D, '"', '\'', ')', ']'};
+                                        0xFF3D, 0xFF5D, '"', '\'', ')', ']', 0xFFFC};
     for (size_t i = 0; i < N; i++)
         if (closing[i] == cp)
             return true;
@@ -195,7 +205,7 @@ static void drop_last_break(struct body_text *t)
 static struct span span_of(struct arena *arena, const struct body_piece *piece)
 {
     struct span span = {.from = piece->from, .to = piece->to, .marks = piece->manner.marks,
-                        .property = piece->manner.property, .lang = piece->manner.lang};
+                        .property = piece->manner.property, .lang = piece->manner.lang, .note = piece->manner.note};
     const struct body_link *link = piece->manner.link;
     if (link && link->address.n) {
         span.link = link_encode(arena, link->address);

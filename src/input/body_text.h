@@ -18,6 +18,7 @@ struct body_manner {            /* how text is set: what spans are made of */
     unsigned property;
     struct str lang;
     struct body_link *link;
+    size_t note;                /* what is put is the mark of this note; 0: it is none */
 };
 
 struct body_piece {             /* a span to be */
@@ -44,6 +45,9 @@ void body_text_put(struct body_text *t, size_t source, struct str text);
 
 /* Text that what stands at byte `source` is a reference to. */
 void body_text_put_decoded(struct body_text *t, size_t source, struct str text);
+
+/* U+FFFC for what stands at byte `source`: a sign that the setter writes. It joins what is before without a blank. */
+void body_text_put_object(struct body_text *t, size_t source, struct body_manner manner);
 
 /* Text of the source that stands as it is: code. */
 void body_text_put_code(struct body_text *t, size_t source, struct str text);

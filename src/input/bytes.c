@@ -15,6 +15,7 @@ enum wrong {
     WRONG_CONTROL,
     WRONG_SEPARATOR,
     WRONG_NONCHARACTER,
+    WRONG_OBJECT,
     WRONG_BIDI,
     WRONG_BOM,
     WRONG_REPLACEMENT,
@@ -27,6 +28,7 @@ static const enum diag_id wrong_ids[WRONG_KINDS] = {
     [WRONG_CONTROL] = DIAG_CHAR_CONTROL,
     [WRONG_SEPARATOR] = DIAG_CHAR_SEPARATOR,
     [WRONG_NONCHARACTER] = DIAG_CHAR_NONCHARACTER,
+    [WRONG_OBJECT] = DIAG_CHAR_OBJECT,
     [WRONG_BIDI] = DIAG_CHAR_BIDI,
     [WRONG_BOM] = DIAG_CHAR_BOM,
     [WRONG_REPLACEMENT] = DIAG_CHAR_REPLACEMENT,
@@ -48,12 +50,14 @@ enum char_kind char_kind(uint32_t cp)
         return CHAR_NONCHARACTER;
     if (cp == 0xFEFF)
         return CHAR_BOM;
+    if (cp == 0xFFFC)
+        return CHAR_OBJECT;
     return cp == 0xFFFD ? CHAR_REPLACEMENT : CHAR_FINE;
 }
 
 bool char_is_error(enum char_kind kind)
 {
-    return kind == CHAR_CONTROL || kind == CHAR_SEPARATOR || kind == CHAR_NONCHARACTER;
+    return kind == CHAR_CONTROL || kind == CHAR_SEPARATOR || kind == CHAR_NONCHARACTER || kind == CHAR_OBJECT;
 }
 
 bool char_has_no_effect(enum char_kind kind)
@@ -86,6 +90,7 @@ static struct step scan_next(const struct scan *scan)
         [CHAR_CONTROL] = WRONG_CONTROL,
         [CHAR_SEPARATOR] = WRONG_SEPARATOR,
         [CHAR_NONCHARACTER] = WRONG_NONCHARACTER,
+        [CHAR_OBJECT] = WRONG_OBJECT,
         [CHAR_BIDI] = WRONG_BIDI,
         [CHAR_BOM] = WRONG_BOM,
         [CHAR_REPLACEMENT] = WRONG_REPLACEMENT,

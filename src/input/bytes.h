@@ -21,6 +21,7 @@ enum char_kind {
     CHAR_CONTROL,               /* C0 but TAB and LF, DEL, C1: an error */
     CHAR_SEPARATOR,             /* U+2028, U+2029: an error */
     CHAR_NONCHARACTER,          /* U+FFFE and its like: an error */
+    CHAR_OBJECT,                /* U+FFFC: an error, what it stood for was lost; in a body's text it means a sign */
     CHAR_BIDI,                  /* overrides, embeddings, isolates: warned of; no value of a node holds one */
     CHAR_BOM,                   /* a byte order mark inside the file: likewise */
     CHAR_REPLACEMENT            /* U+FFFD: warned of, some conversion lost a character here */

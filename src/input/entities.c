@@ -1,6 +1,6 @@
 /* Character references: the reference as it stands in the source comes in, its characters go out. Names are those of
- * the HTML standard that end in a semicolon. Numbers that give a control, a line separator, a surrogate or a
- * noncharacter are refused where CommonMark would put U+FFFD: text must not change without a word. */
+ * the HTML standard that end in a semicolon. Numbers that give a control, a line separator, a surrogate, a
+ * noncharacter or what stands for a lost object are refused where CommonMark would put U+FFFD: text must not change without a word. */
 #include "input/entities.h"
 
 #include <string.h>
@@ -11,7 +11,7 @@ static bool is_text(uint32_t cp)
         return false;
     if ((cp >= 0xD800 && cp <= 0xDFFF) || (cp >= 0xFDD0 && cp <= 0xFDEF))
         return false;
-    return cp <= 0x10FFFF && (cp & 0xFFFE) != 0xFFFE && cp != 0xFFFD;
+    return cp <= 0x10FFFF && (cp & 0xFFFE) != 0xFFFE && cp != 0xFFFD && cp != 0xFFFC;
 }
 
 static const struct entity *find(struct str name)

@@ -17,6 +17,8 @@
 
 #include <string.h>
 
+enum { OBJECT = 0xFFFC };               /* stands in a text for the mark of a note */
+
 enum class { CLASS_SPACE, CLASS_PUNCT, CLASS_OTHER };
 
 /* One side of a run. */
@@ -223,7 +225,7 @@ static bool joins_backward(struct str text)
     for (size_t at = text.n, i = 0; i <= SHARED_MAX && at > 0; i++) {
         at = utf8_prev(text, at);
         utf8_next(text, at, &cp);
-        if (!is_shared_mark(cp) && !ucd_is_mark(cp))
+        if (!is_shared_mark(cp) && !ucd_is_mark(cp) && cp != OBJECT)
             return is_joining(cp);
     }
     return false;

@@ -28,6 +28,17 @@ static size_t item_end(struct str source, size_t at)
     return is_mark && ends_mark(source, i + 1) ? i + 1 : at;
 }
 
+static unsigned sign_of(char c)
+{
+    switch (c) {
+    case '+': return SIGN_PLUS;
+    case '*': return SIGN_STAR;
+    case '-': return SIGN_DASH;
+    case ')': return SIGN_PAREN;
+    default: return SIGN_DOT;
+    }
+}
+
 struct margin margin_read(struct str source, size_t begin)
 {
     struct margin margin = {.content = begin};
@@ -39,7 +50,7 @@ struct margin margin_read(struct str source, size_t begin)
         bool quote = at < source.n && source.s[at] == '>';
         margin.content = quote ? at + 1 : end;
         margin.quotes += quote;
-        margin.item |= end > at;
+        margin.signs |= end > at ? sign_of(source.s[end - 1]) : 0;
         if (!quote && end == at)
             return margin;
     }

@@ -4,10 +4,14 @@
 
 #include "base/str.h"
 
+enum margin_sign {              /* of list items; flags */
+    SIGN_PLUS = 1, SIGN_STAR = 2, SIGN_DASH = 4, SIGN_PAREN = 8, SIGN_DOT = 16
+};
+
 struct margin {
     size_t content;             /* where the content begins: at the line's end when there is none */
     int quotes;                 /* marks of quotes */
-    bool item;                  /* one mark of a list item at least */
+    unsigned signs;             /* of its list items; 0: it has none */
 };
 
 /* The margin of the line that begins at byte `begin`. What looks like a mark counts as one. */

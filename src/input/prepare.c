@@ -5,7 +5,7 @@
  *   - a single ~, which is text (3~5月), while the parser takes it for strikethrough;
  *   - * _ ~ inside a bare address;
  *   - the brackets and properties of a bracketed span, and the properties of a link or picture (properties.c);
- *   - the [ of a footnote mark, so that [^1]: is not read as a link's definition.
+ *   - footnotes (footnotes.c).
  * The address of a link is left as it is, because the parser may hand out a copy of it.
  * Not done here: deciding what is a link, a definition or code; that is the parser's. One pass, linear. */
 #include "input/prepare.h"
@@ -27,6 +27,9 @@ struct pass {
     struct friendly friendly;
     VEC(struct autolink) links;
     VEC(struct definition) definitions;
+    VEC(struct footnote_mark) marks;
+    VEC(struct footnote) notes;
+    char note_sign;
     VEC(struct property_edge) edges, closing;   /* closing: of the spans that are open, the innermost last */
     size_t line, next_line;             /* the line that is read, and the one behind it */
     struct margin margin, before;       /* of that line, and of the one in front of it */
@@ -132,16 +135,6 @@ size_t prepare_link_tail(struct str source, size_t at)
     return end < source.n && source.s[end] == ')' ? end + 1 : next;
 }
 
-size_t prepare_footnote(struct str source, size_t at)
-{
-    if (source.n - at < 4 || source.s[at] != '[' || source.s[at + 1] != '^')
-        return at;
-    size_t i = at + 2;
-    while (i < source.n && i - at < LABEL_MAX && (unsigned char)source.s[i] > ' ' && !strchr("[]^\\", source.s[i]))
-        i++;
-    return i < source.n && source.s[i] == ']' && i > at + 2 ? i + 1 : at;
-}
-
 /* <https://…> and <user@host>: between < and >, no blank, and a colon or an at sign. */
 static size_t angle_end(struct str source, size_t at)
 {
@@ -181,7 +174,7 @@ static bool is_line_alone(struct str source, size_t at)
 static bool may_begin(const struct pass *pass)
 {
     size_t before = pass->before.content;
-    return pass->line == 0 || pass->margin.item || pass->margin.quotes > pass->before.quotes
+    return pass->line == 0 || pass->margin.signs || pass->margin.quotes > pass->before.quotes
            || pass->source.s[before] == '\n' || is_line_alone(pass->source, before)
            || (pass->definitions.n && pass->definitions.at[pass->definitions.n - 1].to + 1 == pass->line);
 }
@@ -230,17 +223,40 @@ static size_t pass_edge(struct pass *pass, const struct property_edge *edge)
     return edge->to;
 }
 
+/* A note's words. Without a sign for them they stay text. */
+static size_t pass_note(struct pass *pass, size_t at, size_t to, bool wide_colon)
+{
+    if (pass->notes.n == 0)
+        pass->note_sign = footnote_sign(pass->source);
+    *VEC_PUSH(pass->arena, &pass->notes) = (struct footnote){at, to, wide_colon};
+    if (pass->note_sign)
+        footnote_hide_sign(pass->friendly.copy, at, to, pass->note_sign);
+    else
+        footnote_hide_mark(pass->friendly.copy, at, to);
+    return to;
+}
+
+static size_t pass_footnote(struct pass *pass, size_t at, size_t to)
+{
+    struct str rest = str_from(pass->source, to);
+    follow_line(pass, at);
+    bool begins = pass->margin.content == at, wide = str_starts(rest, STR("："));
+    if (begins && (wide || str_starts(rest, STR(":"))))
+        return pass_note(pass, at, to + (wide ? strlen("：") : 1), wide);
+    *VEC_PUSH(pass->arena, &pass->marks) = (struct footnote_mark){at, to};
+    footnote_hide_mark(pass->friendly.copy, at, to);
+    return to;
+}
+
 static size_t pass_bracket(struct pass *pass, size_t at)
 {
     struct property_edge open, close;
+    size_t footnote = footnote_mark_end(pass->source, at);
+    if (footnote > at)
+        return pass_footnote(pass, at, footnote);
     if (property_find(pass->source, at, &open, &close)) {
         *VEC_PUSH(pass->arena, &pass->closing) = close;
         return pass_edge(pass, &open);
-    }
-    size_t footnote = prepare_footnote(pass->source, at);
-    if (footnote > at) {
-        pass->friendly.copy[at] = ',';
-        return footnote;
     }
     return pass_definition(pass, at);
 }
@@ -315,5 +331,7 @@ void prepare(struct arena *arena, struct str source, struct prepared *out)
         at = pass_step(&pass, at);
     *out = (struct prepared){.source = source, .copy = copy, .links = pass.links.at, .nlinks = pass.links.n,
                              .edges = pass.edges.at, .nedges = pass.edges.n,
-                             .definitions = pass.definitions.at, .ndefinitions = pass.definitions.n};
+                             .definitions = pass.definitions.at, .ndefinitions = pass.definitions.n,
+                             .marks = pass.marks.at, .nmarks = pass.marks.n, .notes = pass.notes.at,
+                             .nnotes = pass.notes.n, .note_sign = pass.note_sign};
 }

@@ -3,6 +3,7 @@
 #define PAIBAN_INPUT_PREPARE_H
 
 #include "input/autolink.h"
+#include "input/footnotes.h"
 #include "input/properties.h"
 
 /* What looks like a link's definition, [label]: address, where a line's content begins. In code, in HTML and inside a
@@ -24,12 +25,14 @@ struct prepared {
     size_t nedges;
     struct definition *definitions;
     size_t ndefinitions;
+    struct footnote_mark *marks;    /* in order */
+    size_t nmarks;
+    struct footnote *notes;     /* in order */
+    size_t nnotes;
+    char note_sign;             /* of the lists that are notes in the copy; 0: there are none */
 };
 
 void prepare(struct arena *arena, struct str source, struct prepared *out);
-
-/* The end of a footnote mark [^name] that begins at byte `at`; `at` when there is none. */
-size_t prepare_footnote(struct str source, size_t at);
 
 /* The end of what follows a link's text: `at` is its ], what comes back is behind (address "title") or [label]. */
 size_t prepare_link_tail(struct str source, size_t at);

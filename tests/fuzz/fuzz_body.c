@@ -1,6 +1,7 @@
 /* Fuzzing of bodies: any text that may come through the first door, as the body of an item. Beside crashes it looks for
  * broken promises: spans that do not cover the text, text that is not the source's, addresses that RFC 3986 forbids, a
- * tree that is not one of lists, quotes and tables, too deep, or with nothing in a list item. */
+ * tree that is not one of lists, quotes and tables, too deep, or with nothing in a list item; notes without a mark, out of
+ * the order of their marks, or with blocks that no note holds. */
 #include "input/body.h"
 
 #include <stdlib.h>
@@ -14,21 +15,38 @@ static void demand(bool promise)
         abort();
 }
 
+/* What the blocks of a body, in order, share. */
+struct walk {
+    struct str source;
+    bool sound;                 /* nothing was wrong */
+    bool in_note;
+    size_t notes, marked;       /* how many there are, and how many have had a mark */
+};
+
 static bool is_text(struct str s)
 {
     uint32_t cp;
     for (size_t at = 0, n; at < s.n; at += n) {
         n = utf8_check(s, at, &cp);
-        if (n == 0 || (cp < ' ' && cp != '\n' && cp != '\t') || cp == 0x7F || cp == 0x2028 || cp == 0x2029)
+        if (n == 0 || (cp < ' ' && cp != '\n' && cp != '\t') || cp == 0x7F || cp == 0x2028 || cp == 0x2029
+            || cp == 0xFFFC)
             return false;
     }
     return true;
 }
 
-static void check_spans(const struct body_block *block)
+static void check_mark(struct walk *walk, struct str text, size_t note)
+{
+    demand(note <= walk->marked + 1 && note <= walk->notes && !walk->in_note && str_is(text, "\uFFFC"));
+    walk->marked = note > walk->marked ? note : walk->marked;
+}
+
+static void check_spans(struct walk *walk, const struct body_block *block)
 {
     size_t at = 0;
     for (size_t i = 0; i < block->nspans; i++) {
+        if (block->spans[i].note)
+            check_mark(walk, str_slice(block->text, block->spans[i].from, block->spans[i].to), block->spans[i].note);
         demand(block->spans[i].from == at && block->spans[i].to > at);
         at = block->spans[i].to;
         for (size_t j = 0; j < block->spans[i].link.n; j++)
@@ -49,6 +67,8 @@ static void check_origins(const struct body_block *block, struct str source)
         char first = source.s[origin.source];
         if (first == '\t' && block->text.s[origin.at] == ' ')
             continue;                   /* blanks that a tab stands for */
+        if (str_is(str_slice(block->text, origin.at, end), "\uFFFC") && first == '[')
+            continue;                   /* the mark of a note */
         for (size_t at = origin.at; at < end; at++) {
             size_t from = origin.source + (at - origin.at);
             demand(first == '&' || first == '\n'
@@ -65,6 +85,9 @@ static bool may_hold(const struct body_block *parent, const struct body_block *c
     case BLOCK_LIST: return child->kind == BLOCK_LIST_ITEM;
     case BLOCK_TABLE: return child->kind == BLOCK_ROW;
     case BLOCK_ROW: return child->kind == BLOCK_CELL;
+    case BLOCK_NOTE:
+        return child->kind == BLOCK_PARAGRAPH || child->kind == BLOCK_LIST || child->kind == BLOCK_QUOTE
+               || child->kind == BLOCK_CODE;
     case BLOCK_QUOTE: case BLOCK_LIST_ITEM:
         return child->kind != BLOCK_LIST_ITEM && child->kind != BLOCK_ROW && child->kind != BLOCK_CELL;
     default: return false;
@@ -86,26 +109,40 @@ static void check_kind(const struct body_block *block, bool sound)
     demand(block->kind != BLOCK_HEADING || (block->level >= 1 && block->level <= 6));
 }
 
-static void check_blocks(const struct body_block *parent, const struct body_block *first, struct str source, bool sound,
-                         int levels)
+static void check_columns(const struct body_block *table)
 {
-    size_t n = 0;
+    for (const struct body_block *row = table->first; row; row = row->next) {
+        size_t cells = 0;
+        for (const struct body_block *cell = row->first; cell; cell = cell->next)
+            cells++;
+        demand(cells == table->columns);
+    }
+}
+
+static void check_blocks(struct walk *walk, const struct body_block *parent, const struct body_block *first, int levels)
+{
     demand(levels <= LEVELS_MAX);
-    for (const struct body_block *block = first; block; block = block->next, n++) {
+    for (const struct body_block *block = first; block; block = block->next) {
         demand(!parent || may_hold(parent, block));
-        check_kind(block, sound);
-        check_spans(block);
-        if (sound)
-            check_origins(block, source);
+        check_kind(block, walk->sound);
+        if (walk->sound)
+            check_origins(block, walk->source);
         demand(body_pos(block, block->text.n ? block->text.n - 1 : 0).line >= 1);
-        for (const struct body_block *row = block->kind == BLOCK_TABLE ? block->first : NULL; row; row = row->next) {
-            size_t cells = 0;
-            for (const struct body_block *cell = row->first; cell; cell = cell->next)
-                cells++;
-            demand(cells == block->columns);
-        }
+        if (block->kind == BLOCK_TABLE)
+            check_columns(block);
         bool is_level = block->kind == BLOCK_LIST || block->kind == BLOCK_QUOTE;
-        check_blocks(block, block->first, source, sound, levels + is_level);
+        check_blocks(walk, block, block->first, levels + is_level);
+        check_spans(walk, block);       /* behind the children: a caption stands under its table */
+    }
+}
+
+static void check_notes(struct walk *walk, const struct body *body)
+{
+    demand(!walk->sound || walk->marked == body->nnotes);
+    walk->in_note = true;
+    for (size_t i = 0; i < body->nnotes; i++) {
+        demand(body->notes[i]->kind == BLOCK_NOTE && (body->notes[i]->first || !walk->sound));
+        check_blocks(walk, body->notes[i], body->notes[i]->first, 0);
     }
 }
 
@@ -113,8 +150,10 @@ static void check_reading(const struct node *node)
 {
     struct arena *arena = arena_new(NULL);
     struct diags *diags = diags_new(arena);
-    const struct body_block *first = body_read(arena, diags, node)->first;
-    check_blocks(NULL, first, node->text, diags->worst < SEVERITY_ERROR, 0);
+    const struct body *body = body_read(arena, diags, node);
+    struct walk walk = {.source = node->text, .sound = diags->worst < SEVERITY_ERROR, .notes = body->nnotes};
+    check_blocks(&walk, NULL, body->first, 0);
+    check_notes(&walk, body);
     arena_drop(arena);
 }
 

@@ -4,7 +4,8 @@
  * q[…; …], a list ul[item][item] or ol3[item], with ~ behind its name when it is loose, a table table#name[columns:
  * caption](cell|cell) with ^ before a header's cells and < = > before cells that are aligned left, centred and right. A
  * figure is fig#name[path width place: caption], its width as 600‰ of the measure or in millipoints, its place left out when
- * it is here. A diagnostic is LINE:COLUMN and its id. */
+ * it is here. The mark of a note is (^1), and the notes' words follow at the end: ^1[…; …]. A diagnostic is LINE:COLUMN and
+ * its id. */
 #include "input/autolink.h"
 #include "input/body.h"
 #include "input/entities.h"
@@ -34,7 +35,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-static struct body_block *read_body(struct str text, struct diags *diags)
+static struct body *read_body(struct str text, struct diags *diags)
 {
     struct source *source = ARENA_NEW(arena, struct source);
     struct trace *trace = ARENA_NEW(arena, struct trace);
@@ -43,7 +44,7 @@ static struct body_block *read_body(struct str text, struct diags *diags)
     *trace = (struct trace){0, 0, 1, 1};
     *node = (struct node){.kind = NODE_SCALAR, .style = NODE_LITERAL, .pos = {"t", 1, 1}, .text = text, .to = text.n,
                           .source = source, .traces = trace, .ntraces = 1};
-    return body_read(arena, diags, node)->first;
+    return body_read(arena, diags, node);
 }
 
 static void add_text(struct buf *out, struct str text)
@@ -53,6 +54,12 @@ static void add_text(struct buf *out, struct str text)
         at += utf8_next(text, at, &cp);
         buf_addc(out, cp == 0x2028 ? '/' : cp);
     }
+}
+
+static void add_note(struct buf *out, struct str text, const struct span *span)
+{
+    assert_true(str_is(str_slice(text, span->from, span->to), "\uFFFC"));
+    buf_addf(out, "(^%zu)", span->note);
 }
 
 static void add_span(struct buf *out, struct str text, const struct span *span)
@@ -66,7 +73,10 @@ static void add_span(struct buf *out, struct str text, const struct span *span)
     if (span->lang.n)
         buf_addf(out, "<%.*s>", (int)span->lang.n, span->lang.s);
     buf_addz(out, span->link.n ? "{" : "");
-    add_text(out, str_slice(text, span->from, span->to));
+    if (span->note)
+        add_note(out, text, span);
+    else
+        add_text(out, str_slice(text, span->from, span->to));
     if (span->link.n && !span->is_url) {
         buf_addz(out, "|");
         buf_add(out, span->link);
@@ -169,10 +179,15 @@ static void add_blocks(struct buf *out, const struct body_block *first, const ch
     }
 }
 
-static const char *show(const struct body_block *block)
+static const char *show(const struct body *body)
 {
     struct buf out = {.arena = arena};
-    add_blocks(&out, block, "\n");
+    add_blocks(&out, body->first, "\n");
+    for (size_t i = 0; i < body->nnotes; i++) {
+        assert_int_equal(body->notes[i]->kind, BLOCK_NOTE);
+        buf_addf(&out, "\n^%zu", i + 1);
+        add_children(&out, "", body->notes[i]);
+    }
     return str_z(arena, buf_str(&out));
 }
 
@@ -703,6 +718,78 @@ static void figures(void **state)
     CHECK(examples);
 }
 
+static void footnotes(void **state)
+{
+    (void)state;
+    static const struct example examples[] = {
+        {"字[^1]字。\n\n[^1]: 注文", "字(^1)字。\n^1[注文]", NULL},
+        {"字[^1]。\n[^1]: 注文\n[^2]:注文二\n\n又[^2]", "字(^1)。\n又(^2)\n^1[注文]\n^2[注文二]", NULL},
+        {"一[^b]二[^a]三[^b]\n\n[^a]: 甲\n[^b]: 乙", "一(^1)二(^2)三(^1)\n^1[乙]\n^2[甲]", NULL},
+        {"字[^Note]\n\n[^nOTE]: 甲", "字(^1)\n^1[甲]", NULL},
+        {"字[^注_1*]**重**\n\n[^注_1*]: **甲**《乙》`丙` http://a.cn", "字(^1)<b>重</b>\n^1[<b>甲</b>《乙》<c>丙</c> {http://a.cn!}]", NULL},
+        {"[^1]: **《书》**提出\n\n字[^1]", "字(^1)\n^1[<b>《书》</b>提出]", NULL},
+        {"[^1]:**《书》**提出\n\n字[^1]", "字(^1)\n^1[<b>《书》</b>提出]", NULL},
+        {"**增长5%**[^1]提出**数据[^1]**提出\n\n[^1]: 甲", "<b>增长5%</b>(^1)提出<b>数据</b><b>(^1)</b>提出\n^1[甲]", NULL},
+        {"字[^1][^2](a)\n\n[^1]: 甲\n[^2]: 乙", "字(^1)(^2)(a)\n^1[甲]\n^2[乙]", NULL},
+        {"[文](http://a.cn)[^1]http://a.cn[^1]\n\n[^1]: 甲", "{文|http://a.cn}(^1){http://a.cn!}(^1)\n^1[甲]", NULL},
+        {"[文][^1]\n\n[^1]: 甲", "[文](^1)\n^1[甲]", NULL},
+        {"[文[^1]]{.title}\n\n[^1]: 甲", "<t1>文<t1>(^1)\n^1[甲]", NULL},
+        {"# 题[^1]\n- 点[^2]\n> 引[^3]\n\n[^1]: 甲\n[^2]: 乙\n[^3]: 丙",
+         "#1 题(^1)\nul[点(^2)]\nq[引(^3)]\n^1[甲]\n^2[乙]\n^3[丙]", NULL},
+        {"| 甲[^1] |\n|---|\n| [^2] |\n: 题[^1] {#t}\n[^1]: 一\n[^2]: 二",
+         "table#t[1: 题(^1)](^甲(^1))((^2))\n^1[一]\n^2[二]", NULL},
+        /* line ends beside a mark */
+        {"汉字[^1]\nGDP[^1]\ngdp\n[^1]\n\n[^1]: 甲", "汉字(^1)GDP(^1) gdp(^1)\n^1[甲]", NULL},
+        {"一句。[^1]\n二句\n\n[^1]: 甲", "一句。(^1)二句\n^1[甲]", "1:8 body-blank-line"},
+        /* what a note holds */
+        {"字[^1]\n\n[^1]: 甲\n    续\n\n    乙\n\n    - 丙\n      丁\n\n    > 戊\n\n尾",
+         "字(^1)\n尾\n^1[甲续; 乙; ul[丙丁]; q[戊]]", NULL},
+        {"字[^1]\n\n[^1]:\n    甲\n\n        乙", "字(^1)\n^1[甲]", "6:9 body-indented"},
+        {"字[^1]\n\n[^1]:\n\n    甲\n    1. 乙\n    ```\n    丙\n    ```", "字(^1)\n^1[甲; ol1[乙]; `丙`]", NULL},
+        {"字[^1]\n\n[^1]: 甲\n\n\t乙\n[^2]: 丙\n\n又[^2]", "字(^1)\n又(^2)\n^1[甲; 乙]\n^2[丙]", NULL},
+        /* where it stands */
+        {"> 字[^1]\n> [^1]: 注\n> 续\n\n尾", "q[字(^1)]\n尾\n^1[注续]", "3:3 body-note-line"},
+        {"- 甲[^1]\n\n  [^1]: 注\n\n      续\n- 乙", "ul~[甲(^1)][乙]\n^1[注; 续]", NULL},
+        {"1. 甲[^1]\n[^1]: 注\n2. 乙", "ol1[甲(^1)]\nol2[乙]\n^1[注]", NULL},
+        {"+ 甲[^1]\n\n[^1]: 注\n\n+ 乙", "ul[甲(^1)]\nul[乙]\n^1[注]", NULL},
+        {"+ 甲[^1]\n- 乙\n* 丙\n\n[^1]: 注\n\n* 丁", "ul[甲(^1)]\nul[乙]\nul[丙]\nul[丁]\n^1[注]", NULL},
+        {"+ 甲\n- 乙\n* 丙\n\n1) 丁[^1]\n[^1]: 注", "ul[甲]\nul[乙]\nul[丙]\nol1[丁(^1)]\n^1[注]", NULL},
+        {"| 甲[^1] |\n|---|\n[^1]: 注", "table[1: ](^甲(^1))\n^1[注]", NULL},
+        {"[甲][甲][^1]\n\n[^1]: [乙][甲]\n\n[甲]: http://a.cn", "{甲|http://a.cn}(^1)\n^1[{乙|http://a.cn}]", NULL},
+        /* what is none */
+        {"字\\[^1]\n\n\\[^1]: 字", "字[^1]\n[^1]: 字", NULL},
+        {"`[^1]`\n```\n[^1]: 甲\n\n[^2]: 乙\n```", "<c>[^1]</c>\n`[^1]: 甲//[^2]: 乙`", NULL},
+        {"字[^1]\n```\n[^1]: 甲\n```\n[^1]: 乙", "字(^1)\n`[^1]: 甲`\n^1[乙]", NULL},
+        {"字[^]和[^ 1]和[^a b]", "字[^]和[^ 1]和[^a b]", NULL},
+        /* errors */
+        {"字[^1]", "字", "1:2 body-note-unknown"},
+        {"字[^note]\n\n[^notes]: 甲\n\n[^notes]", NULL, "1:2 body-note-near"},
+        {"字[^1]\n```\n[^1]: 甲\n```", NULL, "1:2 body-note-unknown"},
+        {"字\n\n[^1]: 甲", "字", "3:1 body-note-unused"},
+        {"字[^a]\n\n[^a]: 甲\n\n[^A]: 乙", "字(^1)\n^1[甲]", "5:1 body-note-twice"},
+        {"字[^1]\n\n[^1]：甲", NULL, "3:1 body-note-colon"},
+        {"字[^1]\n\n[^1]: 甲[^1]", "字(^1)\n^1[甲]", "3:8 body-note-inside"},
+        {"字[^1][^2]\n\n[^1]: 甲\n\n    [^2]: 乙", NULL, "5:5 body-note-nested"},
+        {"[字[^1]](http://a.cn)[^1]\n\n[^1]: 甲", "{字|http://a.cn}(^1)\n^1[甲]", "1:3 body-note-link"},
+        {"字[^1][^2]\n\n[^1]:\n\n[^2]: `甲`", "字(^1)(^2)\n^1[]\n^2[<c>甲</c>]", "3:1 body-empty"},
+        {"字[^1]\n\n[^1]: 甲\n\n    # 题\n\n    | 乙 |\n    |---|\n\n    ---", "字(^1)\n^1[甲]",
+         "5:7 body-note-holds, 7:5 body-note-holds, 10:5 body-note-holds"},
+        {"字[^1]\n\n[^1]: 甲\n\n    ![图](a.png)", NULL, "5:5 body-note-holds"},
+        {"字[^1]\n\n![图[^1]](a.png)\n\n[^1]: 甲", "字(^1)\nfig[a.png: 图(^1)]\n^1[甲]", NULL},
+        {"字[^1]\n\n[^1]: 甲\n    ===", NULL, "3:7 body-note-holds"},
+        {"字[^1]\n\n[^1]: 甲 | 乙\n    ---|---", NULL, "3:6 body-note-holds"},
+        {"字[^1][^2][^3]\n\n[^1]: - 甲\n[^2]:  > 乙\n[^3]: # 丙", NULL,
+         "3:7 body-note-start, 4:8 body-note-start, 5:7 body-note-start"},
+        {"字[^1]\n\n[^1]: 甲\n\n  乙", "字(^1)\n^1[甲; 乙]", "5:3 body-note-indent"},
+        {"字[^1]\n\n[^1]: 甲\n\n   - **乙**", NULL, "5:4 body-note-indent"},
+        {"字[^1]\n\n[^1]:\n甲", NULL, "4:1 body-note-indent"},
+        {"字[^1]\n\n[^1]: 甲\n乙\n  丙", "字(^1)\n^1[甲乙丙]", "4:1 body-note-line"},
+        {"> [^1]: 甲\n\n[^1]", "q[]\n(^1)\n^1[甲]", "1:1 body-empty"},
+        {"+ 甲\n- 乙\n* 丙\n\n1) 丁[^1]\n[^1]: 注\n\n1. 戊", NULL, "6:1 body-note-signs"}
+    };
+    CHECK(examples);
+}
+
 static void columns_are_bounded(void **state)
 {
     (void)state;
@@ -714,7 +801,7 @@ static void columns_are_bounded(void **state)
             buf_addz(&source, "\n");
         }
         struct diags *diags = diags_new(arena);
-        assert_int_equal(read_body(buf_str(&source), diags) != NULL, columns <= 64);
+        assert_int_equal(read_body(buf_str(&source), diags)->first != NULL, columns <= 64);
         assert_string_equal(show_diags(diags), columns <= 64 ? "" : "1:1 body-table-wide");
     }
 }
@@ -744,8 +831,6 @@ static void constructs_not_set(void **state)
         {"字<!-- 注 -->字", "字字", "1:2 body-html"},
         {"<!-- 注 -->", "", "1:1 body-html"},
         {"- <div>\n- 字", "ul[][字]", "1:3 body-html"},
-        {"字[^1]字\n\n[^1]: 注文", NULL, "1:2 body-footnote, 3:1 body-footnote"},
-        {"字\\[^1]", "字[^1]", NULL},
         {"[文\n\n字]{.proper}", NULL, "3:3 body-attributes"},
         {"[文](http://a.cn){#x}", NULL, "1:17 body-attributes"},
         {"集合{1,2}和(a){b}", "集合{1,2}和(a){b}", NULL},
@@ -785,7 +870,7 @@ static void places(void **state)
                   {"b", 4, 2}, {" ", 4, 3}, {"c", 5, 1}, {"\xE2\x80\xA8", 5, 4}, {"乙", 6, 1}, {"丙", 6, 3}, {"丁", 6, 18}};
     struct diags *diags = diags_new(arena);
     size_t n = 0;
-    for (struct body_block *block = read_body(source, diags); block; block = block->next) {
+    for (struct body_block *block = read_body(source, diags)->first; block; block = block->next) {
         for (size_t at; n < COUNT(wanted) && str_find(block->text, str_of(wanted[n].character), &at); n++) {
             struct pos pos = body_pos(block, at);
             if (pos.line != wanted[n].line || pos.column != wanted[n].column)
@@ -802,7 +887,7 @@ static const char *const pieces[] = {
     "``", "[文](http://a.cn)", "]{.title}", "[b]{lang=en}",
     /* from here on: blocks */
     "\n- ", "\n  ", "\n    ", "\n\n  ", "\n> ", "\n> ", "\n>\n", "\n3. ", "\n   ", "\n# ", "\n```\n", "\n> ```\n", "\n---\n",
-    "- ", "> ", "* ", "3) ", "# ", "\n[注]: ", "\n> [注]: ", "\n\n![图](a.png){#a}\n\n", "|", "\n|---|---|\n|", "\n: "};
+    "- ", "> ", "* ", "3) ", "# ", "\n[注]: ", "\n> [注]: ", "\n\n![图](a.png){#a}\n\n", "[^甲]", "[^甲]", "\n\n[^甲]: ", "\n\n    ", "|", "\n|---|---|\n|", "\n: "};
 
 enum { INLINE_PIECES = 45, PIECES = 40 };
 
@@ -839,6 +924,10 @@ static void cover_text(const struct body_block *block, struct str source, char *
     size_t last = block->norigins ? block->origins[0].source : 0;
     for (size_t i = 0; i < block->norigins; i++) {
         size_t end = i + 1 < block->norigins ? block->origins[i + 1].at : block->text.n;
+        if (str_is(str_slice(block->text, block->origins[i].at, end), "\uFFFC")) {
+            memset(covered + block->origins[i].source, 1, strlen("[^甲]"));
+            continue;
+        }
         for (size_t at = block->origins[i].at; at < end; at++) {
             size_t from = block->origins[i].source + (at - block->origins[i].at);
             bool runs_on = block->kind == BLOCK_CODE || (from >= last && !has_blank_line(source, last, from));
@@ -882,10 +971,14 @@ static size_t lost_syntax(struct str source, size_t at, const char *covered)
     return is_fence ? end - at : 0;
 }
 
-static void check_nothing_lost(struct str source, const struct body_block *body)
+static void check_nothing_lost(struct str source, const struct body *body)
 {
     char *covered = arena_alloc(arena, source.n + 1);
-    cover(body, source, covered);
+    cover(body->first, source, covered);
+    for (size_t i = 0; i < body->nnotes; i++) {
+        memset(covered + body->notes[i]->source, 1, strlen("[^甲]:"));
+        cover(body->notes[i]->first, source, covered);
+    }
     for (size_t i = 0; i < source.n; i++) {
         size_t passed = covered[i] || may_vanish(source.s[i]) ? 0 : lost_syntax(source, i, covered);
         if (source.s[i] == '&' && covered[i] && str_starts(str_from(source, i), STR("&amp;")))
@@ -915,25 +1008,26 @@ static bool uses_definition(const struct body_block *block)
 static void no_text_is_lost(void **state)
 {
     (void)state;
-    int sound = 0, unused = 0;
+    int sound = 0, unused = 0, noted = 0;
     for (uint32_t seed = 0; seed < 40000; seed++) {
         struct arena *outer = arena;
         arena = arena_new(NULL);
         struct str source = random_body(seed, seed % 2 ? COUNT(pieces) : INLINE_PIECES);
         struct diags *diags = diags_new(arena);
-        const struct body_block *body = read_body(source, diags);
+        const struct body *body = read_body(source, diags);
         for (size_t i = 0; i < diags->list.n; i++)
             unused += diags->list.at[i].id == DIAG_BODY_DEFINITION_UNUSED;
-        if (diags->worst < SEVERITY_ERROR && !unused && !uses_definition(body)) {
+        if (diags->worst < SEVERITY_ERROR && !unused && !uses_definition(body->first)) {
             check_nothing_lost(source, body);
             sound++;
+            noted += body->nnotes > 0;
         }
         unused = 0;
         arena_drop(arena);
         arena = outer;
     }
-    print_message("%d sound bodies\n", sound);
-    assert_true(sound > 10000);
+    print_message("%d sound bodies, %d with a note\n", sound, noted);
+    assert_true(sound > 10000 && noted > 10);
 }
 
 static void addresses(void **state)
@@ -1000,6 +1094,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(strikes_and_rules, set_up, tear_down),
         cmocka_unit_test_setup_teardown(tables, set_up, tear_down),
         cmocka_unit_test_setup_teardown(figures, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(footnotes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(columns_are_bounded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(depth_is_bounded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(constructs_not_set, set_up, tear_down),

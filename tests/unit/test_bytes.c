@@ -67,6 +67,7 @@ static void places(void **state)
         {BYTES("\u200E\u200F\u061C"), ""},
         {BYTES("a\uFEFF"), "char-bom 1:2"},
         {BYTES("a\uFFFD"), "char-replacement 1:2"},
+        {BYTES("a\uFFFC\uFFFC"), "char-object 1:2"},
         {BYTES("\x01\u2028\x02"), "char-control 1:1 char-separator 1:2 char-control 1:3"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
