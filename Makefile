@@ -6,7 +6,7 @@ BUILD   ?= build
 CC      ?= cc
 VERSION := 0.1.0
 
-PACKAGES := harfbuzz harfbuzz-subset freetype2 yaml-0.1 zlib libpng libjpeg libqrencode
+PACKAGES := harfbuzz harfbuzz-subset freetype2 fribidi yaml-0.1 zlib libpng libjpeg libqrencode
 # Asked once, when first needed: `make demo` installs pkg-config on the way.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null))$(PKG_LIBS)
@@ -67,9 +67,10 @@ composition-stats:
 
 # ---- what Debian has to have installed
 
-BUILD_PACKAGES := gcc libc6-dev pkg-config libharfbuzz-dev libfreetype-dev libyaml-dev libmd4c-dev libhpdf-dev libhyphen-dev zlib1g-dev \
+BUILD_PACKAGES := gcc libc6-dev pkg-config libharfbuzz-dev libfreetype-dev libfribidi-dev libyaml-dev libmd4c-dev libhpdf-dev libhyphen-dev zlib1g-dev \
                   libpng-dev libjpeg62-turbo-dev libqrencode-dev
-FONT_PACKAGES  := fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-liberation fonts-hanazono fonts-babelstone-han hyphen-en-us
+FONT_PACKAGES  := fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-liberation fonts-liberation2 fonts-hanazono fonts-babelstone-han \
+                  fonts-hosny-amiri fonts-symbola fonts-dejavu-core hyphen-en-us
 TEST_PACKAGES  := python3 unicode-data libcmocka-dev qpdf poppler-utils mupdf-tools ghostscript locales unicode-data librsvg2-bin libxml2-utils zbar-tools python3-jsonschema python3-yaml
 LINT_PACKAGES  := clang cppcheck shellcheck mandoc python3
 BENCH_PACKAGES := hyperfine time valgrind python3

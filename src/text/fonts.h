@@ -18,7 +18,8 @@
 struct fonts;
 
 enum font_role {
-    ROLE_SONG, ROLE_HEI, ROLE_KAI, ROLE_FANGSONG, ROLE_SERIF, ROLE_SANS, ROLE_MONO, ROLE_RARE, ROLE_COUNT
+    ROLE_SONG, ROLE_HEI, ROLE_KAI, ROLE_FANGSONG, ROLE_SERIF, ROLE_SANS, ROLE_MONO, ROLE_RARE, ROLE_ARABIC,
+    ROLE_SYMBOL, ROLE_COUNT
 };
 
 /* "song" …; ROLE_COUNT when there is no such role. */
@@ -68,6 +69,9 @@ bool face_has(const struct face *face, uint32_t cp, uint32_t vs);
  * another stands in (GLYPH_FALLBACK, GLYPH_MISSING). */
 const struct face *fonts_fallback(struct fonts *fonts, struct diags *diags, enum font_role role, int weight,
                                   struct str lang, uint32_t cp, uint32_t vs);
+
+/* The role whose faces are made for characters like this one: ROLE_ARABIC, ROLE_SYMBOL; ROLE_RARE for all others. */
+enum font_role fonts_meant_role(uint32_t cp);
 
 /* The glyph of a character, 0 for none; its advance and its box in font units. */
 uint32_t face_glyph(const struct face *face, uint32_t cp);

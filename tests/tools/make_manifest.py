@@ -18,6 +18,7 @@ import sys
 OFL, ARPHIC = "OFL-1.1", "Arphic-1999"
 LIBERATION = "GPL-2.0-only WITH Font-exception-2.0"
 FANDOL = "GPL-3.0-only WITH Font-exception-2.0"
+SYMBOLA = "LicenseRef-Symbola"
 
 # The order of the faces in each of Noto's collections.
 NOTO_FACES = (("zh-Hans", 2), ("zh-Hant", 3), ("zh-Hant-HK", 4), ("ja", 0), ("ko", 1))
@@ -57,19 +58,30 @@ def fangsong():
 
 
 def liberation(role, name):
+    """The second has the same widths and more letters: combining marks, pinyin, Vietnamese, Hebrew."""
     for weight, style in ((400, "Regular"), (700, "Bold")):
-        file = f"fonts/truetype/liberation/Liberation{name}-{style}.ttf"
-        yield (role, weight, "*", "fonts-liberation", file, 0, LIBERATION)
+        for package, folder, licence in (("fonts-liberation", "liberation", LIBERATION), ("fonts-liberation2", "liberation2", OFL)):
+            yield (role, weight, "*", package, f"fonts/truetype/{folder}/Liberation{name}-{style}.ttf", 0, licence)
 
 
 def rare():
-    """BabelStone draws the mainland's forms, Hanazono Japan's; DejaVu has the symbols that both lack."""
+    """BabelStone draws the mainland's forms, Hanazono Japan's."""
     babelstone = ("fonts-babelstone-han", "fonts/truetype/babelstone/BabelStoneHan.ttf", 0, ARPHIC)
     yield ("rare", 400, "zh-Hans") + babelstone
     for name in ("HanaMinA", "HanaMinB"):
         yield ("rare", 400, "*", "fonts-hanazono", f"fonts/truetype/hanazono/{name}.ttf", 0, OFL)
     yield ("rare", 400, "*") + babelstone
-    yield ("rare", 400, "*", "fonts-dejavu-core", "fonts/truetype/dejavu/DejaVuSans.ttf", 0, "Bitstream-Vera")
+
+
+def arabic():
+    for weight, style in ((400, "Regular"), (700, "Bold")):
+        yield ("arabic", weight, "*", "fonts-hosny-amiri", f"fonts/opentype/fonts-hosny-amiri/Amiri-{style}.ttf", 0, OFL)
+
+
+def symbol():
+    """Emoji and signs as outlines; DejaVu has those that Symbola lacks, and letters of many scripts."""
+    yield ("symbol", 400, "*", "fonts-symbola", "fonts/truetype/ancient-scripts/Symbola_hint.ttf", 0, SYMBOLA)
+    yield ("symbol", 400, "*", "fonts-dejavu-core", "fonts/truetype/dejavu/DejaVuSans.ttf", 0, "Bitstream-Vera")
 
 
 def all_faces():
@@ -81,17 +93,22 @@ def all_faces():
     yield from liberation("sans", "Sans")
     yield from liberation("mono", "Mono")
     yield from rare()
+    yield from arabic()
+    yield from symbol()
 
 
+# A Latin face asks its own role first, which has a second face.
 CHAINS = (
-    ("song", "*", "rare hei"),
-    ("hei", "*", "song rare"),
-    ("kai", "*", "song rare hei"),
-    ("fangsong", "*", "kai song rare hei"),
-    ("serif", "*", "song hei rare"),
-    ("sans", "*", "hei song rare"),
-    ("mono", "*", "sans hei song rare"),
-    ("rare", "*", "song hei"),
+    ("song", "*", "rare hei serif arabic symbol"),
+    ("hei", "*", "song rare sans arabic symbol"),
+    ("kai", "*", "song rare hei serif arabic symbol"),
+    ("fangsong", "*", "kai song rare hei serif arabic symbol"),
+    ("serif", "*", "serif song hei arabic rare symbol"),
+    ("sans", "*", "sans hei song arabic rare symbol"),
+    ("mono", "*", "mono sans hei song arabic rare symbol"),
+    ("rare", "*", "song hei serif arabic symbol"),
+    ("arabic", "*", "serif song hei rare symbol"),
+    ("symbol", "*", "song hei serif rare"),
 )
 
 STAND_INS = (("fangsong", "kai"),)

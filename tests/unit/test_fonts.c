@@ -148,7 +148,54 @@ static const struct { enum font_role role; const char *lang; uint32_t cp; const 
     {ROLE_SERIF, "zh-Hans", 0xE000, NULL},                      /* private use */
     {ROLE_SONG, "zh-Hans", 0xF0000, NULL},
     {ROLE_SONG, "zh-Hans", 0x1FFFE, NULL},
+    {ROLE_SERIF, "zh-Hans", 0x627, "Amiri-Regular"},
+    {ROLE_SANS, "zh-Hans", 0x627, "Amiri-Regular"},
+    {ROLE_KAI, "ja", 0x627, "Amiri-Regular"},
+    {ROLE_SONG, "zh-Hans", 0x1F600, "Symbola"},
+    {ROLE_MONO, "zh-Hans", 0x1C5, "LiberationMono"},
 };
+
+/* The second face of a Latin role has the first one's name: these tell it by its package. */
+static const struct { enum font_role role; uint32_t cp; } second_faces[] = {
+    {ROLE_SERIF, 0x1DA}, {ROLE_SERIF, 0x304}, {ROLE_SERIF, 0x1EC7}, {ROLE_SERIF, 0x5D0}, {ROLE_SANS, 0x1DA}, {ROLE_MONO, 0x1DA},
+};
+
+static void second_face_of_a_role_comes_first(void **state)
+{
+    (void)state;
+    struct bed bed = bed_open();
+    for (size_t i = 0; i < sizeof second_faces / sizeof *second_faces; i++) {
+        const struct face *face = fonts_fallback(bed.fonts, bed.diags, second_faces[i].role, 400, STR("zh-Hans"),
+                                                 second_faces[i].cp, 0);
+        assert_non_null(face);
+        assert_string_equal(face->package, "fonts-liberation2");
+        assert_int_equal(face->role, second_faces[i].role);
+    }
+    bed_close(&bed);
+}
+
+/* What characters are meant to be set in, and what is said when that is not installed. */
+static void absent_faces_for_a_script_are_named(void **state)
+{
+    (void)state;
+    assert_int_equal(fonts_meant_role(0x627), ROLE_ARABIC);
+    assert_int_equal(fonts_meant_role(0x1F600), ROLE_SYMBOL);
+    assert_int_equal(fonts_meant_role(0x4E00), ROLE_RARE);
+    struct folder root = folder_new();
+    install(&root, SERIF_FILE);
+    struct bed bed = bed_open_places("fonts/manifest.tsv", root.path, NULL);
+    assert_null(fonts_fallback(bed.fonts, bed.diags, ROLE_SERIF, 400, STR("zh-Hans"), 0x627, 0));
+    assert_true(bed_said(&bed, DIAG_FONT_RARE_ABSENT, 0, "fonts-hosny-amiri"));
+    bed_close(&bed);
+    install(&root, "fonts/truetype/dejavu/DejaVuSans.ttf");
+    bed = bed_open_places("fonts/manifest.tsv", root.path, NULL);
+    for (uint32_t cp = 0x627; cp < 0x630; cp++)
+        assert_non_null(fonts_fallback(bed.fonts, bed.diags, ROLE_SERIF, 400, STR("zh-Hans"), cp, 0));
+    assert_int_equal(bed.diags->list.n, 1);
+    assert_true(bed_said(&bed, DIAG_FONT_STANDS_IN, 2, "fonts-hosny-amiri"));
+    bed_close(&bed);
+    folder_drop(&root);
+}
 
 static void fallback_keeps_to_the_language(void **state)
 {
@@ -201,7 +248,7 @@ static void absent_rare_fonts_are_named_once(void **state)
     for (int i = 0; i < 3; i++)
         assert_null(fonts_fallback(bed.fonts, bed.diags, ROLE_SONG, 400, STR("zh-Hans"), 0x2A6A5, 0));
     assert_int_equal(bed.diags->list.n, 1);
-    assert_true(bed_said(&bed, DIAG_FONT_RARE_ABSENT, 0, "fonts-babelstone-han fonts-hanazono fonts-dejavu-core"));
+    assert_true(bed_said(&bed, DIAG_FONT_RARE_ABSENT, 0, "fonts-babelstone-han fonts-hanazono"));
     bed_close(&bed);
     folder_drop(&root);
 }
@@ -389,6 +436,8 @@ int main(void)
         cmocka_unit_test(glyphs_have_advances_and_boxes),
         cmocka_unit_test(variation_sequences),
         cmocka_unit_test(fallback_keeps_to_the_language),
+        cmocka_unit_test(second_face_of_a_role_comes_first),
+        cmocka_unit_test(absent_faces_for_a_script_are_named),
         cmocka_unit_test(fallback_is_as_bold),
         cmocka_unit_test(a_face_is_opened_once),
         cmocka_unit_test(absent_rare_fonts_are_named_once),
