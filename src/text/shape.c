@@ -2,7 +2,7 @@
  * font units with byte clusters. Clusters are never smaller than a grapheme, so that marks stay with their base, and
  * “——” becomes one glyph for two characters where the face draws it so. The marks keep the widths that the face gives
  * them: squeezing them (标点挤压) is the setter's work, so kerning is off in Han and kana and no proportional form is
- * asked for. Direction is left to right throughout. */
+ * asked for. A run has one direction, found elsewhere (bidi.c); brackets that turn with it are mirrored by HarfBuzz. */
 #include "text/shape.h"
 
 #include "base/ucd.h"
@@ -49,11 +49,12 @@ static hb_language_t choose_language(struct str lang, uint32_t script)
     return hb_language_from_string(lang.s, (int)lang.n);
 }
 
-static void fill(hb_buffer_t *buffer, struct str text, size_t from, size_t to, struct str lang, uint32_t script)
+static void fill(hb_buffer_t *buffer, struct str text, size_t from, size_t to, struct str lang, uint32_t script,
+                 unsigned flags)
 {
     hb_buffer_clear_contents(buffer);
     hb_buffer_add_utf8(buffer, text.s, (int)text.n, (unsigned)from, (int)(to - from));
-    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_direction(buffer, flags & SHAPE_RIGHT_TO_LEFT ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(script));
     hb_buffer_set_language(buffer, choose_language(lang, script));
 }
@@ -71,6 +72,13 @@ static size_t copy_glyphs(struct arena *arena, hb_buffer_t *buffer, struct shape
     return n;
 }
 
+/* HarfBuzz gives glyphs from left to right. */
+static void put_in_order(hb_buffer_t *buffer)
+{
+    if (hb_buffer_get_direction(buffer) == HB_DIRECTION_RTL)
+        hb_buffer_reverse_clusters(buffer);
+}
+
 size_t shape(struct arena *arena, const struct face *face, struct str text, size_t from, size_t to,
              struct str lang, uint32_t script, unsigned flags, struct shaped_glyph **glyphs)
 {
@@ -78,10 +86,11 @@ size_t shape(struct arena *arena, const struct face *face, struct str text, size
     static const char *const shapers[] = {"ot", NULL};
     hb_buffer_t *buffer = ((const struct open_face *)face)->scratch;
     struct features features = choose_features(script, flags);
-    fill(buffer, text, from, to, lang, script);
+    fill(buffer, text, from, to, lang, script, flags);
     if (!hb_shape_full(face_font(face), buffer, features.at, features.n, shapers) ||
         !hb_buffer_allocation_successful(buffer))
         arena_exhausted(arena);
+    put_in_order(buffer);
     return copy_glyphs(arena, buffer, glyphs);
 }
 

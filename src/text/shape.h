@@ -14,12 +14,14 @@ struct shaped_glyph {
 enum shape_flags {                  /* OpenType features beside HarfBuzz's defaults */
     SHAPE_TABULAR_FIGURES = 1,
     SHAPE_NO_LIGATURES = 2,         /* for URLs and mail addresses */
-    SHAPE_NO_KERNING = 4            /* as word processors set Latin */
+    SHAPE_NO_KERNING = 4,           /* as word processors set Latin */
+    SHAPE_RIGHT_TO_LEFT = 8         /* mirrors brackets too */
 };
 
-/* Shapes bytes from..to of text, the rest of text being context. Left to right. lang is BCP 47 and always set; script is
- * an ISO 15924 tag (ucd.h), Hani for Han and its punctuation; in Han and kana the widths are the face's own, unkerned.
- * text is under 2 GB. The glyphs are in the arena, in the order of the text. Returns their number. */
+/* Shapes bytes from..to of text, the rest of text being context. lang is BCP 47 and always set; script is an
+ * ISO 15924 tag (ucd.h), Hani for Han and its punctuation; in Han and kana the widths are the face's own, unkerned.
+ * text is under 2 GB. The glyphs are in the arena, cluster after cluster in the order of the text, from left to right
+ * inside a cluster. Returns their number. */
 size_t shape(struct arena *arena, const struct face *face, struct str text, size_t from, size_t to,
              struct str lang, uint32_t script, unsigned flags, struct shaped_glyph **glyphs);
 

@@ -30,6 +30,7 @@ KEEPERS = [
     ('ft2build.h', 'text/*'),
     ('freetype/*', 'text/*'),
     ('hpdf*.h', 'out/pdf*.c'),
+    ('fribidi*.h', 'text/*'),
     ('hyphen.h', 'text/*'),
     ('zlib.h', 'out/*.c'),
     ('png.h', 'media/*.c'),
