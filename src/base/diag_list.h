@@ -222,9 +222,8 @@ DIAG(PICTURE_MEMORY, ERROR, "picture-memory", "the picture {0} would take more t
 DIAG(QR_LONG, ERROR, "qr-long", "this address is too long for a QR code ({0} bytes, at most {1} fit); use a shorter one", "此网址太长，无法做成二维码（{0} 字节，最多 {1} 字节）；请改用较短的网址")
 
 /* ---- errors and warnings: setting (set/) */
-DIAG(FONT_ROLE, ERROR, "font-role", "there is no font role “{0}” (style “{1}”); write song, hei, kai, fangsong, serif, sans, mono or rare", "没有“{0}”这种字体（样式“{1}”）；请写 song、hei、kai、fangsong、serif、sans、mono 或 rare")
+DIAG(FONT_ROLE, ERROR, "font-role", "there is no font role “{0}” (style “{1}”); write song, hei, kai, fangsong, serif, sans, mono, rare, arabic or symbol", "没有“{0}”这种字体（样式“{1}”）；请写 song、hei、kai、fangsong、serif、sans、mono、rare、arabic 或 symbol")
 DIAG(FIGURE_UNPLACED, ERROR, "figure-unplaced", "this picture can't be placed on the page; take it out", "此图片无法排入版面；请先去掉")
-DIAG(TEXT_DIRECTION, ERROR, "text-direction", "text that runs from right to left begins here ({0}); its order can't be kept on the page, so write it in Latin letters or put it in a picture", "此处开始是从右向左书写的文字（{0}），排出来顺序会错；请改用拉丁字母转写，或做成图片")
 DIAG(LINE_RAGGED, WARNING, "line-ragged", "the line “{0}” can't be made full: it has no gap that may stretch", "“{0}”这一行没有可以拉开的间隙，不能齐行")
 DIAG(LINE_LOOSE, WARNING, "line-loose", "the line “{0}” is loose: its gaps are wider than a quarter em", "“{0}”这一行偏松：字距超过四分之一字")
 DIAG(LINE_OVERFULL, WARNING, "line-overfull", "the line “{0}” has no place to break and was cut where it had to be", "“{0}”这一行没有可以断开的地方，已在不得已处断开")

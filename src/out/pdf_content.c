@@ -1,8 +1,10 @@
 /* Pages ─▶ content streams: which run is shown how, and what it belongs to (ISO 32000-1, 8.5, 9.4 and 14.6).
  *
  * Consecutive runs and lines of one element are one piece of marked content; what belongs to none is an artifact. Where
- * glyphs stand is the pen's affair (pdf_pen.h). An image
- * stands between two text objects, at its place in reading order. Nothing is clipped. */
+ * glyphs stand is the pen's affair (pdf_pen.h). Content is in the order of reading, from right to left too: such a run is
+ * shown cluster by cluster, each with an operator of its own, since readers that sort text by place (poppler, pdfium) sort
+ * those, and readers that keep to the order (mupdf, whoever reads the tags) find it right. An image stands between two
+ * text objects, at its place in reading order. Nothing is clipped. */
 #include "out/pdf_content.h"
 
 #include "out/pdf_images.h"
@@ -156,6 +158,8 @@ static bool gap_vote(const struct pdf_content *c, const struct glyph_run *run, n
 static npt run_spacing(const struct pdf_content *c, const struct glyph_run *run)
 {
     npt gap = 0, sum = 0, n = 0, rounding = NPT_PER_MPT + (npt)run->size * 500;
+    if (run->turned)
+        return 0;
     if (!gap_vote(c, run, rounding, &gap))
         return c->pen.spacing;
     if (near_gap(gap, 0, rounding))
@@ -216,6 +220,8 @@ static void run_show(struct pdf_content *c, const struct line *line, const struc
         else
             cluster_show(c, line, run, i, end);
         i = end;
+        if (run->turned)
+            pen_end(&c->pen);
     }
 }
 

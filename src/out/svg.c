@@ -191,6 +191,7 @@ static void take_glyph(struct stretch *s, const struct glyph_run *run, const str
     mpt end = glyph->x + face_scale(run->face, face_advance(run->face, glyph->id), run->size);
     if (s->size == 0)
         *s = (struct stretch){glyph->x, end, run->size};
+    s->x0 = glyph->x < s->x0 ? glyph->x : s->x0;
     s->x1 = end > s->x1 ? end : s->x1;
 }
 

@@ -1,7 +1,7 @@
 /* Atoms: characters shaped into clusters.
  *
  * In: characters with faces and breaks. Out: the paragraph's atoms and glyphs. A piece is the longest run of one span,
- * face and script without a break inside Latin; each piece is shaped once, with the rest of the text as its context. As
+ * face, script and direction without a break inside Latin; each piece is shaped once, with the rest of the text as its context. As
  * no piece runs over a place where a Latin word may be broken, no line has to be shaped again; Han glyphs do not touch.
  * A glyph that still is .notdef is reported and left out, for it must never be shown. */
 #include "set/paragraph.h"
@@ -22,8 +22,8 @@ static bool same_piece(const struct character *a, const struct character *b)
     if (a->class == CHAR_BREAK || b->class == CHAR_BREAK || a->class == CHAR_SPACE || b->class == CHAR_SPACE)
         return false;
     bool cjk = class_is_cjk(a->class);
-    return a->span == b->span && a->face == b->face && a->script == b->script && cjk == class_is_cjk(b->class) &&
-           (cjk || b->brk == BREAK_NO);
+    return a->span == b->span && a->face == b->face && a->script == b->script && a->level == b->level &&
+           cjk == class_is_cjk(b->class) && (cjk || b->brk == BREAK_NO);
 }
 
 /* The full-width solidus stands in half an em, which its ink would overrun: the face's narrow one is shown for it. */
@@ -58,20 +58,27 @@ static struct atom *add_atom(struct builder *b, const struct character *c, size_
 {
     struct atom *atom = &b->atoms[b->natoms++];
     *atom = (struct atom){.at = c->at, .len = (uint32_t)(end - c->at), .cp = c->cp, .span = c->span, .face = c->face,
-                          .class = c->class, .brk = c->brk, .penalty = c->penalty, .joins = c->joins};
+                          .class = c->class, .brk = c->brk, .penalty = c->penalty, .joins = c->joins,
+                          .level = c->level};
     return atom;
 }
 
-/* One atom for each cluster of the piece chars[from..to). HarfBuzz's clusters rise, as the text runs left to right. */
+static unsigned flags_of(const struct job *job, const struct text_span *span, const struct character *c)
+{
+    bool turned = c->level % 2;
+    return (span->is_url ? SHAPE_NO_LIGATURES : 0u) | (span->type->tabular_figures ? SHAPE_TABULAR_FIGURES : 0u) |
+           (job->layout->composition.kerning || turned ? 0u : SHAPE_NO_KERNING) | (turned ? SHAPE_RIGHT_TO_LEFT : 0u);
+}
+
+/* One atom for each cluster of the piece chars[from..to). */
 static void shape_piece(struct builder *b, struct characters chars, size_t from, size_t to)
 {
     const struct character *first = &chars.at[from];
     size_t end = chars.at[to - 1].at + chars.at[to - 1].len;
     const struct text_span *span = &b->source->spans[first->span];
-    unsigned flags = (span->is_url ? SHAPE_NO_LIGATURES : 0u) | (span->type->tabular_figures ? SHAPE_TABULAR_FIGURES : 0u) |
-                     (b->job->layout->composition.kerning ? 0u : SHAPE_NO_KERNING);
     struct shaped_glyph *glyphs;
-    size_t n = shape(b->job->scratch, first->face, b->source->text, first->at, end, b->job->lang, first->script, flags, &glyphs);
+    size_t n = shape(b->job->scratch, first->face, b->source->text, first->at, end, b->job->lang, first->script,
+                     flags_of(b->job, span, first), &glyphs);
     size_t c = from;
     for (size_t i = 0; i < n;) {
         size_t next = i + 1;

@@ -44,10 +44,11 @@ struct glyph_run {
     mpt size;
     mpt y;                          /* baseline */
     struct color color;
-    const struct glyph *glyphs;     /* by x */
+    const struct glyph *glyphs;     /* by x; of a turned run in the order of the text, cluster by cluster */
     size_t nglyphs;
     struct str lang;                /* empty: the book's */
     size_t link;                    /* 1 + index of the page's link that covers it; 0 none */
+    bool turned;                    /* from right to left: x falls from cluster to cluster */
 };
 
 /* The kinds of the page model, in the order of issue-format; line_kind_name gives its word. */

@@ -1,8 +1,9 @@
 /* Faces: who sets each character.
  *
  * In: classified characters. Out: a face and a script for each. CJK classes go to the type's Han face, the rest to its
- * Latin face; a character that the face lacks goes along the role's chain, with a warning; one that no face has is an
- * error with its place. Combining marks and variation selectors stay with the character before them. */
+ * Latin face; a character that the face lacks goes along the role's chain, with a warning unless the face found is made
+ * for it; one that no face has is an error with its place. Combining marks and variation selectors stay with the
+ * character before them, and signs and blanks inside text from right to left with its letters. */
 #include "set/paragraph.h"
 
 #include "base/ucd.h"
@@ -34,6 +35,13 @@ static void report_fallback(struct job *job, const struct text_source *source, c
               codepoint(job, c->cp), str_of(wanted->family), str_of(got->family));
 }
 
+/* Another face of the same role, or one of the role that such characters are meant to have. */
+static bool is_meant(const struct face *wanted, const struct face *got, uint32_t cp)
+{
+    enum font_role role = fonts_meant_role(cp);
+    return got->role == wanted->role || (role != ROLE_RARE && got->role == role);
+}
+
 /* A face that knows the variation if there is one, else one that has the character. */
 static const struct face *fallback(struct job *job, const struct type *type, bool cjk, uint32_t cp, uint32_t selector)
 {
@@ -62,7 +70,7 @@ static const struct face *pick(struct job *job, const struct text_source *source
                   codepoint(job, c->cp), source->context);
         return own;
     }
-    if (other != type->han && other != own)
+    if (other != type->han && !is_meant(own, other, c->cp))
         report_fallback(job, source, c, own, other);
     return other;
 }
@@ -76,41 +84,23 @@ static uint32_t script_of(const struct character *c)
     return none ? UCD_TAG('L', 'a', 't', 'n') : script;
 }
 
-static bool runs_right_to_left(uint32_t cp)
-{
-    static const uint32_t scripts[] = {
-        UCD_TAG('A', 'r', 'a', 'b'), UCD_TAG('H', 'e', 'b', 'r'), UCD_TAG('S', 'y', 'r', 'c'), UCD_TAG('T', 'h', 'a', 'a'),
-        UCD_TAG('N', 'k', 'o', 'o'), UCD_TAG('S', 'a', 'm', 'r'), UCD_TAG('M', 'a', 'n', 'd'), UCD_TAG('A', 'd', 'l', 'm'),
-    };
-    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
-        if (ucd_script(cp) == scripts[i])
-            return true;
-    return false;
-}
-
-/* Lines run from left to right throughout: a word of another direction would be set letter by letter in the wrong order,
- * so it is an error, once where it begins. */
-static bool report_direction(struct job *job, const struct text_source *source, struct characters chars, size_t i)
+/* A sign or blank behind a letter that runs from right to left, in the same direction. */
+static bool goes_with_letter(struct characters chars, size_t i)
 {
     const struct character *c = &chars.at[i];
-    if (c->class != CHAR_LATIN || !runs_right_to_left(c->cp))
-        return false;
-    if (i == 0 || !runs_right_to_left(chars.at[i - 1].cp))
-        DIAG_ARGS(job->diags, TEXT_DIRECTION, origin_pos(&source->origin, c->at), character_str(source, c));
-    return true;
+    bool can = c->level % 2 && (c->class == CHAR_SIGN || c->class == CHAR_SPACE) && i > 0;
+    return can && chars.at[i - 1].level == c->level && chars.at[i - 1].span == c->span && face_has(chars.at[i - 1].face, c->cp, 0);
 }
 
 void pick_faces(struct job *job, const struct text_source *source, struct characters chars)
 {
     for (size_t i = 0; i < chars.n; i++) {
         struct character *c = &chars.at[i];
-        if (c->class == CHAR_JOINER && i > 0) {
+        if ((c->class == CHAR_JOINER && i > 0) || goes_with_letter(chars, i)) {
             c->face = chars.at[i - 1].face;
             c->script = chars.at[i - 1].script;
             continue;
         }
-        if (report_direction(job, source, chars, i))
-            c->class = CHAR_BREAK;      /* which has no glyph: the page is not written, and no more is said of it */
         c->face = pick(job, source, chars, i);
         c->script = script_of(c);
     }

@@ -32,27 +32,35 @@ static void draw_dot(struct page_builder *page, const struct atom *atom, const s
         .shape = RULE_DOT};
 }
 
-/* The first atom after i that does not carry the same line: spans of one bracket share it, whatever stands inside. */
-static size_t line_end(const struct piece *piece, size_t i)
+/* The k-th atom from the left, counted in the paragraph. */
+static size_t shown(const struct piece *piece, const struct line_pens *pens, size_t k)
 {
-    const struct text_span *spans = piece->p->source->spans, *first = &spans[piece->p->atoms[i].span];
-    for (; i < piece->line.to; i++) {
-        const struct text_span *span = &spans[piece->p->atoms[i].span];
+    return piece->line.from + pens->order[k];
+}
+
+/* From the k-th place on, the first that does not carry the same line: spans of one bracket share it, whatever stands
+ * inside. */
+static size_t line_end(const struct piece *piece, const struct line_pens *pens, size_t k)
+{
+    const struct text_span *spans = piece->p->source->spans;
+    const struct text_span *first = &spans[piece->p->atoms[shown(piece, pens, k)].span];
+    for (; k < piece->line.to - piece->line.from; k++) {
+        const struct text_span *span = &spans[piece->p->atoms[shown(piece, pens, k)].span];
         if (span->property != first->property || (!span->property && span->type->mark != first->type->mark))
             break;
     }
-    return i;
+    return k;
 }
 
-static void draw_line(struct page_builder *page, const struct piece *piece, const mpt *pens, size_t from, size_t to, mpt baseline)
+static void draw_line(struct page_builder *page, const struct piece *piece, const struct line_pens *pens, size_t k, size_t end, mpt baseline)
 {
-    const struct type *type = type_at(piece, from);
-    const struct atom *last = &piece->p->atoms[to - 1];
+    const struct type *type = type_at(piece, shown(piece, pens, k));
+    const struct atom *first = &piece->p->atoms[shown(piece, pens, k)], *last = &piece->p->atoms[shown(piece, pens, end - 1)];
     bool strike = type->mark == MARK_STRIKE;
     mpt pull = strike ? 0 : part(type->size, LINE_PULL);
     mpt y = strike ? baseline - part(type->size, STRIKE_RISE) : baseline + part(type->size, LINE_DEPTH);
-    mpt x0 = pens[from - piece->line.from] + piece->p->atoms[from].left + pull;
-    mpt x1 = pens[to - 1 - piece->line.from] + last->advance - last->right - pull;
+    mpt x0 = pens->x[pens->order[k]] + first->left + pull;
+    mpt x1 = pens->x[pens->order[end - 1]] + last->advance - last->right - pull;
     if (x1 <= x0)
         return;
     bool wavy = type->mark == MARK_WAVY;
@@ -61,15 +69,15 @@ static void draw_line(struct page_builder *page, const struct piece *piece, cons
         .shape = wavy ? RULE_WAVY : RULE_STRAIGHT, .wave = part(type->size, WAVE_LENGTH), .swing = part(type->size, WAVE_SWING)};
 }
 
-void interlinear_draw(struct page_builder *page, const struct piece *piece, const mpt *pens, mpt baseline)
+void interlinear_draw(struct page_builder *page, const struct piece *piece, const struct line_pens *pens, mpt baseline)
 {
-    for (size_t i = piece->line.from; i < piece->line.to;) {
+    for (size_t k = 0; k < piece->line.to - piece->line.from;) {
+        size_t i = shown(piece, pens, k), next = k + 1;
         const struct type *type = type_at(piece, i);
-        size_t next = i + 1;
         if (type->mark == MARK_DOT && takes_dot(&piece->p->atoms[i]))
-            draw_dot(page, &piece->p->atoms[i], type, pens[i - piece->line.from], baseline);
+            draw_dot(page, &piece->p->atoms[i], type, pens->x[pens->order[k]], baseline);
         else if (type->mark != MARK_NONE && type->mark != MARK_DOT)
-            draw_line(page, piece, pens, i, next = line_end(piece, i), baseline);
-        i = next;
+            draw_line(page, piece, pens, k, next = line_end(piece, pens, k), baseline);
+        k = next;
     }
 }

@@ -4,8 +4,8 @@
 
 #include "set/place.h"
 
-/* Adds the marks of one piece to the page. pens[i]: where the advance of the piece's atom i begins; baseline of the line.
- * Marks take no room: they stand between the lines. */
-void interlinear_draw(struct page_builder *page, const struct piece *piece, const mpt *pens, mpt baseline);
+/* Adds the marks of one piece to the page. pens: where its atoms stand; baseline of the line. Marks take no room: they
+ * stand between the lines. */
+void interlinear_draw(struct page_builder *page, const struct piece *piece, const struct line_pens *pens, mpt baseline);
 
 #endif

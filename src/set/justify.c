@@ -37,9 +37,11 @@ static mpt at_least_zero(mpt value)
     return value > 0 ? value : 0;
 }
 
-/* The blank of marks at the site that is still there. */
+/* The blank of marks at the site that is still there; none where the direction changes and they are not adjacent. */
 static mpt blank_left(const struct site *s)
 {
+    if (s->a->level != s->b->level)
+        return 0;
     bool mark = s->a->class >= CHAR_STOP && s->a->class <= CHAR_OPEN;
     mpt blank = (mark ? s->a->right : 0) + s->b->left + (s->a->space < 0 ? s->a->space : 0);
     return at_least_zero(blank);
@@ -66,7 +68,7 @@ static mpt reduce_limit(const struct site *s, int stage)
 
 static bool inside_word(const struct site *s)
 {
-    return s->a->class == CHAR_LATIN && s->b->class == CHAR_LATIN;
+    return s->a->class == CHAR_LATIN && s->b->class == CHAR_LATIN && !s->a->tied;
 }
 
 /* The most that a stage adds at a site. Han gaps open to a quarter em, then the letters of words to the layout's limit;
@@ -174,14 +176,14 @@ void line_spread(const struct paragraph *p, const struct set_line *line, mpt *ad
         if (collapse_blanks && is_blank(&p->atoms[i])) {
             adjust[i - line->from] -= p->atoms[i].advance + p->atoms[i].space;
             lack += p->atoms[i].advance + p->atoms[i].space;
-        } else if (i + 1 < line->to) {
+        } else if (i + 1 < line->to && !p->atoms[i].tied) {
             sites++;
         }
     if (lack <= 0 || sites == 0)
         return;
     int64_t passed = 0, given = 0;
     for (size_t i = line->from; i + 1 < line->to; i++) {
-        if (collapse_blanks && is_blank(&p->atoms[i]))
+        if (p->atoms[i].tied || (collapse_blanks && is_blank(&p->atoms[i])))
             continue;
         int64_t due = lack * ++passed / sites;
         adjust[i - line->from] += (mpt)(due - given);

@@ -79,6 +79,16 @@ enum fit { FIT_FULL, FIT_LOOSE, FIT_RAGGED };
 enum fit line_justify(struct job *job, const struct paragraph *p, const struct set_line *line, mpt *adjust);
 void line_spread(const struct paragraph *p, const struct set_line *line, mpt *adjust, bool collapse_blanks);
 
+/* Where the atoms of a line stand: of its k-th atom the left edge, that of the space behind it (its own right edge, or
+ * the left edge of what it follows where text runs from right to left), and the k-th from the left. In the scratch
+ * arena. `x` is the left edge of the first advance; adjust as line_justify gives it. */
+struct line_pens {
+    mpt *x, *gaps;
+    uint32_t *order;                /* counted from the line's first atom */
+};
+
+struct line_pens line_pens(struct job *job, const struct paragraph *p, const struct set_line *line, const mpt *adjust, mpt x);
+
 /* True when the paragraph would be parted inside an address before atom `at`: such a line may stay short. */
 bool ends_in_address(const struct paragraph *p, size_t at);
 

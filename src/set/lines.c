@@ -30,14 +30,15 @@ struct flex ruler_flex(const struct ruler *ruler, size_t from, size_t to)
 
 mpt trim_start(const struct job *job, const struct atom *atom)
 {
-    return job->layout->composition.squeeze && atom->class == CHAR_OPEN ? atom->left : 0;
+    bool gives = job->layout->composition.squeeze && atom->class == CHAR_OPEN && !atom_is_turned(atom);
+    return gives ? atom->left : 0;
 }
 
 mpt trim_end(const struct job *job, const struct atom *atom)
 {
     bool mark = atom->class == CHAR_STOP || atom->class == CHAR_PAUSE || atom->class == CHAR_CLOSE;
     bool kept = job->layout->composition.width == WIDTH_QUANJIAO || (job->han == HAN_JA && atom->class == CHAR_STOP);
-    return mark && kept ? 0 : atom->right;
+    return (mark && kept) || atom_is_turned(atom) ? 0 : atom->right;
 }
 
 mpt ruler_width(const struct ruler *ruler, size_t from, size_t to)
@@ -70,7 +71,8 @@ bool ruler_divides(const struct ruler *ruler, size_t at)
 {
     if (at == 0 || at >= ruler->p->natoms)
         return false;
-    return (ruler->divides && ruler->divides[at]) || ruler->p->atoms[at - 1].cp == SOFT_HYPHEN;
+    const struct atom *before = &ruler->p->atoms[at - 1];
+    return (ruler->divides && ruler->divides[at]) || (before->cp == SOFT_HYPHEN && !atom_is_turned(before));
 }
 
 mpt ruler_line_width(const struct ruler *ruler, size_t from, size_t to)
@@ -120,7 +122,7 @@ static bool is_mark(const struct atom *atom)
 bool may_hang(const struct job *job, const struct paragraph *p, size_t i)
 {
     const struct atom *atom = &p->atoms[i];
-    enum hanging hanging = job->layout->composition.hanging;
+    enum hanging hanging = atom_is_turned(atom) ? HANG_NONE : job->layout->composition.hanging;
     if (hanging == HANG_MARKS)
         return atom->class == CHAR_STOP || atom->class == CHAR_PAUSE || atom->class == CHAR_CLOSE;
     bool lone = (i == 0 || !is_mark(&p->atoms[i - 1])) && (i + 1 == p->natoms || !is_mark(&p->atoms[i + 1]));

@@ -34,7 +34,7 @@ void overlay_page(struct page_builder *page)
 struct bodies {                     /* of a piece's atoms */
     struct page_builder *page;
     const struct piece *piece;
-    const mpt *pens;
+    const struct line_pens *pens;
     mpt baseline;
 };
 
@@ -50,17 +50,22 @@ static mpt em_at(const struct bodies *b, size_t k)
 
 static void frame_body(const struct bodies *b, size_t k)
 {
-    mpt x = b->pens[k], em = em_at(b, k);
+    mpt x = b->pens->x[k], em = em_at(b, k);
     add_box(b->page, (struct box){x, b->baseline - mpt_scale(em, BODY_ABOVE, 1000), x + atom_at(b, k)->advance,
                                   b->baseline + mpt_scale(em, BODY_BELOW, 1000), FRAME_WEIGHT, FRAME});
 }
 
-/* The white between atom k and the next, widened about its middle to `least`. A typed blank is all white. */
-static void find_white(const struct bodies *b, size_t k, mpt least, mpt *x0, mpt *x1)
+/* The white between atom k and the next, widened about its middle to `least`. A typed blank is all white. Where text is
+ * turned it is the space alone. */
+static void find_white(const struct bodies *b, size_t k, mpt least, mpt change, mpt *x0, mpt *x1)
 {
-    const struct atom *atom = atom_at(b, k);
-    *x0 = b->pens[k] + (atom->class == CHAR_SPACE ? 0 : atom->advance - atom->right);
-    *x1 = b->pens[k + 1] + atom_at(b, k + 1)->left;
+    const struct atom *atom = atom_at(b, k), *next = atom_at(b, k + 1);
+    *x0 = b->pens->x[k] + (atom->class == CHAR_SPACE ? 0 : atom->advance - atom->right);
+    *x1 = b->pens->x[k + 1] + next->left;
+    if (atom->level || next->level) {
+        *x0 = b->pens->gaps[k];
+        *x1 = *x0 + atom->space + change;
+    }
     if (*x1 - *x0 < least) {
         *x0 = (*x0 + *x1 - least) / 2;
         *x1 = *x0 + least;
@@ -83,15 +88,16 @@ static struct color color_of(mpt change, mpt em)
 static void color_gap(const struct bodies *b, size_t k, mpt change)
 {
     mpt x0, x1, em = em_at(b, k), shared = -atom_at(b, k)->space, foot = b->baseline + mpt_scale(em, BODY_BELOW, 1000);
-    find_white(b, k, mpt_scale(em, LEAST_GAP, 1000), &x0, &x1);
+    find_white(b, k, mpt_scale(em, LEAST_GAP, 1000), change, &x0, &x1);
     if (change)
         add_box(b->page, (struct box){x0, b->baseline - mpt_scale(em, BODY_ABOVE, 1000), x1, foot, 0, color_of(change, em)});
-    find_white(b, k, shared, &x0, &x1);
+    find_white(b, k, shared, change, &x0, &x1);
     if (shared > 0)
         add_box(b->page, (struct box){x0, foot - mpt_scale(em, STRIP, 1000), x1, foot, 0, SHARED});
 }
 
-void overlay_piece(struct page_builder *page, const struct piece *piece, const mpt *pens, const mpt *adjust, mpt baseline)
+void overlay_piece(struct page_builder *page, const struct piece *piece, const struct line_pens *pens, const mpt *adjust,
+                   mpt baseline)
 {
     struct bodies b = {page, piece, pens, baseline};
     size_t n = piece->line.to - piece->line.from;

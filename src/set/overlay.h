@@ -7,8 +7,9 @@
 /* The type area and the lines of its grid. */
 void overlay_page(struct page_builder *page);
 
-/* One piece of a line: pens[k] is where the advance of the piece's atom k begins, adjust[k] what the line added to the
- * space after it; baseline of the line. */
-void overlay_piece(struct page_builder *page, const struct piece *piece, const mpt *pens, const mpt *adjust, mpt baseline);
+/* One piece of a line: where its atoms stand, and in adjust[k] what the line added to the space after its k-th atom;
+ * baseline of the line. */
+void overlay_piece(struct page_builder *page, const struct piece *piece, const struct line_pens *pens, const mpt *adjust,
+                   mpt baseline);
 
 #endif

@@ -9,6 +9,7 @@ const struct paragraph *paragraph_make(struct job *job, const struct text_source
     paragraph->source = source;
     paragraph->em = source->nspans ? source->spans[0].type->size : 0;
     struct characters chars = classify(job, source);
+    paragraph->turns = find_directions(job, chars);
     pick_faces(job, source, chars);
     find_breaks(job, source, chars);
     find_keeps(source, chars);

@@ -4,8 +4,10 @@
  * sides, and the space before the next atom. Nothing here depends on where lines end; a paragraph made is never
  * changed, and its positions are relative to its own start.
  *
- * The passes, in order: classify (classes by context) → faces (who sets each character) → breaks and
- * keeps (where a line may end, and where it should not) → shape (HarfBuzz, once) → spacing (widths, pairs, gaps).
+ * The passes, in order: classify (classes by context) → direction (what runs from right to left) → faces (who sets each
+ * character) → breaks and keeps (where a line may end, and where it should not) → shape (HarfBuzz, once) → spacing
+ * (widths, pairs, gaps). Atoms stand in the order of the text, whatever its direction; left and right of one that runs
+ * from right to left are to be read as before and behind.
  */
 #ifndef PAIBAN_SET_PARAGRAPH_H
 #define PAIBAN_SET_PARAGRAPH_H
@@ -68,11 +70,19 @@ struct atom {
     uint8_t penalty;                /* of that break: 0, or what is lost by parting what should stay together */
     enum space_kind kind;           /* of the space after it */
     bool joins;                     /* a blank between a number and its unit */
+    bool tied;                      /* written in one stroke with the next: nothing opens between them */
+    uint8_t level;                  /* of UAX #9; odd: from right to left */
     mpt advance;
     mpt shift;                      /* of its glyphs inside the advance */
     mpt left, right;                /* blank inside the advance that a line edge or a pair may take */
     mpt space;                      /* natural space before the next atom; negative where a pair shares its blank */
 };
+
+/* True when the atom runs from right to left. */
+static inline bool atom_is_turned(const struct atom *atom)
+{
+    return atom->level % 2;
+}
 
 struct paragraph {
     struct str text;
@@ -82,6 +92,7 @@ struct paragraph {
     const struct shaped_glyph *glyphs;
     size_t nglyphs;
     mpt em;                         /* of its first span */
+    bool turns;                     /* some of it may run from right to left */
 };
 
 /* One character, before shaping. */
@@ -91,6 +102,7 @@ struct character {
     enum break_kind brk;            /* before it */
     uint8_t penalty;                /* of that break */
     bool joins;                     /* a blank that neither opens nor breaks */
+    uint8_t level;                  /* of UAX #9 */
     const struct face *face;
     uint32_t script;
 };
@@ -109,6 +121,7 @@ struct pos origin_pos(const struct text_origin *origin, size_t at);
 
 /* ---- the passes */
 struct characters classify(struct job *job, const struct text_source *source);
+bool find_directions(struct job *job, struct characters chars);     /* false: all from left to right */
 void pick_faces(struct job *job, const struct text_source *source, struct characters chars);
 void find_breaks(struct job *job, const struct text_source *source, struct characters chars);
 void find_keeps(const struct text_source *source, struct characters chars);

@@ -27,7 +27,7 @@ struct line_builder {
 
 static bool continues(const struct run_builder *r, const struct atom *atom, const struct text_span *span, size_t link)
 {
-    return r->run.kind == RUN_TEXT && r->run.face == atom->face && r->run.size == span->type->size && r->run.link == link &&
+    return r->run.kind == RUN_TEXT && r->run.turned == atom_is_turned(atom) && r->run.face == atom->face && r->run.size == span->type->size && r->run.link == link &&
            r->run.color.red == span->type->color.red && r->run.color.green == span->type->color.green &&
            r->run.color.blue == span->type->color.blue;
 }
@@ -38,7 +38,7 @@ static struct run_builder *run_for(struct line_builder *b, const struct atom *at
         return &b->runs.at[b->runs.n - 1];
     struct run_builder *r = VEC_PUSH(b->job->arena, &b->runs);
     *r = (struct run_builder){.run = {.kind = RUN_TEXT, .face = atom->face, .size = span->type->size, .y = b->line.y,
-                                      .color = span->type->color, .link = link}};
+                                      .color = span->type->color, .link = link, .turned = atom_is_turned(atom)}};
     return r;
 }
 
@@ -160,6 +160,36 @@ static mpt add_hyphen(struct line_builder *b, const struct paragraph *p, const s
     return end;
 }
 
+/* For each atom its link. An area covers what stands side by side in one span. */
+static size_t *add_links(struct line_builder *b, const struct piece *piece, const struct line_pens *pens)
+{
+    const struct paragraph *p = piece->p;
+    size_t n = piece->line.to - piece->line.from, link = 0, link_span = SIZE_MAX;
+    size_t *links = ARENA_ARRAY(b->job->scratch, size_t, n);
+    for (size_t k = 0; k < n; k++) {
+        size_t i = pens->order[k];
+        const struct atom *atom = &p->atoms[piece->line.from + i];
+        if (atom->span != link_span) {
+            link = open_link(b, &p->source->spans[atom->span], pens->x[i]);
+            link_span = atom->span;
+        }
+        if (link)
+            b->page->links.at[link - 1].x1 = pens->x[i] + atom->advance;
+        links[i] = link;
+    }
+    return links;
+}
+
+/* Where the last advance ends, what hangs left out. */
+static mpt last_end(const struct piece *piece, const struct line_pens *pens, mpt x)
+{
+    const struct atom *atoms = &piece->p->atoms[piece->line.from];
+    size_t n = piece->line.to - piece->line.from - piece->line.hanging;
+    for (size_t k = piece->p->turns || n == 0 ? 0 : n - 1; k < n; k++)
+        x = pens->x[k] + atoms[k].advance > x ? pens->x[k] + atoms[k].advance : x;
+    return x;
+}
+
 /* Adds the piece's glyphs; returns where its last advance ends, what hangs left out. */
 static mpt add_piece(struct line_builder *b, const struct piece *piece, mpt x)
 {
@@ -170,30 +200,18 @@ static mpt add_piece(struct line_builder *b, const struct piece *piece, mpt x)
     size_t base = p->atoms[piece->line.from].at, text_at = b->text.n;
     const struct atom *end_atom = &p->atoms[piece->line.to - 1];
     buf_add(&b->text, str_slice(p->text, base, end_atom->at + end_atom->len));
-    mpt pen = x - trim_start(b->job, &p->atoms[piece->line.from]), end = pen;
-    mpt *pens = ARENA_ARRAY(b->job->scratch, mpt, piece->line.to - piece->line.from);
-    size_t link = 0, link_span = SIZE_MAX;
-    for (size_t i = piece->line.from; i < piece->line.to; i++) {
-        const struct atom *atom = &p->atoms[i];
-        if (atom->span != link_span) {
-            link = open_link(b, &p->source->spans[atom->span], pen);
-            link_span = atom->span;
-        }
-        add_atom(b, p, atom, link, pen, text_at + atom->at - base);
-        pens[i - piece->line.from] = pen;
-        if (i + piece->line.hanging < piece->line.to)
-            end = pen + atom->advance;
-        if (link)
-            b->page->links.at[link - 1].x1 = pen + atom->advance;
-        pen += atom->advance + atom->space + adjust[i - piece->line.from];
-    }
-    interlinear_draw(b->page, piece, pens, b->line.y);
+    struct line_pens pens = line_pens(b->job, p, &piece->line, adjust, x - trim_start(b->job, &p->atoms[piece->line.from]));
+    const size_t *links = add_links(b, piece, &pens);
+    for (size_t i = piece->line.from, k = 0; i < piece->line.to; i++, k++)
+        add_atom(b, p, &p->atoms[i], links[k], pens.x[k], text_at + p->atoms[i].at - base);
+    mpt end = last_end(piece, &pens, x);
+    interlinear_draw(b->page, piece, &pens, b->line.y);
     if (b->job->overlay)
-        overlay_piece(b->page, piece, pens, adjust, b->line.y);
+        overlay_piece(b->page, piece, &pens, adjust, b->line.y);
     if (b->job->trace)
         trace_piece(b->job, (struct trace_line){b->line.kind, b->page->number, x, b->line.y, *piece, adjust});
     if (piece->line.hyphen)
-        return add_hyphen(b, p, end_atom, link, end);
+        return add_hyphen(b, p, end_atom, links[piece->line.to - 1 - piece->line.from], end);
     return piece->line.hanging ? end : end - trim_end(b->job, end_atom);
 }
 

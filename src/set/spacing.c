@@ -52,6 +52,24 @@ static void set_blanks(struct job *job, struct atom *atom, mpt em)
     }
 }
 
+static bool is_bracket(const struct atom *atom)
+{
+    return atom->class == CHAR_OPEN || atom->class == CHAR_CLOSE;
+}
+
+static bool is_mirrored(const struct atom *atom)
+{
+    return is_bracket(atom) && !(atom->cp >= 0x2018 && atom->cp <= 0x201D);
+}
+
+/* In text from right to left the blank stands on the other side: a glyph of its own width is turned with it, or is a
+ * mirror image. */
+static void turn_mark(struct atom *atom, mpt glyph)
+{
+    if (atom_is_turned(atom))
+        atom->shift = atom->advance - atom->shift - glyph + (is_mirrored(atom) ? 0 : atom->right - atom->left);
+}
+
 static bool is_short_connector(uint32_t cp)
 {
     return cp == '-' || cp == 0x2010 || cp == 0x2013;
@@ -61,7 +79,7 @@ static bool is_short_connector(uint32_t cp)
 static void halve(struct atom *atom)
 {
     atom->advance -= atom->left + atom->right;
-    atom->shift -= atom->left;
+    atom->shift -= atom_is_turned(atom) ? atom->right : atom->left;
     atom->left = atom->right = 0;
 }
 
@@ -87,7 +105,7 @@ static void set_figure(const struct text_source *source, struct atom *atom)
 
 static void set_mark(struct job *job, const struct text_source *source, struct atom *atom)
 {
-    mpt em = em_of(source, atom);
+    mpt em = em_of(source, atom), glyph = atom->advance;
     switch (atom->class) {
     case CHAR_DIGIT: set_figure(source, atom); return;
     case CHAR_OPEN: force_width(atom, em, SIDE_RIGHT); break;
@@ -104,22 +122,19 @@ static void set_mark(struct job *job, const struct text_source *source, struct a
     default: return;
     }
     set_blanks(job, atom, em);
+    turn_mark(atom, glyph);
     if (class_half_in(atom->class, job->layout->composition.width))
         halve(atom);
 }
 
-static bool is_bracket(const struct atom *atom)
-{
-    return atom->class == CHAR_OPEN || atom->class == CHAR_CLOSE;
-}
-
-/* Two adjacent marks of which one is a bracket or quote: half an em goes, out of the blank between them. */
+/* Two adjacent marks of which one is a bracket or quote: half an em goes, out of the blank between them. Where the
+ * direction changes they are not adjacent. */
 static mpt pair_squeeze(const struct atom *a, const struct atom *b, mpt em)
 {
     mpt between = a->right + b->left;
     bool marks = (is_bracket(a) && b->class <= CHAR_OPEN && b->class >= CHAR_STOP) ||
                  (is_bracket(b) && a->class <= CHAR_OPEN && a->class >= CHAR_STOP);
-    if (!marks)
+    if (!marks || a->level != b->level)
         return 0;
     return between < em / 2 ? between : em / 2;
 }
@@ -203,12 +218,35 @@ static bool is_fixed(const struct atom *a)
     return a->class == CHAR_CONNECTOR || a->class == CHAR_SOLIDUS;
 }
 
+/* Scripts whose letters are written in one stroke. */
+static bool is_cursive(uint32_t cp)
+{
+    static const uint32_t scripts[] = {
+        UCD_TAG('A', 'r', 'a', 'b'), UCD_TAG('S', 'y', 'r', 'c'), UCD_TAG('M', 'o', 'n', 'g'), UCD_TAG('N', 'k', 'o', 'o'),
+        UCD_TAG('M', 'a', 'n', 'd'), UCD_TAG('P', 'h', 'a', 'g'), UCD_TAG('A', 'd', 'l', 'm'), UCD_TAG('R', 'o', 'h', 'g'),
+    };
+    uint32_t script = cp < 0x600 ? 0 : ucd_script(cp);
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+        if (script == scripts[i])
+            return true;
+    return false;
+}
+
+enum { TATWEEL = 0x640 };           /* the stroke alone, which no script owns */
+
+static bool is_tied(const struct atom *a, const struct atom *b)
+{
+    return a->class == CHAR_LATIN && b->class == CHAR_LATIN && (is_cursive(a->cp) || a->cp == TATWEEL) &&
+           (is_cursive(b->cp) || b->cp == TATWEEL);
+}
+
 static void set_space(struct job *job, const struct text_source *source, struct paragraph *p, size_t i)
 {
     struct atom *a = &p->atoms[i];
     const struct atom *b = &p->atoms[i + 1];
     if (a->class == CHAR_SPACE || b->class == CHAR_SPACE)
         return;
+    a->tied = is_tied(a, b);
     if (gap_between(job, source, a, b, &a->space)) {
         a->kind = a->space ? SPACE_GAP : SPACE_NONE;
         return;
@@ -243,7 +281,8 @@ static void close_exclamations(struct paragraph *p)
 static void add_letterspace(const struct text_source *source, struct paragraph *p)
 {
     for (size_t i = 0; i + 1 < p->natoms; i++)
-        p->atoms[i].space += source->spans[p->atoms[i].span].type->letterspace;
+        if (!p->atoms[i].tied)
+            p->atoms[i].space += source->spans[p->atoms[i].span].type->letterspace;
 }
 
 void space_atoms(struct job *job, const struct text_source *source, struct paragraph *p)

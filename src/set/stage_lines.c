@@ -56,6 +56,8 @@ static void put_atom(struct buf *b, const struct paragraph *p, const struct atom
     json_string(b, ", ", "break", str_of(BREAKS[atom->brk]));
     if (atom->penalty)
         json_count(b, ", ", "penalty", atom->penalty);
+    if (atom->level)
+        json_count(b, ", ", "level", atom->level);
     buf_addz(b, "}\n");
 }
 

@@ -76,6 +76,8 @@ static void put_run(struct buf *b, const struct line *line, const struct glyph_r
         json_string(b, ", ", "lang", run->lang);
     if (run->link)
         json_count(b, ", ", "link", run->link);
+    if (run->turned)
+        json_flag(b, ", ", "turned", true);
     json_key(b, ", ", "glyphs");
     buf_addz(b, "[");
     for (size_t i = 0; i < run->nglyphs; i++) {
