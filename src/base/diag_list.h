@@ -110,6 +110,7 @@ DIAG(LAYOUT_INTEGER, ERROR, "layout-integer", "“{0}” can't stand here; write
 DIAG(LAYOUT_PAGE_SIZE, ERROR, "layout-page-size", "a page is named (A4, A3, A5, B5, 16开, 32开) or has its width and height in brackets: [210mm, 297mm]", "页面请写名称（A4、A3、A5、B5、16开、32开），或在方括号里写宽和高：[210mm, 297mm]")
 DIAG(COLOR_COMMENT, ERROR, "color-comment", "a colour that begins with # needs quotes: \"#1d3c64\"; without them it is taken for a comment", "以 # 开头的颜色要加引号：\"#1d3c64\"；否则会被当作注释")
 DIAG(LAYOUT_COLOR, ERROR, "layout-color", "“{0}” is not a colour; write \"#1d3c64\" in quotes, black, white, or a name from colors", "“{0}”不是颜色；请写加引号的 \"#1d3c64\"、black、white，或 colors 中的名称")
+DIAG(LAYOUT_NOTES_PAGE, ERROR, "layout-notes-page", "numbers of notes can begin anew on each page only where the notes stand at its foot; write item, section or issue", "只有注释排在页脚时，编号才能每页重新开始；请写 item、section 或 issue")
 DIAG(LAYOUT_EXTENDS, ERROR, "layout-extends", "there is no style “{0}” to extend; write the name of one that this layout has", "没有“{0}”样式，无法引用；请写此版式已有的样式名")
 DIAG(LAYOUT_EXTENDS_LOOP, ERROR, "layout-extends-loop", "the style “{0}” extends this one, or the chain of styles is longer than 32; let each style extend one that stands by itself", "样式“{0}”又引用了本样式，或引用超过 32 层；请改为引用不依赖本样式的样式")
 DIAG(LAYOUT_STYLE_UNKNOWN, ERROR, "layout-style-unknown", "there is no style “{0}”; name one of those under styles", "没有“{0}”样式；请写 styles 中的名称")

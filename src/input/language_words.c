@@ -14,7 +14,8 @@ const char *const language_names[LANGUAGE_COUNT] = {
 };
 
 const char *const word_names[WORD_COUNT] = {
-    "contents", "link", "colon", "issue", "issue-short", "date", "months", "section", "item", "table",
+    "contents", "link", "colon", "issue", "issue-short", "date", "months", "section", "item", "table", "notes", "note-again", "page",
+    "item-elsewhere",
 };
 
 enum { MOST_NUMBERS = 5 };
@@ -34,6 +35,10 @@ static const struct row {
             [WORD_SECTION] = "{一}、",
             [WORD_ITEM] = "（{一}）",
             [WORD_TABLE] = "表{1}　",
+            [WORD_NOTES] = "注　释",
+            [WORD_NOTE_AGAIN] = "见第{page}页注{mark}。",
+            [WORD_PAGE] = "第{1}页",
+            [WORD_ITEM_ELSEWHERE] = "{section}{item}",
         },
         {"{1}.", "（{1}）", "{①}"},
     },
@@ -49,6 +54,10 @@ static const struct row {
             [WORD_SECTION] = "{一}、",
             [WORD_ITEM] = "（{一}）",
             [WORD_TABLE] = "表{1}　",
+            [WORD_NOTES] = "註　釋",
+            [WORD_NOTE_AGAIN] = "見第{page}頁註{mark}。",
+            [WORD_PAGE] = "第{1}頁",
+            [WORD_ITEM_ELSEWHERE] = "{section}{item}",
         },
         {"{1}.", "（{1}）", "{①}"},
     },
@@ -67,6 +76,10 @@ static const struct row {
             [WORD_SECTION] = "{1}　",
             [WORD_ITEM] = "（{1}）",
             [WORD_TABLE] = "表{1}　",
+            [WORD_NOTES] = "注",
+            [WORD_NOTE_AGAIN] = "{page}ページの注{mark}を参照。",
+            [WORD_PAGE] = "{1}ページ",
+            [WORD_ITEM_ELSEWHERE] = "{section}{item}",
         },
         {"{ア}", "（{ア}）", "{①}"},
     },
@@ -82,6 +95,10 @@ static const struct row {
             [WORD_SECTION] = "{1}. ",
             [WORD_ITEM] = "{가}. ",
             [WORD_TABLE] = "표 {1}. ",
+            [WORD_NOTES] = "주",
+            [WORD_NOTE_AGAIN] = "{page}쪽의 주 {mark} 참조.",
+            [WORD_PAGE] = "{1}쪽",
+            [WORD_ITEM_ELSEWHERE] = "{section}-{item}",
         },
         {"{1})", "{가})", "({1})", "({가})", "{①}"},
     },
@@ -97,6 +114,10 @@ static const struct row {
             [WORD_SECTION] = "{1}. ",
             [WORD_ITEM] = "{section}.{1} ",
             [WORD_TABLE] = "Table {1}. ",
+            [WORD_NOTES] = "Notes",
+            [WORD_NOTE_AGAIN] = "See note {mark} on page {page}.",
+            [WORD_PAGE] = "page {1}",
+            [WORD_ITEM_ELSEWHERE] = "{item}",
         },
         {"{1}.", "({a})", "({i})"},
     },
@@ -148,7 +169,7 @@ struct words words_of(struct arena *arena, struct str tag)
 
 static bool word_named(struct str name, enum word *word)
 {
-    static const enum word plain[] = {WORD_CONTENTS, WORD_LINK, WORD_COLON};
+    static const enum word plain[] = {WORD_CONTENTS, WORD_LINK, WORD_COLON, WORD_NOTES};
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (str_is(name, word_names[plain[i]]))
             return *word = plain[i], true;

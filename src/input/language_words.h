@@ -29,6 +29,10 @@ enum word {
     WORD_MONTHS,                /* twelve names with blanks between, for {month-name} */
     WORD_SECTION, WORD_ITEM,    /* numbers of headings */
     WORD_TABLE,                 /* before a table's caption */
+    WORD_NOTES,                 /* heading of notes that stand together */
+    WORD_NOTE_AGAIN,            /* where the words are of a note that is marked again; {page} {mark} */
+    WORD_PAGE,                  /* a page that a reference leads to */
+    WORD_ITEM_ELSEWHERE,        /* the number of an item seen from another section; {section} {item}, their numbers without stops */
     WORD_COUNT
 };
 
@@ -46,7 +50,7 @@ struct words words_of(struct arena *arena, struct str tag);
 /* What `over` has replaces what `words` has. */
 void words_overlay(struct words *words, const struct words *over);
 
-/* A text with each {contents}, {link} and {colon} replaced by that word; anything else in braces stays. */
+/* A text with each {contents}, {link}, {colon} and {notes} replaced by that word; anything else in braces stays. */
 struct str words_fill(struct arena *arena, const struct words *words, struct str text);
 
 #endif

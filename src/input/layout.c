@@ -19,7 +19,7 @@
 const char *const style_use_names[USE_COUNT] = {
     "body", "strong", "emphasis", "proper", "title", "section", "item", "link", "link-label", "toc-title", "toc-section", "toc-item",
     "toc-number", "contact", "contact-label", "heading", "list", "quote", "code-block", "table",
-    "table-head", "caption", "code", "strike",
+    "table-head", "caption", "note", "code", "strike", "note-mark",
 };
 
 static struct layout *layout_of(struct schema_run *run)
@@ -73,6 +73,10 @@ static const char *const pages_names[] = {"all", "first", "later", "odd", "even"
 static const struct choices pages_choices = {pages_names};
 static const char *const toc_page_names[] = {"own", "flow", NULL};
 static const struct choices toc_page_choices = {toc_page_names};
+static const char *const note_place_names[] = {"foot", "item", "section", "issue", NULL};
+static const struct choices note_place_choices = {note_place_names};
+static const char *const note_scope_names[] = {"page", "item", "section", "issue", NULL};
+static const struct choices note_scope_choices = {note_scope_names};
 static const char *const contact_place_names[] = {"foot", "flow", NULL};
 static const struct choices contact_place_choices = {contact_place_names};
 static const struct range line_range = {-100, 300}, lines_range = {1, 300}, masthead_range = {0, 300};
@@ -95,6 +99,8 @@ CHOICE(sizes, sizes_choices);
 CHOICE(pages, pages_choices);
 CHOICE(toc_page, toc_page_choices);
 CHOICE(contact_place, contact_place_choices);
+CHOICE(note_place, note_place_choices);
+CHOICE(note_scope, note_scope_choices);
 
 #define NUMBER(name, reader, range) \
     static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = reader, .data = &range}
@@ -274,6 +280,52 @@ static void read_tables(struct schema_run *run, const struct slot *slot, const s
     schema_read_map(run, &table_map, slot, node, &layout_of(run)->tables);
 }
 
+static const struct schema_key note_rule_keys[] = {
+    {"width", &length_type, false, AT(note_layout, rule_width), "its width", "长度"},
+    {"weight", &points_type, false, AT(note_layout, rule_weight), "its weight", "粗细"},
+    {"above", &points_type, false, AT(note_layout, rule_above), "its height above the first note's baseline", "距首条注释基线"},
+    {"color", &color_type, false, AT(note_layout, rule_color), "its colour", "颜色"},
+};
+static const struct schema_map note_rule_map = {note_rule_keys, COUNT(note_rule_keys), NULL};
+
+struct note_reading {
+    struct note_layout notes;
+    int place, numbering;
+};
+
+static void read_note_rule(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    schema_read_map(run, &note_rule_map, slot, node, slot->member);
+}
+
+static const struct schema_type note_rule_type = {.form = FORM_ANY, .read = read_note_rule, .map = &note_rule_map};
+
+static const struct schema_key note_keys[] = {
+    {"place", &note_place_type, false, AT(note_reading, place), "where they stand", "注释的位置"},
+    {"numbering", &note_scope_type, false, AT(note_reading, numbering), "where their numbers begin anew", "编号从何处重新开始"},
+    {"mark", &numbering_type, false, AT(note_reading, notes.mark), "their mark", "注号"},
+    {"title", &label_type, false, AT(note_reading, notes.title), "heading of notes that stand together", "集中排列时的标题"},
+    {"indent", &length_type, false, AT(note_reading, notes.indent), "least indent of the words behind the mark", "注文比注号至少缩进"},
+    {"gap", &length_type, false, AT(note_reading, notes.gap), "least white above notes at the foot", "脚注上方至少空白"},
+    {"rule", &note_rule_type, false, AT(note_reading, notes), "rule above notes at the foot", "脚注上方的线"},
+};
+static const struct schema_map note_map = {note_keys, COUNT(note_keys), NULL};
+
+/* Numbers begin anew where the notes stand together, at the foot on each page. */
+static void read_notes(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    struct note_reading r = {.notes = layout_of(run)->notes};
+    schema_read_map(run, &note_map, slot, node, &r);
+    bool numbered = node->kind == NODE_MAP && node_get(node, "numbering");
+    r.notes.place = (enum note_place)r.place;
+    if (r.place >= NOTES_BEHIND_SECTION && !r.notes.title.n)
+        r.notes.title = STR("{notes}");
+    r.notes.numbering = (enum note_scope)(numbered ? r.numbering : r.place);
+    if (r.notes.numbering == NOTES_BY_PAGE && r.notes.place != NOTES_AT_FOOT)
+        DIAG(run->diags, LAYOUT_NOTES_PAGE, node_get(node, "numbering")->pos);
+    layout_of(run)->notes = r.notes;
+}
+
 /* ---- the whole */
 
 static const struct schema_key margin_keys[] = {
@@ -321,6 +373,7 @@ static const struct schema_type toc_type = {.form = FORM_ANY, .read = read_toc, 
 static const struct schema_type tables_type = {.form = FORM_ANY, .read = read_tables, .map = &table_map};
 static const struct schema_type lists_type = {.form = FORM_ANY, .read = read_lists, .map = &list_map};
 static const struct schema_type link_type = {.form = FORM_MAP, .map = &link_map};
+static const struct schema_type notes_type = {.form = FORM_ANY, .read = read_notes, .map = &note_map};
 static const struct schema_type contact_type = {.form = FORM_ANY, .read = read_contact, .map = &contact_map};
 static const struct schema_type colors_type = {.form = FORM_ANY, .read = layout_read_later, .names = &color_type};
 static const struct schema_type styles_type = {.form = FORM_ANY, .read = layout_read_later, .names = &layout_style_type};
@@ -342,6 +395,7 @@ static const struct schema_key layout_keys[] = {
     {"toc", &toc_type, false, 0, 0, NULL, "table of contents", "目录"},
     {"tables", &tables_type, false, 0, 0, NULL, "tables in bodies", "正文中的表格"},
     {"lists", &lists_type, false, 0, 0, NULL, "lists in bodies", "正文中的列表"},
+    {"notes", &notes_type, false, 0, 0, NULL, "footnotes and endnotes", "脚注和尾注"},
     {"link", &link_type, false, 0, 0, NULL, "link lines", "链接行"},
     {"contact", &contact_type, false, 0, 0, NULL, "contact block", "联系方式"},
 };
@@ -448,6 +502,9 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const struc
     layout->name = name_of(file->path);
     layout->composition = composition_default;
     layout->tables = (struct table_layout){.outer = 1000, .inner = 500};
+    layout->notes = (struct note_layout){
+        .mark = STR("{①}"), .indent = {LENGTH_EM, 1500}, .gap = {LENGTH_EM, 1000}, .rule_width = {LENGTH_EM, 8000},
+        .rule_weight = 500, .rule_above = 17000};
     default_lists(&layout->lists);
     struct layout_reading reading = {.layout = layout};
     struct schema_run run = {arena, diags, &reading};

@@ -35,7 +35,7 @@
  *   languages:                      # what differs in one language: zh-Hans zh-Hant zh-Hant-TW zh-Hant-HK ja ko en en-GB en-US
  *     en:
  *       words: {contents: In this issue}               # enum word in language_words.h: contents link colon issue issue-short date
- *                                   # months section item table numbers
+ *                                   # months section item table notes note-again page item-elsewhere numbers
  *       composition: {letterspace: 0}                   # any of its keys
  *       styles: {body: {indent: 1em}}                   # keys of styles named above; who extends them has them too
  *   masthead: {lines: 6, place: [ … ]}                  # grid lines it takes at the top of page 1; placed things
@@ -43,7 +43,15 @@
  *   toc: {title: "{contents}", page: own, least-pitch: 21pt, leader: {…}}     # rows move together to fit on the first page
  *   tables: {label: "表{1}　", rules: {outer: 1pt, inner: 0.5pt}, color: black}
  *   lists: {bullets: ["•", "◦"], numbers: ["{1}.", "（{1}）"], indent: 1.5em}   # by depth; the last goes on
- *   link: {label: "{link}"}         # a title or label may be a word of the language: {contents} {link} {colon}
+ *   link: {label: "{link}"}         # a title or label may be a word of the language: {contents} {link} {colon} {notes}
+ *   notes:                          # footnotes
+ *     place: foot                   # of their page; or behind their item or section, or the issue: item section issue
+ *     numbering: page               # where numbers begin anew: page item section issue. default: as the place
+ *     mark: "{①}"                   # in the text (style note-mark) and before the note (style note)
+ *     title: "{notes}"              # heading of notes that stand together; none behind items by default
+ *     indent: 1.5em                 # least distance from a note's mark to its words
+ *     gap: 1em                      # least white between text and notes
+ *     rule: {width: 8em, weight: 0.5pt, above: 17pt, color: black}   # above: of the first note's baseline
  *   contact: {label-width: 4em, label-end: "{colon}", text-at: 5em, place: foot, rules: [{weight: 2pt, above: 30.5pt}], }
  *
  * A style's keys: extends, font (role), weight (word or number), latin (role), latin-weight, size (absolute or em of the
@@ -122,14 +130,14 @@ struct style {
 enum style_use {
     USE_BODY, USE_STRONG, USE_EMPHASIS, USE_PROPER, USE_BOOK, USE_SECTION, USE_ITEM, USE_LINK, USE_LINK_LABEL, USE_TOC_TITLE, USE_TOC_SECTION,
     USE_TOC_ITEM, USE_TOC_NUMBER, USE_CONTACT, USE_CONTACT_LABEL,
-    USE_HEADING, USE_LIST, USE_QUOTE, USE_CODE_BLOCK, USE_TABLE, USE_TABLE_HEAD, USE_CAPTION,
+    USE_HEADING, USE_LIST, USE_QUOTE, USE_CODE_BLOCK, USE_TABLE, USE_TABLE_HEAD, USE_CAPTION, USE_NOTE,
                                     /* body stands in where the layout has none of these */
-    USE_CODE, USE_STRIKE,                                   /* inside a paragraph; without them nothing changes */
+    USE_CODE, USE_STRIKE, USE_NOTE_MARK,                                   /* inside a paragraph; without them nothing changes */
     USE_COUNT, USE_OPTIONAL = USE_HEADING, USE_INLINE = USE_CODE
 };
 /* Their names: body strong emphasis proper title section item link link-label toc-title toc-section toc-item toc-number contact
- * contact-label; heading list quote code-block table table-head caption code
- * strike. */
+ * contact-label; heading list quote code-block table table-head caption note code
+ * strike note-mark. */
 extern const char *const style_use_names[USE_COUNT];
 
 enum anchor { ANCHOR_LINE, ANCHOR_TOP, ANCHOR_FOOT };
@@ -194,6 +202,22 @@ struct table_layout {
     uint32_t color;
 };
 
+/* Where notes stand: at the foot of the page that marks them, or together behind their item, section or the issue. */
+enum note_place { NOTES_AT_FOOT, NOTES_BEHIND_ITEM, NOTES_BEHIND_SECTION, NOTES_BEHIND_ISSUE };
+enum note_scope { NOTES_BY_PAGE, NOTES_BY_ITEM, NOTES_BY_SECTION, NOTES_BY_ISSUE };     /* where numbers begin anew */
+
+struct note_layout {
+    enum note_place place;
+    enum note_scope numbering;
+    struct str mark;                /* a numbering pattern */
+    struct str title;               /* heading of notes that stand together; empty: none */
+    struct length indent;           /* least distance from a note's mark to its words, of its size */
+    struct length gap;              /* least white between the text and the notes at the foot */
+    struct length rule_width;       /* of the rule above them, of their size; 0: none */
+    mpt rule_weight, rule_above;    /* its height above the first one's baseline */
+    uint32_t rule_color;
+};
+
 /* What the layout has in one language. */
 struct layout_language {
     struct words words;             /* those that it has otherwise */
@@ -221,6 +245,7 @@ struct layout {
     struct str link_label;
     struct list_layout lists;
     struct table_layout tables;
+    struct note_layout notes;
     struct contact_layout contact;
     struct layout_language languages[LANGUAGE_COUNT];
     struct words words;             /* of the issue's language; only in what layout_in returns */

@@ -21,6 +21,8 @@ static const struct schema_type dates_type = {.form = FORM_SCALAR, .printed = tr
 static const struct schema_type months_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_months, .json = JSON_TEXT};
 static const struct schema_type numbering_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_numbering, .json = JSON_TEXT};
 static const struct schema_type item_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_item_numbering, .json = JSON_TEXT};
+static const struct schema_type again_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_note_again, .json = JSON_TEXT};
+static const struct schema_type elsewhere_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_elsewhere, .json = JSON_TEXT};
 static const struct schema_type numbers_type = {.form = FORM_LIST, .element = &numbering_type, .size = sizeof(struct str), .least = 1};
 
 #define WORD(word) offsetof(struct words, at) + WORD_##word * sizeof(struct str), 0, NULL
@@ -36,6 +38,10 @@ static const struct schema_key word_keys[] = {
     {"section", &numbering_type, false, WORD(SECTION), "number of a section", "栏目序号"},
     {"item", &item_type, false, WORD(ITEM), "number of an item", "条目序号"},
     {"table", &numbering_type, false, WORD(TABLE), "number of a table before its caption", "表题前的编号"},
+    {"notes", &text_type, false, WORD(NOTES), "heading of notes that stand together", "集中排列的注释的标题"},
+    {"note-again", &again_type, false, WORD(NOTE_AGAIN), "where a note stands that is marked again on a later page", "后面的页再次标注时，指明注释所在"},
+    {"page", &numbering_type, false, WORD(PAGE), "a page that a reference leads to", "互见的页码"},
+    {"item-elsewhere", &elsewhere_type, false, WORD(ITEM_ELSEWHERE), "number of an item in another section", "其他栏目条目的编号"},
     {"numbers", &numbers_type, false, offsetof(struct words, numbers), offsetof(struct words, nnumbers), NULL, "numbers of ordered lists by depth", "有序列表各层的序号"},
 };
 static const struct schema_map words_map = {word_keys, COUNT(word_keys), NULL};
@@ -141,6 +147,7 @@ static void give_words(struct arena *arena, struct layout *layout)
     give_word(&layout->dates, words, WORD_DATE);
     give_word(&layout->tables.label, words, WORD_TABLE);
     layout->toc.title = words_fill(arena, words, layout->toc.title);
+    layout->notes.title = words_fill(arena, words, layout->notes.title);
     layout->link_label = words_fill(arena, words, layout->link_label);
     layout->contact.label_end = words_fill(arena, words, layout->contact.label_end);
     if (layout->lists.nnumbers)

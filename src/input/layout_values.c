@@ -57,8 +57,22 @@ static size_t check_fields(struct schema_run *run, const struct node *node, cons
 
 void layout_read_label(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    static const char *const fields[] = {"contents", "link", "colon", NULL};
-    check_fields(run, node, fields, STR("{contents} {link} {colon}"));
+    static const char *const fields[] = {"contents", "link", "colon", "notes", NULL};
+    check_fields(run, node, fields, STR("{contents} {link} {colon} {notes}"));
+    *(struct str *)slot->member = node->text;
+}
+
+void layout_read_note_again(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    static const char *const fields[] = {"page", "mark", NULL};
+    check_fields(run, node, fields, STR("{page} {mark}"));
+    *(struct str *)slot->member = node->text;
+}
+
+void layout_read_elsewhere(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    static const char *const fields[] = {"section", "item", NULL};
+    check_fields(run, node, fields, STR("{section} {item}"));
     *(struct str *)slot->member = node->text;
 }
 

@@ -29,6 +29,8 @@ struct range {
 /* For schema_type.read; the member's type stands behind each. */
 void layout_read_text(struct schema_run *run, const struct slot *slot, const struct node *node);        /* struct str */
 void layout_read_label(struct schema_run *run, const struct slot *slot, const struct node *node);           /* struct str */
+void layout_read_note_again(struct schema_run *run, const struct slot *slot, const struct node *node);      /* struct str */
+void layout_read_elsewhere(struct schema_run *run, const struct slot *slot, const struct node *node);       /* struct str */
 void layout_read_issue(struct schema_run *run, const struct slot *slot, const struct node *node);           /* struct str */
 void layout_read_template(struct schema_run *run, const struct slot *slot, const struct node *node);    /* struct str */
 void layout_read_numbering(struct schema_run *run, const struct slot *slot, const struct node *node);   /* struct str */

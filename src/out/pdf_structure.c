@@ -52,7 +52,8 @@ static const struct {
     [ELEMENT_QUOTE] = {"BlockQuote", NULL}, [ELEMENT_CODE] = {"Code", NULL},
     [ELEMENT_LIST_ITEM] = {"LI", "LBody"}, [ELEMENT_TABLE] = {"Table", NULL}, [ELEMENT_ROW] = {"TR", NULL},
     [ELEMENT_HEAD_CELL] = {"TH", NULL}, [ELEMENT_CELL] = {"TD", NULL}, [ELEMENT_CAPTION] = {"Caption", NULL}, [ELEMENT_FIGURE] = {"Figure", NULL},
-    [ELEMENT_LINK] = {"Link", NULL}
+    [ELEMENT_LINK] = {"Link", NULL}, [ELEMENT_NOTE] = {"Note", NULL}, [ELEMENT_LABEL] = {"Lbl", NULL},
+    [ELEMENT_REFERENCE] = {"Reference", NULL}
 };
 
 static const char *const HEADINGS[] = {"H1", "H2", "H3", "H4", "H5", "H6"};

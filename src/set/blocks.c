@@ -5,7 +5,10 @@
 #include "set/blocks.h"
 
 #include "input/body.h"
+#include "set/apparatus.h"
 #include "set/body_blocks.h"
+#include "set/body_notes.h"
+#include "set/wording.h"
 #include "set/words.h"
 
 static const struct type *used_type(struct job *job, enum style_use use)
@@ -37,10 +40,12 @@ struct set_block *blocks_add(struct job *job, struct blocks *out, enum line_kind
     return block;
 }
 
-static void set_origin(struct set_block *block, const struct field *field, size_t prefix)
+static void set_origin(struct job *job, struct set_block *block, const struct field *field, size_t prefix)
 {
     block->number_len = prefix;
-    block->source.origin = (struct text_origin){.prefix = prefix, .field = field};
+    block->source.origin = (struct text_origin){.field = field};
+    if (prefix)
+        block->source.origin = origin_behind(job->arena, &block->source.origin, prefix);
     block->source.context = field->text;
 }
 
@@ -72,7 +77,7 @@ static bool add_heading_block(struct job *job, struct blocks *out, size_t h, enu
         return false;
     struct str text = out->headings.at[h].title;
     struct set_block *block = blocks_add(job, out, kind, type, text);
-    set_origin(block, title, text.n - title->text.n);
+    set_origin(job, block, title, text.n - title->text.n);
     block->heading = h + 1;
     block->element = element;
     return true;
@@ -116,7 +121,7 @@ static bool add_link(struct job *job, struct blocks *out, const struct field *li
     spans[0] = (struct text_span){.to = prefix, .type = label};
     spans[1] = (struct text_span){.from = prefix, .to = prefix + link->text.n, .type = type,
                                   .link = link_encode(job->arena, link->text), .is_url = true};
-    set_origin(block, link, prefix);
+    set_origin(job, block, link, prefix);
     block->source.spans = prefix ? spans : spans + 1;
     block->source.nspans = prefix ? 2 : 1;
     block->source.context = context;
@@ -130,35 +135,68 @@ static bool add_item(struct job *job, struct blocks *out, const struct item *ite
     job->structure.at[element].level = 2;
     if (!add_heading_block(job, out, h, LINE_ITEM, USE_ITEM, &item->title, element))
         return false;
-    if (!body_blocks(job, out, item->body ? item->body->first : NULL, item->title.text, parent))
+    apparatus_begin(job, 2);
+    const size_t note = job->apparatus->notes.n, mark = job->apparatus->marks.n;
+    if (item->body && !body_blocks(job, out, item->body, item->title.text, parent))
         return false;
     for (size_t i = 0; i < item->nlinks; i++)
         if (!add_link(job, out, &item->links[i], item->title.text, parent))
             return false;
-    return true;
+    return job->layout->notes.place > NOTES_BEHIND_ITEM || body_notes(job, out, note, mark, parent);
+}
+
+/* h: its heading. */
+static bool add_section(struct job *job, struct blocks *out, const struct section *section, size_t h, size_t document)
+{
+    size_t part = job_element(job, ELEMENT_SECTION, document);
+    job->structure.at[part].title = out->headings.at[h].title;
+    size_t element = job_element(job, ELEMENT_HEADING, part);
+    job->structure.at[element].level = 1;
+    apparatus_begin(job, 1);
+    const size_t note = job->apparatus->notes.n, mark = job->apparatus->marks.n;
+    if (!add_heading_block(job, out, h++, LINE_SECTION, USE_SECTION, &section->title, element))
+        return false;
+    for (size_t i = 0; i < section->nitems; i++) {
+        size_t of_item = job_element(job, ELEMENT_SECTION, part);
+        job->structure.at[of_item].title = out->headings.at[h].title;
+        if (!add_item(job, out, &section->items[i], h++, of_item))
+            return false;
+    }
+    return job->layout->notes.place != NOTES_BEHIND_SECTION || body_notes(job, out, note, mark, part);
 }
 
 static bool add_sections(struct job *job, struct blocks *out, size_t document)
 {
     size_t h = 0, first = out->list.n;
     for (size_t s = 0; s < job->issue->nsections; s++) {
-        const struct section *section = &job->issue->sections[s];
-        size_t part = job_element(job, ELEMENT_SECTION, document);
-        job->structure.at[part].title = out->headings.at[h].title;
-        size_t element = job_element(job, ELEMENT_HEADING, part);
-        job->structure.at[element].level = 1;
-        if (!add_heading_block(job, out, h++, LINE_SECTION, USE_SECTION, &section->title, element))
+        if (!add_section(job, out, &job->issue->sections[s], h, document))
             return false;
-        for (size_t i = 0; i < section->nitems; i++) {
-            size_t of_item = job_element(job, ELEMENT_SECTION, part);
-            job->structure.at[of_item].title = out->headings.at[h].title;
-            if (!add_item(job, out, &section->items[i], h++, of_item))
-                return false;
-        }
+        h += 1 + job->issue->sections[s].nitems;
     }
     if (job->issue->toc && job->layout->toc.page == TOC_OWN_PAGE)
         out->list.at[first].new_page = true;
-    return true;
+    return job->layout->notes.place != NOTES_BEHIND_ISSUE ||
+           body_notes(job, out, 0, 0, job_element(job, ELEMENT_SECTION, document));
+}
+
+/* ---- generated words, once all blocks are made */
+
+static void fill_words(struct job *job, struct blocks *out)
+{
+    if (job->apparatus->marks.n == 0 && job->apparatus->references.n == 0)
+        return;
+    apparatus_resolve(job);
+    for (size_t i = 0; i < out->list.n; i++)
+        blocks_fill_words(job, &out->list.at[i]);
+}
+
+bool blocks_fill_words(struct job *job, struct set_block *block)
+{
+    bool changed = wording_fill(job, &block->source) | wording_fill(job, &block->label);
+    const struct table_source *table = block->table;
+    for (size_t k = 0; table && k < table->nrows * table->ncolumns; k++)
+        changed |= wording_fill(job, &table->cells[k].source);
+    return changed;
 }
 
 /* ---- the contact block */
@@ -195,7 +233,7 @@ static bool add_contact(struct job *job, struct blocks *out, const struct contac
     struct str link = contact_link(job, contact->value.text);
     *span = (struct text_span){.to = contact->value.text.n, .type = type, .link = link, .is_url = link.n > 0};
     block->source.spans = span;
-    set_origin(block, &contact->value, 0);
+    set_origin(job, block, &contact->value, 0);
     block->source.context = contact->label.text;
     block->element = job_element(job, ELEMENT_PARAGRAPH, parent);
     block->label = (struct text_source){.text = contact->label.text, .spans = one_span(job, contact->label.text, label),
@@ -222,5 +260,8 @@ bool blocks_make(struct job *job, struct blocks *out)
     number_headings(job, out);
     if (job->issue->toc && !add_contents(job, out, document))
         return false;
-    return add_sections(job, out, document) && add_contacts(job, out, document);
+    if (!add_sections(job, out, document) || !add_contacts(job, out, document))
+        return false;
+    fill_words(job, out);
+    return true;
 }

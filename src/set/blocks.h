@@ -5,6 +5,8 @@
 #include "set/paragraph.h"
 #include "set/table.h"
 
+enum insert_kind { INSERT_TOP, INSERT_BOTTOM, INSERT_NOTE };
+
 struct set_block {
     enum line_kind kind;
     const struct type *type;
@@ -19,6 +21,15 @@ struct set_block {
     const struct table_source *table;   /* NULL: no table */
     bool ornament;                  /* a thematic break: a short rule and no text */
     bool new_page;                  /* starts a page */
+    size_t apart;                   /* 1 + the run of blocks apart from the text that it belongs to; 0: it is in the text */
+};
+
+/* Blocks that stand apart from the text: a note, or a float. A float's stand in the list right behind the block to whose
+ * last line it belongs; its page has that line, or comes later. */
+struct apart {
+    enum insert_kind kind;
+    size_t from, to;
+    mpt white;                      /* of a float: least white between it and the text */
 };
 
 struct heading {
@@ -30,11 +41,15 @@ struct heading {
 struct blocks {
     VEC(struct set_block) list;
     VEC(struct heading) headings;
+    VEC(struct apart) aparts;
 };
 
 /* Adds a block of one span. */
 struct set_block *blocks_add(struct job *job, struct blocks *out, enum line_kind kind, const struct type *type,
                              struct str text);
+
+/* Puts the present generated words into a block's texts; true when one changed by it. */
+bool blocks_fill_words(struct job *job, struct set_block *block);
 
 /* False when a style's face can't be had; the diagnostics say which. */
 bool blocks_make(struct job *job, struct blocks *out);

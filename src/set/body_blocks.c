@@ -6,6 +6,7 @@
 #include "set/body_blocks.h"
 
 #include "set/surroundings.h"
+#include "set/wording.h"
 #include "set/words.h"
 
 enum { ALL_MARKS = SPAN_STRONG | SPAN_EMPHASIS | SPAN_PROPER | SPAN_TITLE | SPAN_CODE | SPAN_STRIKE, BODY_HEADING_LEVEL = 3 };
@@ -27,7 +28,22 @@ static const struct type *span_type(struct job *job, const struct type *base, un
     return base;
 }
 
-const struct text_span *surroundings_spans(const struct surroundings *s, const struct body_block *body, const struct type *type)
+/* What stands in the text for a note, or leads to a place in the issue. */
+static bool put_apparatus(const struct surroundings *s, const struct span *span, struct text_span *out)
+{
+    if (span->target.n) {
+        out->wording = WORDING_REFERENCE;
+        out->of = apparatus_add_reference(s->job, span->target, span->form);
+    }
+    if (!span->note)
+        return true;
+    out->wording = WORDING_MARK;
+    out->of = apparatus_add_mark(s->job, s->notes + span->note - 1);
+    out->type = type_inside(s->job, out->type, s->job->layout->use[USE_NOTE_MARK]);
+    return out->type != NULL;
+}
+
+static const struct text_span *spans_of(const struct surroundings *s, const struct body_block *body, const struct type *type)
 {
     const struct type *by_marks[ALL_MARKS + 1] = {type};
     struct text_span *spans = ARENA_ARRAY(s->job->arena, struct text_span, body->nspans);
@@ -45,8 +61,21 @@ const struct text_span *surroundings_spans(const struct surroundings *s, const s
         spans[i] = (struct text_span){.from = span->from, .to = span->to, .type = by_marks[marks], .property = span->property,
                                       .link = span->link, .is_url = span->is_url,
                                       .verbatim = (marks & SPAN_CODE) || body->kind == BLOCK_CODE};
+        if ((span->note || span->target.n) && !put_apparatus(s, span, &spans[i]))
+            return NULL;
     }
     return spans;
+}
+
+bool surroundings_source(const struct surroundings *s, const struct body_block *body, const struct type *type,
+                         struct text_source *out)
+{
+    *out = (struct text_source){.text = body->text, .spans = spans_of(s, body, type), .nspans = body->nspans,
+                                .origin = {.block = body}, .context = s->context};
+    if (!out->spans)
+        return false;
+    wording_open(s->job, out);
+    return true;
 }
 
 static void set_mark(struct surroundings *s, struct set_block *block)
@@ -57,7 +86,7 @@ static void set_mark(struct surroundings *s, struct set_block *block)
     *span = (struct text_span){.to = s->mark->n, .type = block->type};
     block->label = (struct text_source){.text = *s->mark, .spans = span, .nspans = 1, .origin = block->source.origin,
                                         .context = s->context};
-    block->label.origin.prefix = s->mark->n;
+    block->label.origin = origin_behind(s->job->arena, &(struct text_origin){.block = block->source.origin.block}, s->mark->n);
     block->label_x = s->left - s->mark_width;
     s->mark = NULL;
 }
@@ -66,14 +95,11 @@ static void set_mark(struct surroundings *s, struct set_block *block)
 static bool add_text(struct surroundings *s, const struct body_block *body, enum style_use use, enum element_role role)
 {
     const struct type *type = surroundings_type(s, use);
-    const struct text_span *spans = type ? surroundings_spans(s, body, type) : NULL;
-    if (!spans)
+    struct text_source source;
+    if (!type || !surroundings_source(s, body, type, &source))
         return false;
     struct set_block *block = blocks_add(s->job, s->out, s->kind, type, body->text);
-    block->source.spans = spans;
-    block->source.nspans = body->nspans;
-    block->source.origin = (struct text_origin){.block = body};
-    block->source.context = s->context;
+    block->source = source;
     block->left = s->left;
     block->in_list = s->in_list;
     set_mark(s, block);
@@ -157,8 +183,12 @@ static bool add_list(struct surroundings *s, const struct body_block *list)
 static bool add_quote(struct surroundings *s, const struct body_block *quote)
 {
     struct surroundings inner = *s;
-    inner.use = USE_QUOTE;
-    inner.kind = LINE_QUOTE;
+    if (s->use == USE_NOTE) {
+        inner.left += 2 * surroundings_type(s, USE_NOTE)->size;
+    } else {
+        inner.use = USE_QUOTE;
+        inner.kind = LINE_QUOTE;
+    }
     inner.parent = job_element(s->job, ELEMENT_QUOTE, s->parent);
     bool added = surroundings_add(&inner, quote->first);
     s->mark = inner.mark;
@@ -176,24 +206,12 @@ struct set_block *surroundings_caption(struct surroundings *s, const struct body
                                        struct str label, size_t parent)
 {
     const struct type *type = surroundings_type(s, use);
-    const struct text_span *own = type ? surroundings_spans(s, body, type) : NULL;
-    if (!own)
+    struct text_source source;
+    if (!type || !surroundings_source(s, body, type, &source))
         return NULL;
-    struct buf text = {.arena = s->job->arena};
-    buf_add(&text, label);
-    buf_add(&text, body->text);
-    struct set_block *block = blocks_add(s->job, s->out, LINE_CAPTION, type, buf_str(&text));
-    struct text_span *spans = ARENA_ARRAY(s->job->arena, struct text_span, body->nspans + 1);
-    spans[0] = (struct text_span){.to = label.n, .type = type};
-    for (size_t i = 0; i < body->nspans; i++) {
-        spans[i + 1] = own[i];
-        spans[i + 1].from += label.n;
-        spans[i + 1].to += label.n;
-    }
-    block->source.spans = spans;
-    block->source.nspans = body->nspans + 1;
-    block->source.origin = (struct text_origin){.prefix = label.n, .block = body};
-    block->source.context = s->context;
+    wording_put_before(s->job, &source, label, type);
+    struct set_block *block = blocks_add(s->job, s->out, LINE_CAPTION, type, source.text);
+    block->source = source;
     block->number_len = label.n;
     block->element = job_element(s->job, ELEMENT_CAPTION, parent);
     return block;
@@ -209,14 +227,11 @@ static bool add_table_caption(struct surroundings *s, const struct body_block *t
 static bool add_cell(struct surroundings *s, const struct body_block *cell, bool header, size_t row, struct table_cell *out)
 {
     const struct type *type = surroundings_type(s, header ? USE_TABLE_HEAD : USE_TABLE);
-    const struct text_span *spans = type ? surroundings_spans(s, cell, type) : NULL;
-    if (!spans)
+    if (!type)
         return false;
     *out = (struct table_cell){.type = type, .align = align_of(cell->align),
                                .element = job_element(s->job, header ? ELEMENT_HEAD_CELL : ELEMENT_CELL, row)};
-    out->source = (struct text_source){.text = cell->text, .spans = spans, .nspans = cell->nspans,
-                                       .origin = {.block = cell}, .context = s->context};
-    return true;
+    return surroundings_source(s, cell, type, &out->source);
 }
 
 static bool add_table(struct surroundings *s, const struct body_block *table)
@@ -273,8 +288,9 @@ bool surroundings_add(struct surroundings *s, const struct body_block *first)
     return true;
 }
 
-bool body_blocks(struct job *job, struct blocks *out, const struct body_block *first, struct str context, size_t parent)
+bool body_blocks(struct job *job, struct blocks *out, const struct body *body, struct str context, size_t parent)
 {
-    struct surroundings s = {.job = job, .out = out, .context = context, .parent = parent, .kind = LINE_BODY, .use = USE_BODY};
-    return surroundings_add(&s, first);
+    struct surroundings s = {.job = job, .out = out, .context = context, .parent = parent, .kind = LINE_BODY, .use = USE_BODY,
+                             .notes = apparatus_add_notes(job, body, context)};
+    return surroundings_add(&s, body->first);
 }

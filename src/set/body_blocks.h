@@ -5,6 +5,6 @@
 #include "set/blocks.h"
 
 /* False when a style's face can't be had. context names the item in messages; parent is its element. */
-bool body_blocks(struct job *job, struct blocks *out, const struct body_block *first, struct str context, size_t parent);
+bool body_blocks(struct job *job, struct blocks *out, const struct body *body, struct str context, size_t parent);
 
 #endif

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-/* A pair of neighbours, blanks and joiners between them left out. */
+/* A pair of neighbours, blanks, joiners and notes' marks between them left out. */
 struct pair {
     const struct character *a, *b;
     bool blank;                     /* a typed blank stands between */
@@ -117,12 +117,14 @@ static enum break_kind decide(const struct text_source *source, const struct pai
     return by_uax14 && !(p->a->cp == '/' && barred_end(p->a, level)) ? BREAK_MAY : BREAK_NO;
 }
 
+enum { COMBINING = 0x301 };             /* what belongs to the character before it */
+
 static uint8_t *latin_breaks(struct job *job, struct characters chars)
 {
     uint32_t *cps = ARENA_ARRAY(job->scratch, uint32_t, chars.n);
     uint8_t *breaks = ARENA_ARRAY(job->scratch, uint8_t, chars.n + 1);
     for (size_t i = 0; i < chars.n; i++)
-        cps[i] = chars.at[i].cp;
+        cps[i] = chars.at[i].class == CHAR_NOTE ? COMBINING : chars.at[i].cp;
     uax14_breaks(cps, chars.n, breaks);
     return breaks;
 }
@@ -151,7 +153,7 @@ void find_breaks(struct job *job, const struct text_source *source, struct chara
     size_t row = 0;
     for (size_t i = 0; i < chars.n; i++) {
         struct character *c = &chars.at[i];
-        if (c->class == CHAR_SPACE || c->class == CHAR_JOINER) {
+        if (c->class == CHAR_SPACE || c->class == CHAR_JOINER || c->class == CHAR_NOTE) {
             blank |= c->class == CHAR_SPACE && c->cp != 0xA0;
             continue;
         }

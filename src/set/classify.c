@@ -3,7 +3,7 @@
  * In: text and its spans. Out: an array of characters. The middle dot, the hyphen, dashes and the solidus belong to
  * Chinese when they stand at Han or between two of its marks and to Latin otherwise; quotes belong to Latin when Latin
  * stands at both sides of both of a pair, and ’ between two Latin letters is an apostrophe. Everything inside an address
- * is Latin.
+ * is Latin. A note's mark is as if it were not there.
  * Rules: CLREQ 3.1.2, GB/T 15834-2011 4.8, 4.13. */
 #include "set/paragraph.h"
 
@@ -19,7 +19,7 @@ static struct characters decode(struct job *job, const struct text_source *sourc
         while (span + 1 < source->nspans && c->at >= source->spans[span].to)
             span++;
         c->span = (uint32_t)span;
-        c->class = mark_class(c->cp);
+        c->class = source->spans[span].wording == WORDING_MARK ? CHAR_NOTE : mark_class(c->cp);
     }
     return chars;
 }
@@ -39,12 +39,12 @@ static bool is_latin(enum char_class c)
     return c == CHAR_LATIN || c == CHAR_DIGIT;
 }
 
-/* The class at the nearest character that is not a blank, joiner or Latin sign, going by step; CHAR_BREAK at the ends. */
+/* The class at the nearest character that is not a blank, joiner, note's mark or Latin sign, going by step; CHAR_BREAK at the ends. */
 static enum char_class neighbour(const struct characters *chars, size_t i, int step)
 {
     for (size_t k = i + (size_t)step; k < chars->n; k += (size_t)step) {
         enum char_class c = chars->at[k].class;
-        if (c != CHAR_SPACE && c != CHAR_JOINER && c != CHAR_SIGN)
+        if (c != CHAR_SPACE && c != CHAR_JOINER && c != CHAR_NOTE && c != CHAR_SIGN)
             return c;
     }
     return CHAR_BREAK;

@@ -55,11 +55,16 @@ static const struct face *fallback(struct job *job, const struct type *type, boo
     return face ? face : fonts_fallback(job->fonts, job->diags, role, weight, job->lang, cp, 0);
 }
 
+static bool set_in_han(const struct character *c)
+{
+    return class_is_cjk(c->class == CHAR_NOTE ? mark_class(c->cp) : c->class);
+}
+
 static const struct face *pick(struct job *job, const struct text_source *source, struct characters chars, size_t i)
 {
     const struct character *c = &chars.at[i];
     const struct type *type = source->spans[c->span].type;
-    bool cjk = class_is_cjk(c->class);
+    bool cjk = set_in_han(c);
     const struct face *own = cjk ? type->han : type->latin;
     uint32_t selector = selector_after(chars, i);
     if (c->class == CHAR_BREAK || c->class == CHAR_SPACE || face_has(own, c->cp, selector))
@@ -77,7 +82,7 @@ static const struct face *pick(struct job *job, const struct text_source *source
 
 static uint32_t script_of(const struct character *c)
 {
-    if (class_is_cjk(c->class))
+    if (set_in_han(c))
         return ucd_is_kana(c->cp) || ucd_is_hangul(c->cp) ? ucd_script(c->cp) : UCD_TAG('H', 'a', 'n', 'i');
     uint32_t script = ucd_script(c->cp);
     bool none = script == UCD_TAG('Z', 'y', 'y', 'y') || script == UCD_TAG('Z', 'i', 'n', 'h');

@@ -52,8 +52,6 @@ struct slot {
     size_t insert, ninserts;        /* anchored here: the first of slots.inserts, and how many */
 };
 
-enum insert_kind { INSERT_TOP, INSERT_BOTTOM, INSERT_NOTE };
-
 /* One that is carried stands where the insert before it that is not carried stands: a note marked in a caption of a float
  * or in another note. */
 struct insert {

@@ -12,6 +12,7 @@
 #include "text/fonts.h"
 #include "text/lang.h"
 
+struct apparatus;
 struct hyphens;
 struct pictures;
 struct set_trace;
@@ -34,6 +35,7 @@ struct job {
     struct set_trace *trace;        /* takes what the passes make; NULL: nobody asks */
     VEC(struct element) structure;
     int tables;                     /* numbered so far */
+    struct apparatus *apparatus;    /* notes and references */
     VEC(struct flaw) flaws;
     struct evenness evenness;
 };

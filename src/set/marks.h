@@ -28,7 +28,8 @@ enum char_class {
     CHAR_SIGN,                      /* punctuation and symbols of the Latin face */
     CHAR_SPACE,
     CHAR_JOINER,                    /* combining marks, variation selectors, controls: part of what stands before */
-    CHAR_BREAK                      /* a forced line break */
+    CHAR_BREAK,                     /* a forced line break */
+    CHAR_NOTE                       /* of a note's mark, whatever the character: belongs to what stands before it */
 };
 
 /* The class by the character alone; connectors, solidi, dashes and quotes are settled by their neighbours (classify.h). */

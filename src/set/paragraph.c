@@ -18,9 +18,37 @@ const struct paragraph *paragraph_make(struct job *job, const struct text_source
     return paragraph;
 }
 
+/* The byte of the origin's text behind which byte `at` stands. */
+static size_t own_byte(const struct text_origin *origin, size_t at)
+{
+    size_t n = 0, own = 0;
+    for (size_t i = 0; i < origin->ngenerated && origin->generated[i].at <= at; i++) {
+        const struct generated *g = &origin->generated[i];
+        if (at < g->at + g->n)
+            return g->at - n + own;
+        n += g->n;
+        own += g->own;
+    }
+    return at - n + own;
+}
+
+struct text_origin origin_behind(struct arena *arena, const struct text_origin *origin, size_t n)
+{
+    struct text_origin behind = *origin;
+    struct generated *all = ARENA_ARRAY(arena, struct generated, origin->ngenerated + 1);
+    all[0] = (struct generated){0, n, 0};
+    for (size_t i = 0; i < origin->ngenerated; i++) {
+        all[i + 1] = origin->generated[i];
+        all[i + 1].at += n;
+    }
+    behind.generated = all;
+    behind.ngenerated++;
+    return behind;
+}
+
 struct pos origin_pos(const struct text_origin *origin, size_t at)
 {
-    size_t own = at > origin->prefix ? at - origin->prefix : 0;
+    size_t own = own_byte(origin, at);
     if (origin->block)
         return body_pos(origin->block, own);
     if (origin->field && origin->field->node)

@@ -53,7 +53,7 @@ static void add_atom(struct line_builder *b, const struct paragraph *p, const st
         struct glyph *glyph = VEC_PUSH(b->job->arena, &r->glyphs);
         *glyph = (struct glyph){.id = g->id, .text = (uint32_t)text, .text_len = i ? 0 : atom->len,
                                 .x = pen + face_scale(atom->face, g->dx, span->type->size),
-                                .rise = face_scale(atom->face, g->dy, span->type->size)};
+                                .rise = face_scale(atom->face, g->dy, span->type->size) + span->type->raise};
         pen += face_scale(atom->face, g->advance, span->type->size);
     }
 }

@@ -182,8 +182,16 @@ static bool is_punctuation(enum char_class c)
     return c >= CHAR_STOP && c <= CHAR_ELLIPSIS;
 }
 
+/* The atom at i, or the one that its note's mark belongs to. */
+static const struct atom *before_note(const struct paragraph *p, size_t i)
+{
+    while (i > 0 && p->atoms[i].class == CHAR_NOTE)
+        i--;
+    return &p->atoms[i];
+}
+
 /* A typed blank between Han and Latin is the gap itself, a quarter em where the layout sets none; beside a Chinese mark
- * it takes no room; elsewhere it is a word space. Of several blanks only the first counts. */
+ * and before a note's mark it takes no room; elsewhere it is a word space. Of several blanks only the first counts. */
 static void set_blank(struct job *job, const struct text_source *source, struct paragraph *p, size_t i)
 {
     struct atom *blank = &p->atoms[i];
@@ -193,9 +201,9 @@ static void set_blank(struct job *job, const struct text_source *source, struct 
         next++;
     if (i == 0 || next == p->natoms)
         return;
-    const struct atom *a = &p->atoms[i - 1], *b = &p->atoms[next];
+    const struct atom *a = before_note(p, i - 1), *b = &p->atoms[next];
     mpt gap;
-    if (a->class == CHAR_SPACE) {
+    if (a->class == CHAR_SPACE || b->class == CHAR_NOTE) {
         blank->advance = 0;
         blank->kind = SPACE_NONE;
     } else if (gap_between(job, source, a, b, &gap)) {
@@ -240,12 +248,31 @@ static bool is_tied(const struct atom *a, const struct atom *b)
            (is_cursive(b->cp) || b->cp == TATWEEL);
 }
 
+/* A note's mark stands close to what it belongs to, in the blank of a stop or bracket; behind it the line may open where
+ * it could without it. */
+static void set_note_space(struct job *job, struct paragraph *p, size_t i)
+{
+    struct atom *a = &p->atoms[i];
+    const struct atom *b = &p->atoms[i + 1];
+    if (a->class != CHAR_NOTE) {
+        a->space = job->layout->composition.squeeze && class_is_cjk(a->class) ? -a->right : 0;
+        return;
+    }
+    const struct atom *owner = before_note(p, i);
+    if (b->class != CHAR_NOTE && class_is_cjk(owner->class) && class_is_cjk(b->class) && !is_solid(owner, b))
+        a->kind = SPACE_HAN;
+}
+
 static void set_space(struct job *job, const struct text_source *source, struct paragraph *p, size_t i)
 {
     struct atom *a = &p->atoms[i];
     const struct atom *b = &p->atoms[i + 1];
     if (a->class == CHAR_SPACE || b->class == CHAR_SPACE)
         return;
+    if (a->class == CHAR_NOTE || b->class == CHAR_NOTE) {
+        set_note_space(job, p, i);
+        return;
+    }
     a->tied = is_tied(a, b);
     if (gap_between(job, source, a, b, &a->space)) {
         a->kind = a->space ? SPACE_GAP : SPACE_NONE;

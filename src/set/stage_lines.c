@@ -26,6 +26,7 @@ static const char *class_name(enum char_class class)
     case CHAR_SPACE: return "space";
     case CHAR_JOINER: return "joiner";
     case CHAR_BREAK: return "break";
+    case CHAR_NOTE: return "note";
     }
     return "";
 }

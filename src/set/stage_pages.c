@@ -150,6 +150,9 @@ static const char *role_name(enum element_role role)
     case ELEMENT_CAPTION: return "caption";
     case ELEMENT_FIGURE: return "figure";
     case ELEMENT_LINK: return "link";
+    case ELEMENT_NOTE: return "note";
+    case ELEMENT_LABEL: return "label";
+    case ELEMENT_REFERENCE: return "reference";
     }
     return "";
 }

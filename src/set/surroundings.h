@@ -13,6 +13,7 @@ struct surroundings {
     enum line_kind kind;
     enum style_use use;
     mpt left;
+    size_t notes;                   /* the body's first note in the apparatus */
     int bullets, numbers;           /* depth of lists of either kind */
     struct str *mark;               /* of the list item that begins here; used up by its first block */
     mpt mark_width;                 /* from a mark to its text */
@@ -22,8 +23,9 @@ struct surroundings {
 /* NULL when a face can't be had, as everything below; false is the same. */
 const struct type *surroundings_type(const struct surroundings *s, enum style_use use);
 
-/* The block's spans over text in that type. */
-const struct text_span *surroundings_spans(const struct surroundings *s, const struct body_block *body, const struct type *type);
+/* The block's text in that type. */
+bool surroundings_source(const struct surroundings *s, const struct body_block *body, const struct type *type,
+                         struct text_source *out);
 
 /* Blocks one after another. */
 bool surroundings_add(struct surroundings *s, const struct body_block *first);

@@ -13,7 +13,7 @@ struct table_cell {
 };
 
 struct table_source {
-    const struct table_cell *cells; /* row by row */
+    struct table_cell *cells;       /* row by row */
     size_t nrows, ncolumns, nheader;
     struct pos pos;
 };

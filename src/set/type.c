@@ -83,9 +83,14 @@ const struct type *type_inside(struct job *job, const struct type *base, size_t 
 {
     if (style == job->layout->nstyles)
         return base;
+    const struct style *given = &job->layout->styles[style];
     struct type *type = ARENA_NEW(job->arena, struct type);
     *type = *base;
-    return overlay(job, type, &job->layout->styles[style]) ? type : NULL;
+    if (!overlay(job, type, given))
+        return NULL;
+    if (given->given & STYLE_RAISE)
+        type->raise = length_resolve(given->raise, type->size, job->layout->pitch, job->measure);
+    return type;
 }
 
 const struct type *type_at_size(struct job *job, const struct type *base, mpt size)

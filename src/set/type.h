@@ -12,6 +12,7 @@ struct type {
     mpt size;
     struct color color;
     mpt letterspace;
+    mpt raise;                      /* of a span above its paragraph's baseline */
     bool tabular_figures;
     enum interlinear mark;
 };

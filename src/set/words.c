@@ -138,6 +138,38 @@ struct str number_words(struct arena *arena, struct str pattern, int n)
     return item_number_words(arena, pattern, n, n);
 }
 
+struct str number_bare(struct str number)
+{
+    while (number.n) {
+        uint32_t cp;
+        size_t at = utf8_prev(number, number.n);
+        utf8_next(number, at, &cp);
+        if (cp != ' ' && cp != '.' && cp != ':' && cp != 0x3000 && cp != 0x3001 && cp != 0xFF0E && cp != 0xFF1A)
+            break;
+        number.n = at;
+    }
+    return number;
+}
+
+struct str fill_values(struct arena *arena, struct str pattern, const struct named_value *values, size_t n)
+{
+    struct buf b = {.arena = arena};
+    for (size_t i = 0; i < pattern.n;) {
+        struct str name;
+        size_t end;
+        if (!brace_at(pattern, i, &name, &end)) {
+            buf_add(&b, str_slice(pattern, i, i + 1));
+            i++;
+            continue;
+        }
+        for (size_t v = 0; v < n; v++)
+            if (str_is(name, values[v].name))
+                buf_add(&b, values[v].value);
+        i = end;
+    }
+    return buf_str(&b);
+}
+
 static struct str number_field(struct job *job, long value)
 {
     return str_format(job->arena, "%ld", value);

@@ -11,6 +11,17 @@ struct str number_words(struct arena *arena, struct str pattern, int n);
 /* The same for an item, whose pattern may hold {section}, the number of its section in digits. */
 struct str item_number_words(struct arena *arena, struct str pattern, int section, int n);
 
+/* A number as it stands in a sentence, "一" for "一、": without stops, colons and blanks at its end. */
+struct str number_bare(struct str number);
+
+/* A pattern with {name} replaced by each value. */
+struct named_value {
+    const char *name;
+    struct str value;
+};
+
+struct str fill_values(struct arena *arena, struct str pattern, const struct named_value *values, size_t n);
+
 /* The values of a text's fields on one page. */
 struct page_fields {
     size_t page, pages;             /* from 1; 0: not known here, and {page} is empty */
