@@ -20,13 +20,26 @@ CLI_SRC := $(sort $(wildcard src/cli/*.c))
 LIB_OBJ := $(LIB_SRC:src/%.c=$(BUILD)/obj/%.o)
 CLI_OBJ := $(CLI_SRC:src/%.c=$(BUILD)/obj/%.o)
 
+# paiban-draw, the program beside it that makes drawings ready: it alone is linked to librsvg and what comes with it.
+DRAW_PACKAGES := librsvg-2.0 pangocairo pangoft2 fontconfig libxml-2.0 libqpdf
+DRAW_CFLAGS = $(eval DRAW_CFLAGS := $(shell pkg-config --cflags $(DRAW_PACKAGES) 2>/dev/null))$(DRAW_CFLAGS)
+DRAW_LIBS   = $(eval DRAW_LIBS := $(shell pkg-config --libs $(DRAW_PACKAGES) 2>/dev/null))$(DRAW_LIBS)
+DRAW_SRC := $(sort $(wildcard src/draw/*.c))
+DRAW_OBJ := $(DRAW_SRC:src/%.c=$(BUILD)/obj/%.o)
+DRAW_LIB_OBJ := $(filter-out %/main.o,$(DRAW_OBJ))
+
 # One short line for each file made; make V=1 shows the commands.
 say = $(if $(V),,@echo '  $(1)  $@';)
 
-all: $(BUILD)/paiban
+all: $(BUILD)/paiban $(BUILD)/paiban-draw
 
 $(BUILD)/paiban: $(CLI_OBJ) $(BUILD)/libpaiban.a
 	$(call say,LINK)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/paiban-draw: $(DRAW_OBJ) $(BUILD)/libpaiban.a
+	$(call say,LINK)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) $(DRAW_LIBS)
+
+$(DRAW_OBJ): PAIBAN_CFLAGS += $(DRAW_CFLAGS)
 
 $(BUILD)/libpaiban.a: $(LIB_OBJ)
 	$(call say,AR)rm -f $@ && ar rcsD $@ $^
@@ -35,7 +48,7 @@ $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(PAIBAN_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
--include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d)
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(DRAW_OBJ:.o=.d)
 
 # ---- unit tests: a program for each tests/unit/test_*.c
 
@@ -44,11 +57,14 @@ UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/%)
 
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libpaiban.a
 	@mkdir -p $(@D)
-	$(call say,CC)$(CC) $(PAIBAN_CFLAGS) $(CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(BUILD)/libpaiban.a $(LDFLAGS) $(LIBS) -lcmocka
+	$(call say,CC)$(CC) $(PAIBAN_CFLAGS) $(CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(filter %.o,$^) $(BUILD)/libpaiban.a $(LDFLAGS) $(LIBS) -lcmocka
+
+$(BUILD)/tests/test_drawing: $(DRAW_LIB_OBJ)
+$(BUILD)/tests/test_drawing: LIBS += $(DRAW_LIBS)
 
 -include $(UNIT_BIN:=.d)
 
-tests: $(BUILD)/paiban $(UNIT_BIN) $(BUILD)/conformance
+tests: all $(UNIT_BIN) $(BUILD)/conformance
 
 # ---- conformance: what the rules of composition ask, tried mark by mark; the tables in docs/ are made by it
 
@@ -68,7 +84,7 @@ composition-stats:
 # ---- what Debian has to have installed
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libharfbuzz-dev libfreetype-dev libfribidi-dev libyaml-dev libmd4c-dev libhpdf-dev libhyphen-dev zlib1g-dev \
-                  libpng-dev libjpeg62-turbo-dev libqrencode-dev
+                  libpng-dev libjpeg62-turbo-dev libqrencode-dev librsvg2-dev libpango1.0-dev libfontconfig-dev libxml2-dev libqpdf-dev
 FONT_PACKAGES  := fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-liberation fonts-liberation2 fonts-hanazono fonts-babelstone-han \
                   fonts-hosny-amiri fonts-symbola fonts-dejavu-core hyphen-en-us
 TEST_PACKAGES  := python3 unicode-data libcmocka-dev qpdf poppler-utils mupdf-tools ghostscript locales unicode-data librsvg2-bin libxml2-utils zbar-tools python3-jsonschema python3-yaml
@@ -169,12 +185,14 @@ $(BUILD)/bench/%: tests/bench/%.c
 # ---- installing
 
 BINDIR   = $(DESTDIR)$(PREFIX)/bin
+EXECDIR  = $(DESTDIR)$(PREFIX)/libexec/paiban
 SHAREDIR = $(DESTDIR)$(PREFIX)/share/paiban
 MANDIR   = $(DESTDIR)$(PREFIX)/share/man/man1
 
-install: $(BUILD)/paiban
-	install -d $(BINDIR) $(SHAREDIR)/fonts $(SHAREDIR)/layouts $(SHAREDIR)/docs/schema $(MANDIR)
+install: all
+	install -d $(BINDIR) $(EXECDIR) $(SHAREDIR)/fonts $(SHAREDIR)/layouts $(SHAREDIR)/docs/schema $(MANDIR)
 	install -m 755 $(BUILD)/paiban $(BINDIR)/paiban
+	install -m 755 $(BUILD)/paiban-draw $(EXECDIR)/paiban-draw
 	install -m 644 fonts/manifest.tsv $(SHAREDIR)/fonts/
 	install -m 644 $(wildcard layouts/*.yaml) $(SHAREDIR)/layouts/
 	install -m 644 $(wildcard docs/schema/*.json) $(SHAREDIR)/docs/schema/
@@ -182,7 +200,7 @@ install: $(BUILD)/paiban
 
 uninstall:
 	rm -f $(BINDIR)/paiban $(MANDIR)/paiban.1
-	rm -rf $(SHAREDIR)
+	rm -rf $(SHAREDIR) $(EXECDIR)
 
 clean:
 	rm -rf $(BUILD)

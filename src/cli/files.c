@@ -285,6 +285,16 @@ const char *path_folder(struct arena *arena, const char *path)
     return slash == path ? "/" : str_z(arena, (struct str){path, (size_t)(slash - path)});
 }
 
+const char *path_own_folder(struct arena *arena)
+{
+    char self[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+    if (n <= 0)
+        return NULL;
+    self[n] = 0;
+    return path_folder(arena, str_z(arena, str_of(self)));
+}
+
 const char *path_join(struct arena *arena, const char *folder, const char *name)
 {
     size_t n = strlen(folder);

@@ -32,6 +32,9 @@ bool file_same(const char *a, const char *b);
 const char *path_folder(struct arena *arena, const char *path);
 const char *path_join(struct arena *arena, const char *folder, const char *name);
 
+/* The folder of the program that runs; NULL when the system does not tell. */
+const char *path_own_folder(struct arena *arena);
+
 /* True when path, symbolic links followed, lies in folder. Both must exist. */
 bool path_inside(const char *path, const char *folder);
 

@@ -6,7 +6,6 @@
 #include "set/pictures.h"
 #include "set/setting.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,13 +23,8 @@ static void no_memory(void)
 static const char *find_share(struct arena *arena)
 {
     static const char *const candidates[] = {"../share/paiban", "..", "../.."};
-    char self[PATH_MAX];
-    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-    if (n <= 0)
-        return NULL;
-    self[n] = 0;
-    const char *folder = path_folder(arena, self);
-    for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
+    const char *folder = path_own_folder(arena);
+    for (size_t i = 0; i < sizeof candidates / sizeof *candidates && folder; i++) {
         const char *share = path_join(arena, folder, candidates[i]);
         if (file_exists(path_join(arena, share, "fonts/manifest.tsv")))
             return path_resolved(arena, share);
@@ -44,6 +38,7 @@ struct session *session_open(const struct options *options)
     struct session *session = ARENA_NEW(arena, struct session);
     *session = (struct session){.arena = arena, .options = options, .diags = diags_new(arena), .share = find_share(arena),
                                 .loader = file_loader_new(arena, options), .hyphens = hyphens_new(arena, "/usr/share/hyphen")};
+    session->drawings = drawings_new(session);
     if (!session->share)
         DIAG(session->diags, SHARE_MISSING, (struct pos){0});
     return session;
@@ -75,11 +70,13 @@ struct fonts *session_fonts(struct session *session)
 static const struct book *set_issue(struct session *session, const struct issue *issue, const struct layout *layout)
 {
     bool sound = layout && session->diags->worst < SEVERITY_ERROR;
-    struct resources resources = {sound ? session_fonts(session) : NULL, session->hyphens, &session->loader->loader};
+    session->drawings->lang = issue->lang;
+    struct resources resources = {sound ? session_fonts(session) : NULL, session->hyphens, &session->loader->loader,
+                                  &session->drawings->drawer};
     struct wishes wishes = {.overlay = session->options->overlay, .trace = session->trace};
     if (resources.fonts)
         return set_book(session->arena, session->diags, issue, layout, &resources, &wishes);
-    pictures_read(session->arena, session->diags, issue, resources.loader);
+    pictures_read(session->arena, session->diags, issue, resources.loader, resources.drawer);
     return NULL;
 }
 

@@ -2,6 +2,7 @@
 #ifndef PAIBAN_CLI_SESSION_H
 #define PAIBAN_CLI_SESSION_H
 
+#include "cli/drawings.h"
 #include "cli/file_loader.h"
 #include "cli/options.h"
 #include "input/issue.h"
@@ -17,6 +18,7 @@ struct session {
     struct diags *diags;
     const char *share;              /* the folder that holds fonts/ and layouts/; NULL: not found */
     struct file_loader *loader;     /* of what the issue names */
+    struct drawings *drawings;
     struct fonts *fonts;            /* opened when first asked for; owned */
     struct hyphens *hyphens;        /* owned */
     struct set_trace *trace;        /* takes what setting's passes make; NULL: not wanted */

@@ -64,6 +64,18 @@ static const char *page_fault(const struct book *book, const struct page *page)
     return fault;
 }
 
+/* Drawings were made for one kind of file. */
+static const char *drawings_fault(const struct page *page, enum drawing_form form)
+{
+    for (size_t i = 0; i < page->nimages; i++) {
+        const struct picture *picture = page->images[i].picture;
+        const struct drawing *drawing = picture && picture->kind == PICTURE_SVG ? picture->drawing : NULL;
+        if (drawing && !(form == DRAWING_PDF ? drawing->nobjects : drawing->markup.n))
+            return "a drawing was made for another kind of file";
+    }
+    return NULL;
+}
+
 static const char *structure_fault(const struct book *book)
 {
     if (book->nstructure < 2)
@@ -74,7 +86,7 @@ static const char *structure_fault(const struct book *book)
     return NULL;
 }
 
-const char *book_fault(const struct book *book)
+const char *book_fault(const struct book *book, enum drawing_form form)
 {
     if (!is_size(book->width, book->height))
         return "the page is too large or has no size";
@@ -83,5 +95,7 @@ const char *book_fault(const struct book *book)
         fault = book->outline[i].page < book->npages ? NULL : "the outline leads nowhere";
     for (size_t i = 0; i < book->npages && !fault; i++)
         fault = page_fault(book, &book->pages[i]);
+    for (size_t i = 0; i < book->npages && !fault; i++)
+        fault = drawings_fault(&book->pages[i], form);
     return fault;
 }

@@ -4,7 +4,7 @@
 
 #include "set/book.h"
 
-/* NULL, or the fault. */
-const char *book_fault(const struct book *book);
+/* NULL, or the fault. form: what the writer needs of drawings. */
+const char *book_fault(const struct book *book, enum drawing_form form);
 
 #endif

@@ -93,7 +93,7 @@ static void book_write(struct pdf *pdf, struct diags *diags, const struct book *
 bool pdf_write(struct arena *arena, struct diags *diags, const struct book *book, struct str *out)
 {
     struct pdf *pdf = pdf_open(arena, diags);
-    const char *fault = book_fault(book);
+    const char *fault = book_fault(book, DRAWING_PDF);
     if (fault)
         pdf_fail(pdf, fault);
     else

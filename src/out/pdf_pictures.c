@@ -1,10 +1,11 @@
-/* Pictures ─▶ image XObjects (ISO 32000-1, 8.9.5).
+/* Pictures ─▶ image XObjects (ISO 32000-1, 8.9.5), drawings ─▶ form XObjects (pdf_drawings.h).
  *
  * A JPEG goes in as it is (7.4.8), and so do the rows of a PNG that a reader can inflate by itself; all else is decoded
  * row by row, filtered as PNG does (png_pack.h) and deflated, the opacity apart as a soft mask (11.6.5.3). No
  * more than a few rows are held at a time. Colours are the device's, as everywhere in the file. */
 #include "out/pdf_pictures.h"
 
+#include "out/pdf_drawings.h"
 #include "out/pdf_print.h"
 #include "out/png_pack.h"
 
@@ -137,8 +138,10 @@ static void picture_add(struct pdf_pictures *pictures, const struct picture *pic
     *VEC_PUSH(pdf_arena(pictures->pdf), &pictures->list) = (struct placed){picture, object};
     if (picture->kind == PICTURE_JPEG)
         jpeg_write(pictures->pdf, object, picture);
-    else
+    else if (picture->kind == PICTURE_PNG)
         png_write(pictures->pdf, object, picture);
+    else
+        drawing_write(pictures->pdf, object, picture->drawing);
 }
 
 struct pdf_pictures *pdf_pictures_embed(struct pdf *pdf, const struct book *book)

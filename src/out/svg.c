@@ -119,7 +119,7 @@ static void write_under(const struct writer *w)
     for (size_t i = 0; i < w->page->nrules; i++)
         write_rule(w->b, &w->page->rules[i]);
     for (size_t i = 0; i < w->page->nimages; i++)
-        svg_image_draw(w->b, &w->page->images[i]);
+        svg_image_draw(w->b, &w->page->images[i], i + 1);
 }
 
 /* ---- glyphs */
@@ -336,7 +336,7 @@ static struct str write_page(const struct writer *w)
 bool svg_write(struct arena *arena, struct diags *diags, const struct book *book, struct str base, struct str *pages)
 {
     struct arena *scratch = arena_new_like(arena);
-    const char *fault = book_fault(book);
+    const char *fault = book_fault(book, DRAWING_SVG);
     if (fault)
         DIAG_ARGS(diags, SVG_FAILED, (struct pos){0}, str_of(fault));
     for (size_t i = 0; i < book->npages && !fault; i++) {

@@ -1,6 +1,8 @@
 /* Images ─▶ elements (SVG 1.1, 5.7 and 8.3). A picture is the file itself as a data address, without its Exif, since
- * some programs would turn it by that once more; a QR code is one path in units of modules. Words for those who can't
- * see them stand in the text in front (svg.c). */
+ * some programs would turn it by that once more; a QR code is one path in units of modules. A drawing is not its file,
+ * which would look for fonts on the viewer's machine and might hold anything, but what was drawn from it, letters as
+ * outlines, as a nested <svg> with ids of its own; so it looks as in the PDF. Words for those who can't see them stand
+ * in the text in front (svg.c). */
 #include "out/svg_images.h"
 
 #include "out/image_place.h"
@@ -31,6 +33,23 @@ static void picture_draw(struct buf *b, const struct image *image)
     buf_addz(b, "\"/>\n");
 }
 
+/* Ids tell the drawings of a page apart by what stands before them. */
+static void drawing_draw(struct buf *b, const struct image *image, size_t number)
+{
+    struct str markup = image->picture->drawing->markup;
+    size_t mark;
+    buf_addz(b, "<svg");
+    svg_length(b, "x", image->x0);
+    svg_length(b, "y", image->y0);
+    svg_length(b, "width", image->x1 - image->x0);
+    svg_length(b, "height", image->y1 - image->y0);
+    for (; str_find(markup, STR("@"), &mark); markup = str_from(markup, mark + 1)) {
+        buf_add(b, str_slice(markup, 0, mark));
+        buf_addf(b, "d%zu-", number);
+    }
+    buf_add(b, markup);
+}
+
 static void put_modules(struct buf *b, const struct qr *qr)
 {
     for (uint32_t row = 0; row < qr->modules; row++)
@@ -54,10 +73,12 @@ static void qr_draw(struct buf *b, const struct image *image)
     buf_addz(b, "\"/>\n");
 }
 
-void svg_image_draw(struct buf *b, const struct image *image)
+void svg_image_draw(struct buf *b, const struct image *image, size_t number)
 {
-    if (image->picture)
-        picture_draw(b, image);
-    else
+    if (!image->picture)
         qr_draw(b, image);
+    else if (image->picture->kind == PICTURE_SVG)
+        drawing_draw(b, image, number);
+    else
+        picture_draw(b, image);
 }

@@ -4,6 +4,7 @@
 
 #include "set/book.h"
 
-void svg_image_draw(struct buf *b, const struct image *image);
+/* number: of the image on its page, which makes ids distinct. */
+void svg_image_draw(struct buf *b, const struct image *image, size_t number);
 
 #endif

@@ -26,6 +26,7 @@ struct reading {
     struct arena *arena;
     struct diags *diags;
     struct loader *loader;
+    struct drawer *drawer;
     struct pictures *pictures;
 };
 
@@ -51,7 +52,7 @@ static const struct picture *picture_of(struct reading *r, const struct loaded *
     for (size_t i = 0; i < pictures->files.n; i++)
         if (pictures->files.at[i].loaded == loaded)
             return pictures->files.at[i].picture;
-    const struct picture *picture = picture_read(r->arena, r->diags, pos, name, loaded->bytes);
+    const struct picture *picture = picture_read(r->arena, r->diags, pos, name, loaded->bytes, r->drawer);
     *VEC_PUSH(r->arena, &pictures->files) = (struct file){loaded, picture};
     return picture;
 }
@@ -89,10 +90,11 @@ static int by_address(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-struct pictures *pictures_read(struct arena *arena, struct diags *diags, const struct issue *issue, struct loader *loader)
+struct pictures *pictures_read(struct arena *arena, struct diags *diags, const struct issue *issue, struct loader *loader,
+                               struct drawer *drawer)
 {
     struct pictures *pictures = ARENA_NEW(arena, struct pictures);
-    struct reading r = {arena, diags, loader, pictures};
+    struct reading r = {arena, diags, loader, drawer, pictures};
     for (size_t s = 0; s < issue->nsections; s++)
         for (size_t i = 0; i < issue->sections[s].nitems; i++)
             if (issue->sections[s].items[i].body)

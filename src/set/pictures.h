@@ -10,8 +10,10 @@
 struct pictures;
 
 /* Reads all that the issue names, in its order. What is missing, outside, unreadable or broken is an error at the line
- * that names it; a file that is broken is told of once. loader may be NULL: nothing is found then. */
-struct pictures *pictures_read(struct arena *arena, struct diags *diags, const struct issue *issue, struct loader *loader);
+ * that names it; a file that is broken is told of once. loader may be NULL: nothing is found then; drawer as in
+ * picture_read. */
+struct pictures *pictures_read(struct arena *arena, struct diags *diags, const struct issue *issue, struct loader *loader,
+                               struct drawer *drawer);
 
 /* The picture that stands in a body; NULL when it could not be read. Several may be one file and one picture. */
 const struct picture *pictures_find(const struct pictures *pictures, const struct body_picture *asked);

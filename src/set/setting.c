@@ -331,7 +331,7 @@ const struct book *set_book(struct arena *arena, struct diags *diags, const stru
     struct job job = make_job(arena, diags, issue, layout, resources);
     job.overlay = wishes->overlay;
     job.trace = wishes->trace;
-    job.pictures = pictures_read(arena, diags, issue, resources->loader);
+    job.pictures = pictures_read(arena, diags, issue, resources->loader, resources->drawer);
     const struct book *book = make_book(&job);
     arena_drop(job.scratch);
     return book;

@@ -7,6 +7,7 @@
 #include "base/loader.h"
 #include "input/issue.h"
 #include "input/layout.h"
+#include "media/drawing.h"
 #include "set/book.h"
 #include "text/fonts.h"
 #include "text/hyphens.h"
@@ -16,6 +17,7 @@ struct resources {
     struct fonts *fonts;
     struct hyphens *hyphens;        /* may be NULL: words are not divided */
     struct loader *loader;          /* of pictures; may be NULL when the issue has none */
+    struct drawer *drawer;          /* of drawings (SVG); may be NULL when the issue has none */
 };
 
 struct set_trace;

@@ -159,15 +159,29 @@ static bool charset_number(unsigned char *cff, size_t size, const struct top_dic
     return room != 0;
 }
 
-bool cff_number_cids(unsigned char *cff, size_t n)
+static bool top_find(const unsigned char *cff, size_t n, struct top_dict *top)
 {
     uint32_t count;
     struct span s = {cff, cff + n}, first;
-    struct top_dict top;
     if (n < 4 || cff[0] != 1 || cff[2] > n)
         return false;
     s.at += cff[2];
-    if (!index_skip(&s, &count, &first) || !index_skip(&s, &count, &first) || count != 1 || !top_read(first, &top))
-        return false;
-    return !top.is_cid || charset_number(cff, n, &top);
+    return index_skip(&s, &count, &first) && index_skip(&s, &count, &first) && count == 1 && top_read(first, top);
+}
+
+bool cff_number_cids(unsigned char *cff, size_t n)
+{
+    struct top_dict top;
+    return top_find(cff, n, &top) && (!top.is_cid || charset_number(cff, n, &top));
+}
+
+uint32_t cff_glyphs(const unsigned char *cff, size_t n)
+{
+    uint32_t glyphs;
+    struct top_dict top;
+    struct span first;
+    if (!top_find(cff, n, &top) || top.charstrings < 0 || (uint64_t)top.charstrings >= n)
+        return 0;
+    struct span strings = {cff + top.charstrings, cff + n};
+    return index_skip(&strings, &glyphs, &first) ? glyphs : 0;
 }

@@ -86,6 +86,18 @@ static inline mpt face_scale(const struct face *face, int64_t units, mpt size)
     return (mpt)((product + (product < 0 ? -half : half)) / face->upem);
 }
 
+/* ---- for a program that sets text by itself (drawings) */
+
+struct font_file {
+    enum font_role role;
+    int weight;
+    const char *path;
+    uint32_t index;                 /* in a collection */
+};
+
+/* The files found of all lines that serve the language, in the manifest's order. Nothing is opened. */
+size_t fonts_files(struct fonts *fonts, struct arena *arena, struct str lang, struct font_file **files);
+
 /* ---- for `paiban fonts` */
 
 struct font_row {                   /* a line of the manifest, in its order */

@@ -21,7 +21,7 @@ def files(folder):
 def what_is_installed(folder):
     make('install', folder)
     installed = files(folder / 'root')
-    for name in ('usr/bin/paiban', 'usr/share/paiban/fonts/manifest.tsv', 'usr/share/paiban/layouts/monitor.yaml',
+    for name in ('usr/bin/paiban', 'usr/libexec/paiban/paiban-draw', 'usr/share/paiban/fonts/manifest.tsv', 'usr/share/paiban/layouts/monitor.yaml',
                  'usr/share/paiban/layouts/monitor-2021.yaml', 'usr/share/man/man1/paiban.1'):
         check.that(name in installed, f'{name} is installed, of {installed}')
     make('uninstall', folder)

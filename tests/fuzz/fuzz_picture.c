@@ -30,7 +30,7 @@ static void check_whole(struct arena *arena, struct diags *diags, const struct p
         picture_rows(arena, picture, row_count, &rows);
         demand(rows == picture->rows);
     }
-    const struct picture *bare = picture_read(arena, diags, (struct pos){0}, STR(""), picture_bare(arena, picture));
+    const struct picture *bare = picture_read(arena, diags, (struct pos){0}, STR(""), picture_bare(arena, picture), NULL);
     demand(bare && bare->columns == picture->columns && bare->rows == picture->rows && !bare->turn.swap);
 }
 
@@ -39,7 +39,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena *arena = arena_new(NULL);
     struct diags *diags = diags_new(arena);
     struct str bytes = {(const char *)data, size};
-    const struct picture *picture = picture_read(arena, diags, (struct pos){"fuzz", 1, 1}, STR("a"), bytes);
+    const struct picture *picture = picture_read(arena, diags, (struct pos){"fuzz", 1, 1}, STR("a"), bytes, NULL);
     if (picture)
         check_whole(arena, diags, picture);
     else

@@ -47,7 +47,7 @@ static void sample_add(struct sample *s, struct image image)
 
 static const struct picture *sample_picture(struct sample *s, struct str bytes)
 {
-    const struct picture *picture = picture_read(s->arena, s->diags, (struct pos){0}, STR("a"), bytes);
+    const struct picture *picture = picture_read(s->arena, s->diags, (struct pos){0}, STR("a"), bytes, NULL);
     assert_non_null(picture);
     return picture;
 }

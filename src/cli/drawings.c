@@ -1,0 +1,154 @@
+/* An SVG file ─▶ a request ─▶ a process of paiban-draw ─▶ its answer.
+ *
+ * Both go through files without a name, in memory, so that neither side waits for the other. The process starts without
+ * environment, so that no HOME, LANG or FONTCONFIG_FILE changes what is drawn, and its messages go nowhere: what matters
+ * is in the answer. It bounds itself (draw/main.c). */
+#include "cli/drawings.h"
+
+#include "cli/files.h"
+#include "cli/session.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* ---- fonts */
+
+static void faces_find(struct drawings *d)
+{
+    struct arena *arena = d->session->arena;
+    struct fonts *fonts = session_fonts(d->session);
+    VEC(struct drawing_face) faces = {0};
+    struct font_file *files;
+    size_t n = fonts ? fonts_files(fonts, arena, d->lang, &files) : 0;
+    for (size_t i = 0; i < n; i++)
+        *VEC_PUSH(arena, &faces) = (struct drawing_face){
+            str_of(font_role_name(files[i].role)), files[i].weight, str_of(files[i].path), files[i].index};
+    d->faces = faces.at;
+    d->nfaces = faces.n;
+}
+
+/* ---- the process */
+
+/* Beside the program in the build folder; installed: ../libexec/paiban beside bin/. NULL: not found. */
+static const char *program_find(struct arena *arena)
+{
+    static const char *const places[] = {"paiban-draw", "../libexec/paiban/paiban-draw"};
+    const char *folder = path_own_folder(arena);
+    for (size_t i = 0; i < sizeof places / sizeof *places && folder; i++) {
+        const char *path = path_join(arena, folder, places[i]);
+        if (access(path, X_OK) == 0)
+            return path;
+    }
+    return NULL;
+}
+
+static bool bytes_put(int file, struct str bytes)
+{
+    for (size_t done = 0; done < bytes.n;) {
+        ssize_t n = write(file, bytes.s + done, bytes.n - done);
+        if (n < 0 && errno != EINTR)
+            return false;
+        done += n > 0 ? (size_t)n : 0;
+    }
+    return lseek(file, 0, SEEK_SET) == 0;
+}
+
+static bool bytes_get(struct arena *arena, int file, struct str *bytes)
+{
+    off_t size = lseek(file, 0, SEEK_END);
+    char *to = size > 0 ? arena_alloc(arena, (size_t)size) : NULL;
+    size_t done = 0;
+    while (to && done < (size_t)size) {
+        ssize_t n = pread(file, to + done, (size_t)size - done, (off_t)done);
+        if (n == 0 || (n < 0 && errno != EINTR))
+            return false;
+        done += n > 0 ? (size_t)n : 0;
+    }
+    *bytes = (struct str){to, done};
+    return to != NULL;
+}
+
+/* Zero, or the system's number of what went wrong. */
+static int process_start(const char *program, int in, int out, pid_t *process)
+{
+    posix_spawn_file_actions_t actions;
+    char name[] = "paiban-draw", *const argv[] = {name, NULL}, *const no_environment[] = {NULL};
+    int fault = posix_spawn_file_actions_init(&actions);
+    if (fault)
+        return fault;
+    posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    fault = posix_spawn(process, program, &actions, NULL, argv, no_environment);
+    posix_spawn_file_actions_destroy(&actions);
+    return fault;
+}
+
+static bool process_end(pid_t process)
+{
+    int status;
+    while (waitpid(process, &status, 0) < 0)
+        if (errno != EINTR)
+            return false;
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+static enum drawer_end process_run(struct arena *arena, const char *program, int in, int out, struct str *answer)
+{
+    pid_t process;
+    int fault = process_start(program, in, out, &process);
+    if (fault) {
+        *answer = str_copy(arena, str_of(strerror(fault)));
+        return DRAWER_ABSENT;
+    }
+    return process_end(process) && bytes_get(arena, out, answer) ? DRAWER_DONE : DRAWER_STOPPED;
+}
+
+static enum drawer_end request_run(struct arena *arena, const char *program, struct str request, struct str *answer)
+{
+    enum drawer_end end = DRAWER_ABSENT;
+    int in = memfd_create("request", MFD_CLOEXEC), out = memfd_create("answer", MFD_CLOEXEC);
+    if (in >= 0 && out >= 0 && bytes_put(in, request))
+        end = process_run(arena, program, in, out, answer);
+    else
+        *answer = str_copy(arena, str_of(strerror(errno)));
+    if (in >= 0)
+        close(in);
+    if (out >= 0)
+        close(out);
+    return end;
+}
+
+/* ---- all */
+
+static enum drawer_end draw(struct drawer *drawer, struct arena *arena, struct drawing_request *request,
+                            struct str *answer)
+{
+    struct drawings *d = (struct drawings *)drawer;
+    const char *program = program_find(arena);
+    if (!program) {
+        *answer = STR("it is not there");
+        return DRAWER_ABSENT;
+    }
+    if (!d->faces)
+        faces_find(d);
+    request->form = d->session->options->format == FORMAT_SVG ? DRAWING_SVG : DRAWING_PDF;
+    request->lang = d->lang;
+    request->faces = d->faces;
+    request->nfaces = d->nfaces;
+    return request_run(arena, program, drawing_ask(arena, request), answer);
+}
+
+struct drawings *drawings_new(struct session *session)
+{
+    struct drawings *d = ARENA_NEW(session->arena, struct drawings);
+    *d = (struct drawings){.drawer = {draw}, .session = session};
+    return d;
+}

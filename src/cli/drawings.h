@@ -1,0 +1,20 @@
+/* The drawer that starts a process: media/drawing.h over paiban-draw. */
+#ifndef PAIBAN_CLI_DRAWINGS_H
+#define PAIBAN_CLI_DRAWINGS_H
+
+#include "media/drawing.h"
+
+struct session;
+
+struct drawings {
+    struct drawer drawer;           /* first, so that one is found from the other */
+    struct session *session;
+    struct str lang;                /* the issue's; set before it is read */
+    const struct drawing_face *faces;   /* found when first needed */
+    size_t nfaces;
+};
+
+/* Nothing is started, and no font looked for, until there is a drawing. */
+struct drawings *drawings_new(struct session *session);
+
+#endif
