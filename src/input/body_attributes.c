@@ -22,12 +22,19 @@ static const struct schema_key figure_keys[] = {
     {.name = "place", .aliases = "placement position pos float align 位置"},
 };
 
+static const struct schema_key box_keys[] = {
+    {.name = ".box", .aliases = "box .notice .note .框 .框文 .方框"},
+    {.name = ".pull", .aliases = "pull .pullquote .quote .抽言 .引言"},
+    {.name = "#"},
+};
+
 static const struct owner {
     struct schema_map map;
     const char *list;           /* of them, for messages */
 } owners[] = {
     [OWNER_SPAN] = {{span_keys, COUNT(span_keys), NULL}, "{.proper}, {.title}, {lang=en}"},
     [OWNER_FIGURE] = {{figure_keys, COUNT(figure_keys), NULL}, "#name, width=60%, place=top"},
+    [OWNER_BOX] = {{box_keys, COUNT(box_keys), NULL}, "{.box}, {.pull}, #name"},
 };
 
 static size_t find_property(const struct schema_map *map, const struct attribute *attribute)

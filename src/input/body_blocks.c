@@ -114,6 +114,12 @@ bool body_has_heading_mark(struct str source, size_t at)
     return end > at && (end == source.n || strchr(" \t\n", source.s[end]));
 }
 
+bool body_has_block_mark(struct str source, size_t at)
+{
+    struct str rest = str_from(source, at);
+    return body_has_heading_mark(source, at) || str_starts(rest, STR("```")) || str_starts(rest, STR("~~~"));
+}
+
 /* A heading by the line under it: an accident where the text above is more than a heading's. */
 static void check_underlined(struct body_reader *r, bool is_sentence, size_t from, size_t to)
 {
@@ -145,6 +151,10 @@ static void report_empty_heading(struct body_reader *r)
 
 static void leave_heading(struct body_reader *r)
 {
+    if (r->box_line) {
+        body_leave_box_line(r);
+        return;
+    }
     bool is_sentence = body_text_ends_sentence(&r->text);
     const struct body_block *block = body_finish_leaf(r);
     if (block)
@@ -156,7 +166,7 @@ static void leave_heading(struct body_reader *r)
 /* ---- quotes and lists */
 
 /* Opens a list or a quote, unless it stands too deep. */
-static void open_level(struct body_reader *r, struct body_block *block)
+void body_open_level(struct body_reader *r, struct body_block *block)
 {
     if (++r->levels > LEVELS_MAX) {
         if (body_is_set(r))
@@ -166,14 +176,14 @@ static void open_level(struct body_reader *r, struct body_block *block)
     body_open(r, block);
 }
 
-static void close_level(struct body_reader *r)
+void body_close_level(struct body_reader *r)
 {
     r->levels--;
     body_close(r);
 }
 
 /* Nothing stands in a quote or an item. */
-static void check_empty(struct body_reader *r)
+void body_check_empty(struct body_reader *r)
 {
     const struct body_open *top = body_top(r);
     if (top->block && !top->block->first && top->errors == r->errors)
@@ -184,7 +194,7 @@ static struct body_block *open_list(struct body_reader *r, char mark, bool tight
 {
     struct body_block *list = body_new(r, BLOCK_LIST, place_list(&r->place, mark));
     list->tight = tight;
-    open_level(r, list);
+    body_open_level(r, list);
     body_top(r)->mark = mark;
     return list;
 }
@@ -247,14 +257,15 @@ static void leave_list(struct body_reader *r)
         body_close(r);
         return;
     }
-    check_empty(r);
-    close_level(r);
+    body_check_empty(r);
+    body_close_level(r);
 }
 
 static void leave_item(struct body_reader *r)
 {
     body_finish_leaf(r);
-    check_empty(r);
+    body_close_boxes(r);
+    body_check_empty(r);
     body_leave_note(r);
     body_close(r);
 }
@@ -262,8 +273,9 @@ static void leave_item(struct body_reader *r)
 static void leave_quote(struct body_reader *r)
 {
     r->place.quotes--;
-    check_empty(r);
-    close_level(r);
+    body_close_boxes(r);
+    body_check_empty(r);
+    body_close_level(r);
 }
 
 /* ---- the parser's blocks */
@@ -276,7 +288,7 @@ int body_enter_block(MD_BLOCKTYPE type, void *detail, void *reader)
     switch (type) {
     case MD_BLOCK_DOC: body_push(r, &r->root), open_text(r); break;
     case MD_BLOCK_P: pass_definitions(r); break;
-    case MD_BLOCK_QUOTE: open_level(r, body_new(r, BLOCK_QUOTE, place_quote(&r->place))); break;
+    case MD_BLOCK_QUOTE: body_open_level(r, body_new(r, BLOCK_QUOTE, place_quote(&r->place))); break;
     case MD_BLOCK_UL: enter_bullets(r, detail); break;
     case MD_BLOCK_OL: enter_numbers(r, detail); break;
     case MD_BLOCK_LI: enter_item(r); break;
@@ -293,7 +305,8 @@ int body_leave_block(MD_BLOCKTYPE type, void *detail, void *reader)
 {
     struct body_reader *r = reader;
     switch (type) {
-    case MD_BLOCK_DOC: case MD_BLOCK_HR: break;
+    case MD_BLOCK_DOC: body_close_boxes(r); break;
+    case MD_BLOCK_HR: break;
     case MD_BLOCK_P: body_finish_leaf(r); break;
     case MD_BLOCK_QUOTE: leave_quote(r); break;
     case MD_BLOCK_UL: case MD_BLOCK_OL: leave_list(r); break;

@@ -1,7 +1,7 @@
 /* What stands inside a block: strong, emphasis, strikes, code, line breaks, references and plain text come in from the
  * parser, in order; the block's text (body_text.c) grows by them. Links with marks of their own are body_links.c's, bracketed
  * spans and their properties body_attributes.c's. Text is read from the source at the place the parser names in its copy.
- * Errors that only text shows are found here too: boxes, and tables that the parser does not take for tables. */
+ * Errors that only text shows are found here too: tables that the parser does not take for tables. */
 #include "input/body_reader.h"
 
 #include "input/entities.h"
@@ -94,17 +94,19 @@ void body_see_definitions(struct body_reader *r, size_t at, size_t end)
             p->definitions[r->next_definition].is_text = true;
 }
 
-/* ::: name … ::: is reported where it begins. */
-static void check_box(struct body_reader *r, size_t at)
+/* Does the content of its line begin at byte `at`? Each line is looked at once. */
+static bool begins_line(struct body_reader *r, size_t at)
 {
     struct str source = r->prepared.source;
-    size_t name = at;
-    while (name < source.n && (source.s[name] == ':' || source.s[name] == ' '))
-        name++;
-    bool closes = name == source.n || source.s[name] == '\n';
-    if (!closes || !r->box_open)
-        body_report(r, DIAG_BODY_DIV, at);
-    r->box_open = !closes;
+    if (at < r->line_from || at >= r->line_to) {
+        const char *end = memchr(source.s + at, '\n', source.n - at);
+        r->line_from = at;
+        while (r->line_from > 0 && source.s[r->line_from - 1] != '\n')
+            r->line_from--;
+        r->line_to = end ? (size_t)(end - source.s) + 1 : source.n + 1;
+        r->line_content = margin_read(source, r->line_from).content;
+    }
+    return r->line_content == at;
 }
 
 /* Is this the text of a paragraph that will be set? */
@@ -116,11 +118,12 @@ static bool is_plain(const struct body_reader *r)
 static void check_line(struct body_reader *r, size_t at)
 {
     struct str source = r->prepared.source;
-    if (!strchr(":|-", source.s[at]) || margin_of_line(source, at).content != at)
+    bool colons = str_starts(str_from(source, at), STR("：：："));
+    if ((!colons && !strchr(":|-", source.s[at])) || !begins_line(r, at))
         return;
-    if (source.n - at >= 3 && memcmp(source.s + at, ":::", 3) == 0)
-        check_box(r, at);
-    if (is_plain(r) && r->text.origins.n && place_is_delimiter(source, at))
+    if (colons)
+        body_report(r, DIAG_BODY_BOX_COLONS, at);
+    else if (is_plain(r) && r->text.origins.n && place_is_delimiter(source, at))
         body_report(r, DIAG_BODY_TABLE_FORM, r->text.origins.at[0].source);
 }
 
@@ -252,6 +255,8 @@ int body_take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *re
     size_t end = at + size;
     at = body_pass_note_sign(r, at, end);
     if (at == end)
+        return 0;
+    if (type == MD_TEXT_NORMAL && body_take_box_line(r, at))
         return 0;
     if (type == MD_TEXT_NORMAL)
         take_plain(r, at, end);

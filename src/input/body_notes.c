@@ -161,9 +161,7 @@ static bool begins_block(struct str source, size_t at)
 {
     if (at >= source.n || source.s[at] == '\n')
         return false;
-    struct str rest = str_from(source, at);
-    return margin_read(source, at).content > at || body_has_heading_mark(source, at) || str_starts(rest, STR("```"))
-           || str_starts(rest, STR("~~~")) || str_starts(rest, STR("|"));
+    return margin_read(source, at).content > at || body_has_block_mark(source, at) || source.s[at] == '|';
 }
 
 static bool may_open(struct body_reader *r, const struct body_note *note, size_t at)

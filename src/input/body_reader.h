@@ -1,6 +1,6 @@
 /* What the parts of the body reader share. body.c is the whole, body_blocks.c the tree, body_inline.c, body_links.c and
- * body_attributes.c what stands inside a block, body_code.c, body_table.c, body_figure.c and body_notes.c those. For them
- * only. */
+ * body_attributes.c what stands inside a block, body_code.c, body_table.c, body_figure.c, body_box.c and body_notes.c
+ * those. For them only. */
 #ifndef PAIBAN_INPUT_BODY_READER_H
 #define PAIBAN_INPUT_BODY_READER_H
 
@@ -40,6 +40,8 @@ struct body_table {
     size_t rows;                    /* so far, this one counted */
     size_t ordinal;                 /* which cell of the row the parser is at */
     bool caption;                   /* the row is the caption */
+    bool skipped;                   /* or it is no row for another reason */
+    VEC(const struct box_line *) box_lines; /* right under the table, where the parser goes on with rows */
 };
 
 /* A bracketed span that is open: what holds inside, the spans around it counted. */
@@ -50,8 +52,15 @@ struct body_property {
 };
 
 /* What braces stand behind; each takes properties of its own. */
-enum body_owner { OWNER_SPAN, OWNER_FIGURE };
+enum body_owner { OWNER_SPAN, OWNER_FIGURE, OWNER_BOX };
 enum { OWNER_PROPERTIES_MAX = 4 };
+
+/* A box that is open. */
+struct body_box {
+    size_t at;                      /* the line that opens it */
+    bool is_closed;                 /* by a line that stands elsewhere */
+};
+
 /* What has one name: a note's words and its marks. */
 struct body_note {
     struct str name;
@@ -88,7 +97,10 @@ struct body_reader {
     struct place place;
     struct body_block root;         /* its children are the body's blocks */
     VEC(struct body_open) open;     /* the root first */
-    int levels;                     /* lists and quotes among them */
+    int levels;                     /* lists, quotes and boxes among them */
+    VEC(struct body_box) boxes;
+    const struct box_line *box_line;    /* the heading that is read is this line of a box; NULL: it is none */
+    size_t next_box_line;
     struct body_block leaf;         /* what the text becomes that is read */
     struct body_text text;
     struct body_table table;
@@ -115,7 +127,8 @@ struct body_reader {
     VEC(struct body_property) properties;   /* the bracketed spans that are open */
     unsigned property;              /* the highest number given */
     VEC(struct str) addresses;      /* that the parser handed out as copies */
-    bool tag_reported, box_open;
+    bool tag_reported;
+    size_t line_from, line_to, line_content;    /* the line that was looked at last, and its content */
     VEC(struct body_name) ids;
 };
 
@@ -136,6 +149,13 @@ void body_push(struct body_reader *r, struct body_block *block);
 void body_close(struct body_reader *r);
 struct body_open *body_top(struct body_reader *r);
 
+/* The same for a list, a quote or a box, which may stand too deep. */
+void body_open_level(struct body_reader *r, struct body_block *block);
+void body_close_level(struct body_reader *r);
+
+/* Reports that nothing stands in the block that is open. */
+void body_check_empty(struct body_reader *r);
+
 /* A new block of a kind, that begins at byte `at`. */
 struct body_block *body_new(struct body_reader *r, enum block_kind kind, size_t at);
 
@@ -148,8 +168,9 @@ struct body_block *body_finish(struct body_reader *r);
 /* The same, and attaches it. */
 struct body_block *body_finish_leaf(struct body_reader *r);
 
-/* Does the line at byte `at` begin with the #s of a heading? */
+/* Do the #s of a heading, or those or the fence of code, begin at byte `at`? */
 bool body_has_heading_mark(struct str source, size_t at);
+bool body_has_block_mark(struct str source, size_t at);
 
 /* The parser's callbacks; r is a struct body_reader. */
 int body_enter_block(MD_BLOCKTYPE type, void *detail, void *r);
@@ -258,5 +279,14 @@ bool body_note_takes(struct body_reader *r, const struct body_block *block);
 
 /* Looks at a line that goes on with a paragraph of a note; true when it was warned of. */
 bool body_check_note_line(struct body_reader *r, size_t line);
+
+/* Boxes. True when the heading whose text begins at byte `at` is in truth a line of one, which then ends with it. */
+bool body_take_box_line(struct body_reader *r, size_t at);
+void body_apply_box_line(struct body_reader *r, const struct box_line *line);
+const struct box_line *body_box_line_at(struct body_reader *r, size_t at);  /* NULL when none begins there */
+void body_leave_box_line(struct body_reader *r);
+
+/* What is open ends, and with it the boxes in it. */
+void body_close_boxes(struct body_reader *r);
 
 #endif

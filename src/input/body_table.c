@@ -1,8 +1,8 @@
 /* Tables. The parser's rows and cells come in; out goes a table whose text stands in the column where the bars of the
  * source put it: the parser leaves out a cell between two bars that touch, and all that stands behind the last column.
  * So each row is parted here too. Where both do not agree, as for a bar inside code, or where a row has too many cells,
- * it is an error, and no text is lost. A line “: words {#name}” under the table is its caption. Rules: GFM, “tables”;
- * Pandoc's manual, “table captions”. */
+ * it is an error, and no text is lost. A line “: words {#name}” under the table is its caption, a line of ::: ends it.
+ * Rules: GFM, “tables”; Pandoc's manual, “table captions”. */
 #include "input/body_reader.h"
 
 #include <string.h>
@@ -207,7 +207,7 @@ static void open_table(struct body_reader *r, size_t columns)
     read_columns(r, columns);
     make_missing(r, at);
     t->next_line = at;
-    t->rows = 0;
+    t->rows = t->box_lines.n = 0;
 }
 
 /* What is wrong with a row by the number of its cells. */
@@ -218,7 +218,7 @@ static void check_row(struct body_reader *r, bool header)
     struct str line = str_slice(r->prepared.source, t->line, line_end(r->prepared.source, t->line));
     if (n > columns || (header && n < columns))
         body_report_word(r, DIAG_BODY_ROW_CELLS, t->line, str_format(r->arena, "%zu", columns));
-    else if (!header && columns > 1 && (line.n == 0 || !memchr(line.s, '|', line.n)))
+    else if (!header && ((columns > 1 && (line.n == 0 || !memchr(line.s, '|', line.n))) || body_has_block_mark(line, 0)))
         body_report(r, DIAG_BODY_ROW_BARE, t->line);
 }
 
@@ -240,6 +240,18 @@ static void add_cells(struct body_reader *r)
         *body_top(r)->next = &t->missing[n];
 }
 
+/* A line of a box ends the table, and so it is neither row nor caption; what the parser takes for rows behind it is lost. */
+static bool is_outside(struct body_reader *r)
+{
+    struct body_table *t = &r->table;
+    const struct box_line *line = body_box_line_at(r, t->line);
+    if (line)
+        *VEC_PUSH(r->arena, &t->box_lines) = line;
+    else if (t->box_lines.n)
+        body_report(r, DIAG_BODY_ROW_BARE, t->line);
+    return t->box_lines.n > 0;
+}
+
 static void open_row(struct body_reader *r)
 {
     struct body_table *t = &r->table;
@@ -248,8 +260,10 @@ static void open_row(struct body_reader *r)
         t->next_line = next_line(r->prepared.source, t->next_line);
     read_row(r);
     t->ordinal = 0;
-    t->caption = !header && t->cells.n == 1 && is_caption_mark(r->prepared.source, t->line) && captioned(r);
-    if (t->caption)
+    bool outside = is_outside(r);
+    t->caption = !outside && !header && t->cells.n == 1 && is_caption_mark(r->prepared.source, t->line) && captioned(r);
+    t->skipped = outside || t->caption;
+    if (t->skipped)
         return;
     bool is_set = body_is_set(r);
     struct body_block *row = is_set ? body_new(r, BLOCK_ROW, t->line) : NULL;
@@ -279,7 +293,7 @@ static void fill_cell(struct body_reader *r)
 {
     const struct body_table *t = &r->table;
     struct body_block *block = body_finish(r);
-    if (!block || !body_is_set(r) || (t->caption && body_take_caption(r, block)))
+    if (!block || !body_is_set(r) || t->box_lines.n || (t->caption && body_take_caption(r, block)))
         return;
     struct body_block *cell = t->caption ? NULL : cell_of(t, block);
     if (!cell) {
@@ -290,6 +304,14 @@ static void fill_cell(struct body_reader *r)
     block->source = cell->source;
     block->next = cell->next;
     *cell = *block;
+}
+
+static void close_table(struct body_reader *r)
+{
+    const struct body_table *t = &r->table;
+    body_close(r);
+    for (size_t i = 0; i < t->box_lines.n; i++)
+        body_apply_box_line(r, t->box_lines.at[i]);
 }
 
 void body_enter_table(struct body_reader *r, MD_BLOCKTYPE type, const void *detail)
@@ -306,6 +328,8 @@ void body_leave_table(struct body_reader *r, MD_BLOCKTYPE type)
 {
     if (type == MD_BLOCK_TH || type == MD_BLOCK_TD)
         fill_cell(r), r->table.ordinal++;
-    else if (type == MD_BLOCK_TABLE || (type == MD_BLOCK_TR && !r->table.caption))
+    else if (type == MD_BLOCK_TABLE)
+        close_table(r);
+    else if (type == MD_BLOCK_TR && !r->table.skipped)
         body_close(r);
 }

@@ -5,7 +5,8 @@
  *   - a single ~, which is text (3~5月), while the parser takes it for strikethrough;
  *   - * _ ~ inside a bare address;
  *   - the brackets and properties of a bracketed span, and the properties of a link or picture (properties.c);
- *   - footnotes (footnotes.c).
+ *   - footnotes (footnotes.c);
+ *   - the lines of ::: that open and close boxes, which become headings.
  * The address of a link is left as it is, because the parser may hand out a copy of it.
  * Not done here: deciding what is a link, a definition or code; that is the parser's. One pass, linear. */
 #include "input/prepare.h"
@@ -29,6 +30,7 @@ struct pass {
     VEC(struct definition) definitions;
     VEC(struct footnote_mark) marks;
     VEC(struct footnote) notes;
+    VEC(struct box_line) box_lines;
     char note_sign;
     VEC(struct property_edge) edges, closing;   /* closing: of the spans that are open, the innermost last */
     size_t line, next_line;             /* the line that is read, and the one behind it */
@@ -160,10 +162,10 @@ static void follow_line(struct pass *pass, size_t at)
     }
 }
 
-/* A heading, a rule, a fence or a line under a heading: no paragraph goes on behind it. */
+/* A heading, a rule, a fence, a line of a box or one under a heading: no paragraph goes on behind it. */
 static bool is_line_alone(struct str source, size_t at)
 {
-    if (source.s[at] == '#')
+    if (source.s[at] == '#' || str_starts(str_from(source, at), STR(":::")))
         return true;
     while (at < source.n && source.s[at] && strchr("-=*_`~ \t", source.s[at]))
         at++;
@@ -309,12 +311,30 @@ static size_t pass_address(struct pass *pass, size_t at)
     return link.to;
 }
 
+static size_t pass_colon(struct pass *pass, size_t at)
+{
+    struct str source = pass->source;
+    if (!str_starts(str_from(source, at), STR(":::")))
+        return at + 1;
+    follow_line(pass, at);
+    if (pass->margin.content != at)
+        return at + strlen(":::");
+    size_t end = pass->next_line - 1, to = end;
+    while (source.s[to - 1] == ' ' || source.s[to - 1] == '\t')
+        to--;
+    *VEC_PUSH(pass->arena, &pass->box_lines) = (struct box_line){at, to};
+    memset(pass->friendly.copy + at, 'x', to - at);
+    memcpy(pass->friendly.copy + at, "# ", BOX_LINE_SIGN);
+    return end;
+}
+
 static size_t pass_step(struct pass *pass, size_t at)
 {
     switch (pass->source.s[at]) {
     case '\\': return at + (is_escape(pass->source, at) ? 2 : 1);
     case '<': return angle_end(pass->source, at);
     case '[': return pass_bracket(pass, at);
+    case ':': return pass_colon(pass, at);
     case ']': return pass_closing_bracket(pass, at);
     case '*': case '_': case '~': return pass_run(pass, at);
     default: return pass_address(pass, at);
@@ -333,5 +353,6 @@ void prepare(struct arena *arena, struct str source, struct prepared *out)
                              .edges = pass.edges.at, .nedges = pass.edges.n,
                              .definitions = pass.definitions.at, .ndefinitions = pass.definitions.n,
                              .marks = pass.marks.at, .nmarks = pass.marks.n, .notes = pass.notes.at,
-                             .nnotes = pass.notes.n, .note_sign = pass.note_sign};
+                             .nnotes = pass.notes.n, .note_sign = pass.note_sign,
+                             .box_lines = pass.box_lines.at, .nbox_lines = pass.box_lines.n};
 }

@@ -16,6 +16,12 @@ struct definition {
     bool is_used;
 };
 
+/* A line whose content begins with :::. In code it is none. */
+struct box_line {
+    size_t from, to;            /* from the first colon on, without blanks at the end */
+};
+enum { BOX_LINE_SIGN = 2 };     /* in the copy it is a heading, with so many bytes before its text */
+
 struct prepared {
     struct str source;
     char *copy;                 /* what the parser reads: same length, every character at its place */
@@ -29,6 +35,8 @@ struct prepared {
     size_t nmarks;
     struct footnote *notes;     /* in order */
     size_t nnotes;
+    struct box_line *box_lines;     /* in order */
+    size_t nbox_lines;
     char note_sign;             /* of the lists that are notes in the copy; 0: there are none */
 };
 

@@ -276,6 +276,7 @@ static bool add_one(struct surroundings *s, const struct body_block *body)
     case BLOCK_BREAK: return add_break(s, body);
     case BLOCK_TABLE: return add_table(s, body);
     case BLOCK_FIGURE: DIAG(s->job->diags, FIGURE_UNPLACED, body_pos(body, 0)); return true;
+    case BLOCK_BOX: DIAG(s->job->diags, BODY_NOT_SET, body_pos(body, 0)); return false;
     default: return true;           /* rows and cells stand in tables, items in lists, notes in body.notes */
     }
 }

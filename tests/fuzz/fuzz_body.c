@@ -1,6 +1,6 @@
 /* Fuzzing of bodies: any text that may come through the first door, as the body of an item. Beside crashes it looks for
  * broken promises: spans that do not cover the text, text that is not the source's, addresses that RFC 3986 forbids, a
- * tree that is not one of lists, quotes and tables, too deep, or with nothing in a list item; notes without a mark, out of
+ * tree that is not one of lists, quotes, boxes and tables, too deep, or with nothing in a list item; notes without a mark, out of
  * the order of their marks, or with blocks that no note holds. */
 #include "input/body.h"
 
@@ -88,7 +88,7 @@ static bool may_hold(const struct body_block *parent, const struct body_block *c
     case BLOCK_NOTE:
         return child->kind == BLOCK_PARAGRAPH || child->kind == BLOCK_LIST || child->kind == BLOCK_QUOTE
                || child->kind == BLOCK_CODE;
-    case BLOCK_QUOTE: case BLOCK_LIST_ITEM:
+    case BLOCK_QUOTE: case BLOCK_LIST_ITEM: case BLOCK_BOX:
         return child->kind != BLOCK_LIST_ITEM && child->kind != BLOCK_ROW && child->kind != BLOCK_CELL;
     default: return false;
     }
@@ -99,10 +99,11 @@ static void check_kind(const struct body_block *block, bool sound)
     bool has_text = block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_HEADING || block->kind == BLOCK_CODE;
     bool may_have_text = has_text || block->kind == BLOCK_TABLE || block->kind == BLOCK_CELL || block->kind == BLOCK_FIGURE;
     bool has_children = block->kind == BLOCK_LIST || block->kind == BLOCK_LIST_ITEM || block->kind == BLOCK_QUOTE
-                        || block->kind == BLOCK_TABLE || block->kind == BLOCK_ROW;
+                        || block->kind == BLOCK_TABLE || block->kind == BLOCK_ROW || block->kind == BLOCK_BOX;
     demand((block->kind == BLOCK_FIGURE) == (block->picture != NULL));
     demand(!block->picture || block->picture->path.n);
     demand(!block->id.n || id_allowed(block->id));
+    demand(block->kind == BLOCK_BOX ? block->name.n || !sound : !block->name.n);
     demand(!has_text || block->text.n);
     demand(may_have_text || !block->text.n);
     demand(has_children ? block->first || !sound : !block->first);
@@ -130,7 +131,7 @@ static void check_blocks(struct walk *walk, const struct body_block *parent, con
         demand(body_pos(block, block->text.n ? block->text.n - 1 : 0).line >= 1);
         if (block->kind == BLOCK_TABLE)
             check_columns(block);
-        bool is_level = block->kind == BLOCK_LIST || block->kind == BLOCK_QUOTE;
+        bool is_level = block->kind == BLOCK_LIST || block->kind == BLOCK_QUOTE || block->kind == BLOCK_BOX;
         check_blocks(walk, block, block->first, levels + is_level);
         check_spans(walk, block);       /* behind the children: a caption stands under its table */
     }

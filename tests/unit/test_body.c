@@ -1,7 +1,7 @@
 /* Bodies. A case is a source, what it is read as, and its diagnostics. Text is written with <b>, <i>, <c> and <s> for
  * strong, emphasis, code and strikes, <p1> <t1> <en> before words in bracketed spans, {words|address} for a link, {address!} where the words are the address, / for a
  * forced line break, and a line end between blocks. A heading is #2 and its text, a rule ---, code `text`, a quote
- * q[…; …], a list ul[item][item] or ol3[item], with ~ behind its name when it is loose, a table table#name[columns:
+ * q[…; …], a box box#name[…; …], a list ul[item][item] or ol3[item], with ~ behind its name when it is loose, a table table#name[columns:
  * caption](cell|cell) with ^ before a header's cells and < = > before cells that are aligned left, centred and right. A
  * figure is fig#name[path width place: caption], its width as 600‰ of the measure or in millipoints, its place left out when
  * it is here. The mark of a note is (^1), and the notes' words follow at the end: ^1[…; …]. A diagnostic is LINE:COLUMN and
@@ -153,6 +153,14 @@ static void add_children(struct buf *out, const char *name, const struct body_bl
     buf_addz(out, "]");
 }
 
+static void add_box(struct buf *out, const struct body_block *box)
+{
+    buf_add(out, box->name);
+    if (box->id.n)
+        buf_addf(out, "#%.*s", (int)box->id.n, box->id.s);
+    add_children(out, "", box);
+}
+
 static void add_block(struct buf *out, const struct body_block *block)
 {
     switch (block->kind) {
@@ -160,6 +168,7 @@ static void add_block(struct buf *out, const struct body_block *block)
     case BLOCK_HEADING: buf_addf(out, "#%d ", block->level), add_spans(out, block); break;
     case BLOCK_CODE: buf_addz(out, "`"), add_text(out, block->text), buf_addz(out, "`"); break;
     case BLOCK_BREAK: buf_addz(out, "---"); break;
+    case BLOCK_BOX: add_box(out, block); break;
     case BLOCK_QUOTE: add_children(out, "q", block); break;
     case BLOCK_LIST_ITEM: add_children(out, "", block); break;
     case BLOCK_LIST: add_list(out, block); break;
@@ -568,7 +577,6 @@ static void quotes(void **state)
         {"> [注]:\n> 说明文字", "q[]", "1:1 body-empty, 1:3 body-definition-text"},
         {"> - [注]: 说明文字\n> - 乙", "q[ul[][乙]]", "1:3 body-empty, 1:5 body-definition-text"},
         {"> 字\n> [注]: 说明", "q[字[注]: 说明]", NULL},
-        {"> ::: box\n> 字\n> :::", NULL, "1:3 body-div"},
         {"> [甲]: http://a.cn\n\n[甲]", "q[]\n{甲|http://a.cn}", "1:1 body-empty"}
     };
     CHECK(examples);
@@ -655,6 +663,7 @@ static void tables(void **state)
         {"| 甲 | 乙 | 丙 |\n|---|---|---|\n| `1|2` | 3 |", NULL, "3:4 body-cell-bar, 3:11 body-cell-bar"},
         {"|甲|乙|\n|---|---|\n|[1](x|2)|", "table[2: ](^甲|^乙)([1](x|2))", NULL},
         {"| 甲 | 乙 |\n|-|-|\n| 1 | 2 |", NULL, "1:1 body-table-form"},
+        {"| 甲 |\n|---|\n# 题\n```\n码\n```", NULL, "3:1 body-row-bare, 4:1 body-row-bare, 6:1 body-row-bare"},
         {"表：\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |", NULL, "1:1 body-table-form"},
         {"| ![](a.png) |\n|---|", "table[1: ](^)", "1:3 body-picture-amid"}
     };
@@ -790,6 +799,51 @@ static void footnotes(void **state)
     CHECK(examples);
 }
 
+static void boxes(void **state)
+{
+    (void)state;
+    static const struct example examples[] = {
+        {"::: box\n字\n:::", "box[字]", NULL},
+        {"甲\n\n::: box\n\n字\n\n- 点\n\n:::\n\n乙", "甲\nbox[字; ul[点]]\n乙", NULL},
+        {"甲\n::: pull\n字\n:::\n乙", "甲\npull[字]\n乙", NULL},
+        {":::::box:::\n# 题\n字\n::::", "box[#1 题; 字]", NULL},
+        {"::: {.pull #框-1} :::::\n字\n:::   ", "pull#框-1[字]", NULL},
+        {"   ::: {#a .box}\n字\n :::", "box#a[字]", NULL},
+        {":::: box\n甲\n::: pull\n乙\n::::\n丙\n:::", "box[甲; pull[乙]; 丙]", NULL},
+        {"::: box\n甲\n:::\n::: box\n乙\n:::", "box[甲]\nbox[乙]", NULL},
+        {"> ::: box\n> 字\n> :::\n> 尾", "q[box[字]; 尾]", NULL},
+        {"- 甲\n  ::: box\n  - 字\n  :::\n- 乙", "ul[甲; box[ul[字]]][乙]", NULL},
+        {"- 甲\n::: box\n- 乙\n:::\n- 丙", "ul[甲]\nbox[ul[乙]]\nul[丙]", NULL},
+        {"::: box\n---\n| 甲 |\n|---|\n| 乙 |\n:::\n\n***", "box[---; table[1: ](^甲)(乙)]\n---", NULL},
+        {":::: box\n::: box\n| 甲 | 乙 |\n|---|---|\n| 丙 |\n: 题\n:::\n::::\n\n尾", "box[box[table[2: 题](^甲|^乙)(丙|)]]\n尾", NULL},
+        {"> | 甲 |\n> |---|\n> ::: box\n>\n> 乙\n> :::", "q[table[1: ](^甲); box[乙]]", NULL},
+        {"::: box\n![图](a.png)\n:::", "box[fig[a.png: 图]]", NULL},
+        {"::: box\n字[^1]\n\n[^1]: 注\n:::", "box[字(^1)]\n^1[注]", NULL},
+        {"[甲]\n\n::: box\n[甲]: http://a.cn\n字\n:::", "{甲|http://a.cn}\nbox[字]", NULL},
+        {"```\n::: box\n:::\n```", "`::: box/:::`", NULL},
+        {"\\::: box\n\n:: 字\n\n字:::", "::: box\n:: 字\n字:::", NULL},
+        /* errors */
+        {"::: box\n字", "box[字]", "1:1 body-box-open"},
+        {"字\n\n:::\n\n字", "字\n字", "3:1 body-box-close"},
+        {"::: box\n字\n:::\n:::", "box[字]", "4:1 body-box-close"},
+        {"::: box\n:::", "box[]", "1:1 body-empty"},
+        {"::: box\n- 甲\n  :::", "box[ul[甲]]", "3:3 body-box-level"},
+        {"::: box\n> 甲\n> :::\n:::", "box[q[甲]]", "3:3 body-box-level"},
+        {"> ::: box\n> 甲\n\n:::", "q[box[甲]]", "1:3 body-box-open, 4:1 body-box-close"},
+        {"::: pulls\n字\n:::\n\n::: notice\n字\n:::\n\n::: sidebar\n字\n:::", NULL,
+         "1:5 body-box-near, 5:5 body-box-near, 9:5 body-box-name"},
+        {"::: box 字\n字\n:::\n::: {.box\n字\n:::\n::: {#a}\n字\n:::\n::: {.box} 字\n字\n:::", NULL,
+         "1:5 body-box-form, 4:5 body-box-form, 7:5 body-box-form, 10:5 body-box-form"},
+        {"::: {.bx}\n字\n:::\n::: {.box .pull}\n字\n:::\n::: {.box #a,b}\n字\n:::\n::: {.box width=3}\n字\n:::", NULL,
+         "1:6 body-attribute-near, 4:11 body-attribute-twice, 7:11 body-id, 10:11 body-attribute-unknown"},
+        {"::: box\n| 甲 |\n|---|\n:::\n字\n\n尾", "box[table[1: ](^甲)]\n尾", "5:1 body-row-bare"},
+        {"字\n    ::: box\n字\n:::", NULL, "2:5 body-box-indent, 4:1 body-box-close"},
+        {"：：： box\n字\n：：：", NULL, "1:1 body-box-colons, 3:1 body-box-colons"},
+        {"字[^1]\n\n[^1]: 甲\n\n    ::: box\n    乙\n    :::", NULL, "5:5 body-note-holds"}
+    };
+    CHECK(examples);
+}
+
 static void columns_are_bounded(void **state)
 {
     (void)state;
@@ -834,7 +888,6 @@ static void constructs_not_set(void **state)
         {"[文\n\n字]{.proper}", NULL, "3:3 body-attributes"},
         {"[文](http://a.cn){#x}", NULL, "1:17 body-attributes"},
         {"集合{1,2}和(a){b}", "集合{1,2}和(a){b}", NULL},
-        {"::: box\n\n字\n\n:::\n\n::: box", NULL, "1:1 body-div, 7:1 body-div"},
         {"# **甲** [丙](x)", "#1 <b>甲</b> 丙", "1:9 link-bad"}
     };
     CHECK(examples);
@@ -887,7 +940,7 @@ static const char *const pieces[] = {
     "``", "[文](http://a.cn)", "]{.title}", "[b]{lang=en}",
     /* from here on: blocks */
     "\n- ", "\n  ", "\n    ", "\n\n  ", "\n> ", "\n> ", "\n>\n", "\n3. ", "\n   ", "\n# ", "\n```\n", "\n> ```\n", "\n---\n",
-    "- ", "> ", "* ", "3) ", "# ", "\n[注]: ", "\n> [注]: ", "\n\n![图](a.png){#a}\n\n", "[^甲]", "[^甲]", "\n\n[^甲]: ", "\n\n    ", "|", "\n|---|---|\n|", "\n: "};
+    "- ", "> ", "* ", "3) ", "# ", "\n[注]: ", "\n> [注]: ", "\n\n![图](a.png){#a}\n\n", "[^甲]", "[^甲]", "\n\n[^甲]: ", "\n\n    ", "\n::: box\n", "\n:::\n", "|", "\n|---|---|\n|", "\n: "};
 
 enum { INLINE_PIECES = 45, PIECES = 40 };
 
@@ -952,7 +1005,7 @@ static void cover(const struct body_block *block, struct str source, char *cover
 /* What a lost byte may belong to beside syntax of one character; the bytes of it. */
 static size_t lost_syntax(struct str source, size_t at, const char *covered)
 {
-    static const char *const whole[] = {"(http://a.cn)", "{.title}", "{lang=en}", "(a.png)", "{#a}", "\xE3\x80\x80"};
+    static const char *const whole[] = {"(http://a.cn)", "{.title}", "box\n", "{lang=en}", "(a.png)", "{#a}", "\xE3\x80\x80"};
     for (size_t i = 0; i < COUNT(whole); i++)
         if (str_starts(str_from(source, at), str_of(whole[i])))
             return strlen(whole[i]);
@@ -1095,6 +1148,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(tables, set_up, tear_down),
         cmocka_unit_test_setup_teardown(figures, set_up, tear_down),
         cmocka_unit_test_setup_teardown(footnotes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(boxes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(columns_are_bounded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(depth_is_bounded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(constructs_not_set, set_up, tear_down),
