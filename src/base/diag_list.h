@@ -121,6 +121,7 @@ DIAG(LAYOUT_PLACED_WHERE, ERROR, "layout-placed-where", "a placed thing has exac
 DIAG(LAYOUT_AREA, ERROR, "layout-area", "the margins leave no type area on the page; make them smaller", "页边距过大，没有留下版心；请改小")
 DIAG(LAYOUT_GRID, ERROR, "layout-grid", "{0} lines of {1} pt do not fit into a type area {2} pt high; take fewer lines or a smaller pitch", "{0} 行、行距 {1} 磅，超出 {2} 磅高的版心；请减少行数或行距")
 DIAG(LAYOUT_MEASURE, ERROR, "layout-measure", "the measure of {0} pt holds fewer than 8 characters of {1} pt; make the margins or the type smaller", "版心宽 {0} 磅，排不下 8 个 {1} 磅的字；请减小页边距或字号")
+DIAG(LAYOUT_CODE, ERROR, "layout-code", "a QR code {0} pt wide leaves too little of a measure of {1} pt and a page of {2} pt; make it smaller", "二维码宽 {0} 磅，而版心宽 {1} 磅、高 {2} 磅，所剩无几；请改小")
 
 /* ---- errors: files that the input names (cli/) */
 DIAG(LAYOUT_UNKNOWN, ERROR, "layout-unknown", "there is no layout “{0}”; there are: {1} (a file's name contains a slash or ends in .yaml)", "没有“{0}”这个版式；现有：{1}（若是文件，名字须含“/”或以 .yaml 结尾）")
@@ -251,6 +252,7 @@ DIAG(LINE_LOOSE, WARNING, "line-loose", "the line “{0}” is loose: its gaps a
 DIAG(LINE_OVERFULL, WARNING, "line-overfull", "the line “{0}” has no place to break and was cut where it had to be", "“{0}”这一行没有可以断开的地方，已在不得已处断开")
 DIAG(TEXT_SHRUNK, WARNING, "text-shrunk", "“{0}” does not fit on its line even at the least size {1} pt; shorten it", "“{0}”缩到最小字号 {1} 磅仍排不下一行，请改短")
 DIAG(TABLE_SHRUNK, WARNING, "table-shrunk", "the table is too wide and was set at {0} % of its type size; make its longest words shorter or take a column out", "表格太宽，字号已缩到 {0}%；请缩短最长的词，或减少一栏")
+DIAG(QR_FINE, WARNING, "qr-fine", "this address is long, and the squares of its QR code are only {0} mm wide, too fine for many telephones; use a shorter address, or make the code {1} mm wide in the layout", "此网址较长，二维码的小方格只有 {0} 毫米，许多手机难以识别；请改用较短的网址，或在版式中把二维码放大到 {1} 毫米")
 DIAG(PAGE_KEEP, WARNING, "page-keep", "a page had to be broken against the rules near “{0}”: what must stay together is taller than the page", "“{0}”附近只能破例分页：须排在一起的内容比一页还高")
 DIAG(PAGE_HOLE, WARNING, "page-hole", "page {0} ends {1} lines early, because “{2}” must stay together with what follows; a paragraph a little shorter or longer before it fills the page", "第 {0} 页末空出 {1} 行，因为“{2}”须与后文同页；把前文略作增删即可排满")
 DIAG(NOTE_LATE, WARNING, "note-late", "a note marked on page {0} begins on page {1} only, because its page is full of notes; see “{2}”: shorten notes, or move some into the text", "第 {0} 页标注的注释到第 {1} 页才开始，因为该页已排满注释；见“{2}”：请缩短注释，或把一部分移入正文")

@@ -14,7 +14,7 @@ const char *const language_names[LANGUAGE_COUNT] = {
 };
 
 const char *const word_names[WORD_COUNT] = {
-    "contents", "link", "colon", "issue", "issue-short", "date", "months", "section", "item", "table", "notes", "note-again", "page",
+    "contents", "link", "colon", "issue", "issue-short", "date", "months", "section", "item", "table", "scan", "code", "notes", "note-again", "page",
     "item-elsewhere",
 };
 
@@ -35,6 +35,8 @@ static const struct row {
             [WORD_SECTION] = "{一}、",
             [WORD_ITEM] = "（{一}）",
             [WORD_TABLE] = "表{1}　",
+            [WORD_SCAN] = "扫码阅读",
+            [WORD_CODE] = "二维码：",
             [WORD_NOTES] = "注　释",
             [WORD_NOTE_AGAIN] = "见第{page}页注{mark}。",
             [WORD_PAGE] = "第{1}页",
@@ -54,6 +56,8 @@ static const struct row {
             [WORD_SECTION] = "{一}、",
             [WORD_ITEM] = "（{一}）",
             [WORD_TABLE] = "表{1}　",
+            [WORD_SCAN] = "掃碼閱讀",
+            [WORD_CODE] = "二維碼：",
             [WORD_NOTES] = "註　釋",
             [WORD_NOTE_AGAIN] = "見第{page}頁註{mark}。",
             [WORD_PAGE] = "第{1}頁",
@@ -62,6 +66,7 @@ static const struct row {
         {"{1}.", "（{1}）", "{①}"},
     },
     [LANGUAGE_ZH_HANT_TW] = {
+        {[WORD_SCAN] = "掃描閱讀", [WORD_CODE] = "行動條碼："},
         .numbers = {"{1}、", "（{1}）", "{①}"},
     },
     [LANGUAGE_JA] = {
@@ -76,6 +81,8 @@ static const struct row {
             [WORD_SECTION] = "{1}　",
             [WORD_ITEM] = "（{1}）",
             [WORD_TABLE] = "表{1}　",
+            [WORD_SCAN] = "スマホで読む",
+            [WORD_CODE] = "二次元コード：",
             [WORD_NOTES] = "注",
             [WORD_NOTE_AGAIN] = "{page}ページの注{mark}を参照。",
             [WORD_PAGE] = "{1}ページ",
@@ -95,6 +102,8 @@ static const struct row {
             [WORD_SECTION] = "{1}. ",
             [WORD_ITEM] = "{가}. ",
             [WORD_TABLE] = "표 {1}. ",
+            [WORD_SCAN] = "휴대폰으로 보기",
+            [WORD_CODE] = "QR코드: ",
             [WORD_NOTES] = "주",
             [WORD_NOTE_AGAIN] = "{page}쪽의 주 {mark} 참조.",
             [WORD_PAGE] = "{1}쪽",
@@ -114,6 +123,8 @@ static const struct row {
             [WORD_SECTION] = "{1}. ",
             [WORD_ITEM] = "{section}.{1} ",
             [WORD_TABLE] = "Table {1}. ",
+            [WORD_SCAN] = "Scan to read",
+            [WORD_CODE] = "QR code: ",
             [WORD_NOTES] = "Notes",
             [WORD_NOTE_AGAIN] = "See note {mark} on page {page}.",
             [WORD_PAGE] = "page {1}",
@@ -169,7 +180,7 @@ struct words words_of(struct arena *arena, struct str tag)
 
 static bool word_named(struct str name, enum word *word)
 {
-    static const enum word plain[] = {WORD_CONTENTS, WORD_LINK, WORD_COLON, WORD_NOTES};
+    static const enum word plain[] = {WORD_CONTENTS, WORD_LINK, WORD_COLON, WORD_NOTES, WORD_SCAN};
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (str_is(name, word_names[plain[i]]))
             return *word = plain[i], true;

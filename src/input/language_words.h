@@ -29,6 +29,8 @@ enum word {
     WORD_MONTHS,                /* twelve names with blanks between, for {month-name} */
     WORD_SECTION, WORD_ITEM,    /* numbers of headings */
     WORD_TABLE,                 /* before a table's caption */
+    WORD_SCAN,                  /* under a QR code */
+    WORD_CODE,                  /* stands for a QR code where it can't be seen, before its address */
     WORD_NOTES,                 /* heading of notes that stand together */
     WORD_NOTE_AGAIN,            /* where the words are of a note that is marked again; {page} {mark} */
     WORD_PAGE,                  /* a page that a reference leads to */
@@ -50,7 +52,7 @@ struct words words_of(struct arena *arena, struct str tag);
 /* What `over` has replaces what `words` has. */
 void words_overlay(struct words *words, const struct words *over);
 
-/* A text with each {contents}, {link}, {colon} and {notes} replaced by that word; anything else in braces stays. */
+/* A text with each {contents}, {link}, {colon}, {notes} and {scan} replaced by that word; anything else in braces stays. */
 struct str words_fill(struct arena *arena, const struct words *words, struct str text);
 
 #endif

@@ -19,7 +19,7 @@
 const char *const style_use_names[USE_COUNT] = {
     "body", "strong", "emphasis", "proper", "title", "section", "item", "link", "link-label", "toc-title", "toc-section", "toc-item",
     "toc-number", "contact", "contact-label", "heading", "list", "quote", "code-block", "table",
-    "table-head", "caption", "note", "code", "strike", "note-mark",
+    "table-head", "caption", "qr-caption", "note", "code", "strike", "note-mark",
 };
 
 static struct layout *layout_of(struct schema_run *run)
@@ -63,6 +63,18 @@ static void read_page_size(struct schema_run *run, const struct slot *slot, cons
     DIAG(run->diags, LAYOUT_PAGE_SIZE, node->pos);
 }
 
+/* A length that may be nothing, but not less. */
+static void read_side(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    mpt side;
+    if (!layout_points(run, node, &side))
+        return;
+    if (side < 0)
+        DIAG_ARGS(run->diags, LENGTH_POSITIVE, node->pos, node_excerpt(run->arena, node->text));
+    else
+        *(mpt *)slot->member = side;
+}
+
 /* ---- types */
 
 #define JSON_LENGTH "\"type\": [\"string\", \"number\"]"
@@ -89,6 +101,7 @@ static const struct schema_type item_numbering_type = {.form = FORM_SCALAR, .pri
 static const struct schema_type dates_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_dates, .json = "\"type\": \"string\""};
 static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = JSON_LENGTH};
 static const struct schema_type positive_type = {.form = FORM_SCALAR, .read = layout_read_positive, .json = JSON_LENGTH};
+static const struct schema_type side_type = {.form = FORM_SCALAR, .read = read_side, .json = JSON_LENGTH};
 static const struct schema_type points_type = {.form = FORM_SCALAR, .read = layout_read_points, .json = JSON_LENGTH};
 static const struct schema_type color_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_color, .json = "\"type\": \"string\""};
 static const struct schema_type size_type = {.form = FORM_ANY, .read = read_page_size, .json = "\"type\": [\"string\", \"array\"]"};
@@ -223,6 +236,10 @@ static const struct schema_map rule_map = {rule_keys, COUNT(rule_keys), NULL};
 static const struct schema_type rule_type = {.form = FORM_MAP, .map = &rule_map};
 static const struct schema_type rules_type = {.form = FORM_LIST, .element = &rule_type, .size = sizeof(struct contact_rule)};
 
+#define CODE_KEYS(type, member) \
+    {"qr", &side_type, false, AT(type, member.side), "side of a QR code beside the address; 0: none", "网址旁二维码的边长；0 为不印"}, \
+    {"qr-caption", &label_type, false, AT(type, member.caption), "words under the code", "二维码下的文字"}
+
 struct contact_reading {
     struct contact_layout contact;
     int place;
@@ -234,6 +251,7 @@ static const struct schema_key contact_keys[] = {
     {"text-at", &length_type, false, AT(contact_reading, contact.text_at), "where the text starts", "正文起点"},
     {"place", &contact_place_type, false, AT(contact_reading, place), "foot of the last page, or behind the text", "末页页脚或随文"},
     {"before", &length_type, false, AT(contact_reading, contact.before), "least white above", "上方空白"},
+    CODE_KEYS(contact_reading, contact.code),
     {"rules", &rules_type, false, offsetof(struct contact_reading, contact.rules), offsetof(struct contact_reading, contact.nrules), NULL, "rules above it", "上方的线"},
 };
 static const struct schema_map contact_map = {contact_keys, COUNT(contact_keys), NULL};
@@ -355,6 +373,7 @@ static const struct schema_key numbering_keys[] = {
 static const struct schema_map numbering_map = {numbering_keys, COUNT(numbering_keys), NULL};
 static const struct schema_key link_keys[] = {
     {"label", &label_type, false, AT(layout, link_label), "words before the address", "网址前的文字"},
+    CODE_KEYS(layout, link_code),
 };
 static const struct schema_map link_map = {link_keys, COUNT(link_keys), NULL};
 
@@ -473,6 +492,14 @@ static void check_area(struct schema_run *run, const struct layout *layout, cons
         DIAG_ARGS(run->diags, LAYOUT_MEASURE, page->pos, points(run, measure), points(run, em));
 }
 
+/* A code and the lines beside it share the measure. */
+static void check_code(struct schema_run *run, const struct layout *layout, const struct node *block, mpt side)
+{
+    mpt measure = layout->width - layout->left - layout->right, depth = layout->lines * layout->pitch;
+    if (side > 0 && (side > measure / 2 || side > depth / 2))
+        DIAG_ARGS(run->diags, LAYOUT_CODE, node_get(block, "qr")->pos, points(run, side), points(run, measure), points(run, depth));
+}
+
 static struct str name_of(const char *file)
 {
     const char *slash = strrchr(file, '/');
@@ -512,7 +539,10 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const struc
     struct slot whole = {NULL, layout, NULL};
     schema_read_map(&run, &layout_map, &whole, root, layout);
     layout_read_languages(&run, find_ahead(root, "languages"), find_ahead(root, "styles"));
-    if (!diags_have_errors(diags, before))
+    if (!diags_have_errors(diags, before)) {
         check_area(&run, layout, root);
+        check_code(&run, layout, node_get(root, "link"), layout->link_code.side);
+        check_code(&run, layout, node_get(root, "contact"), layout->contact.code.side);
+    }
     return diags_have_errors(diags, before) ? NULL : layout;
 }

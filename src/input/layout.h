@@ -35,7 +35,7 @@
  *   languages:                      # what differs in one language: zh-Hans zh-Hant zh-Hant-TW zh-Hant-HK ja ko en en-GB en-US
  *     en:
  *       words: {contents: In this issue}               # enum word in language_words.h: contents link colon issue issue-short date
- *                                   # months section item table notes note-again page item-elsewhere numbers
+ *                                   # months section item table scan code notes note-again page item-elsewhere numbers
  *       composition: {letterspace: 0}                   # any of its keys
  *       styles: {body: {indent: 1em}}                   # keys of styles named above; who extends them has them too
  *   masthead: {lines: 6, place: [ … ]}                  # grid lines it takes at the top of page 1; placed things
@@ -43,7 +43,9 @@
  *   toc: {title: "{contents}", page: own, least-pitch: 21pt, leader: {…}}     # rows move together to fit on the first page
  *   tables: {label: "表{1}　", rules: {outer: 1pt, inner: 0.5pt}, color: black}
  *   lists: {bullets: ["•", "◦"], numbers: ["{1}.", "（{1}）"], indent: 1.5em}   # by depth; the last goes on
- *   link: {label: "{link}"}         # a title or label may be a word of the language: {contents} {link} {colon} {notes}
+ *   link: {label: "{link}", qr: 20mm, qr-caption: "{scan}"}    # qr: a QR code of that side beside each address, default 0:
+ *                                   # none; words under it. A title or label may be a word of the language: {contents} {link}
+ *                                   # {colon} {notes} {scan}
  *   notes:                          # footnotes
  *     place: foot                   # of their page; or behind their item or section, or the issue: item section issue
  *     numbering: page               # where numbers begin anew: page item section issue. default: as the place
@@ -52,7 +54,8 @@
  *     indent: 1.5em                 # least distance from a note's mark to its words
  *     gap: 1em                      # least white between text and notes
  *     rule: {width: 8em, weight: 0.5pt, above: 17pt, color: black}   # above: of the first note's baseline
- *   contact: {label-width: 4em, label-end: "{colon}", text-at: 5em, place: foot, rules: [{weight: 2pt, above: 30.5pt}], }
+ *   contact: {label-width: 4em, label-end: "{colon}", text-at: 5em, place: foot, rules: [{weight: 2pt, above: 30.5pt}], qr: 0, … }
+ *                                   # qr, qr-caption: as for link, one code for the first web address
  *
  * A style's keys: extends, font (role), weight (word or number), latin (role), latin-weight, size (absolute or em of the
  * style it extends or, for a style used inside a paragraph, of that paragraph), color, align (left right center justify
@@ -130,13 +133,13 @@ struct style {
 enum style_use {
     USE_BODY, USE_STRONG, USE_EMPHASIS, USE_PROPER, USE_BOOK, USE_SECTION, USE_ITEM, USE_LINK, USE_LINK_LABEL, USE_TOC_TITLE, USE_TOC_SECTION,
     USE_TOC_ITEM, USE_TOC_NUMBER, USE_CONTACT, USE_CONTACT_LABEL,
-    USE_HEADING, USE_LIST, USE_QUOTE, USE_CODE_BLOCK, USE_TABLE, USE_TABLE_HEAD, USE_CAPTION, USE_NOTE,
-                                    /* body stands in where the layout has none of these */
+    USE_HEADING, USE_LIST, USE_QUOTE, USE_CODE_BLOCK, USE_TABLE, USE_TABLE_HEAD, USE_CAPTION, USE_QR_CAPTION, USE_NOTE,
+                                    /* body stands in where the layout has none of these; caption for qr-caption */
     USE_CODE, USE_STRIKE, USE_NOTE_MARK,                                   /* inside a paragraph; without them nothing changes */
     USE_COUNT, USE_OPTIONAL = USE_HEADING, USE_INLINE = USE_CODE
 };
 /* Their names: body strong emphasis proper title section item link link-label toc-title toc-section toc-item toc-number contact
- * contact-label; heading list quote code-block table table-head caption note code
+ * contact-label; heading list quote code-block table table-head caption qr-caption note code
  * strike note-mark. */
 extern const char *const style_use_names[USE_COUNT];
 
@@ -181,6 +184,12 @@ struct contact_rule {
     uint32_t color;
 };
 
+/* QR codes beside addresses. */
+struct code_layout {
+    mpt side;                       /* of the dark field, without its quiet zone; 0: no codes */
+    struct str caption;             /* printed under it; may be empty */
+};
+
 struct contact_layout {
     struct length label_width, text_at;
     struct str label_end;
@@ -188,6 +197,7 @@ struct contact_layout {
     struct contact_rule *rules;
     size_t nrules;
     struct length before;           /* least white above the block */
+    struct code_layout code;        /* of the first web address in it */
 };
 
 struct list_layout {
@@ -243,6 +253,7 @@ struct layout {
     int32_t masthead_lines;         /* thousandths of a line */
     struct toc_layout toc;
     struct str link_label;
+    struct code_layout link_code;
     struct list_layout lists;
     struct table_layout tables;
     struct note_layout notes;

@@ -38,6 +38,8 @@ static const struct schema_key word_keys[] = {
     {"section", &numbering_type, false, WORD(SECTION), "number of a section", "栏目序号"},
     {"item", &item_type, false, WORD(ITEM), "number of an item", "条目序号"},
     {"table", &numbering_type, false, WORD(TABLE), "number of a table before its caption", "表题前的编号"},
+    {"scan", &text_type, false, WORD(SCAN), "words under a QR code", "二维码下的文字"},
+    {"code", &text_type, false, WORD(CODE), "what stands for a QR code, before its address", "代替二维码朗读的文字，后接网址"},
     {"notes", &text_type, false, WORD(NOTES), "heading of notes that stand together", "集中排列的注释的标题"},
     {"note-again", &again_type, false, WORD(NOTE_AGAIN), "where a note stands that is marked again on a later page", "后面的页再次标注时，指明注释所在"},
     {"page", &numbering_type, false, WORD(PAGE), "a page that a reference leads to", "互见的页码"},
@@ -148,6 +150,8 @@ static void give_words(struct arena *arena, struct layout *layout)
     give_word(&layout->tables.label, words, WORD_TABLE);
     layout->toc.title = words_fill(arena, words, layout->toc.title);
     layout->notes.title = words_fill(arena, words, layout->notes.title);
+    layout->link_code.caption = words_fill(arena, words, layout->link_code.caption);
+    layout->contact.code.caption = words_fill(arena, words, layout->contact.code.caption);
     layout->link_label = words_fill(arena, words, layout->link_label);
     layout->contact.label_end = words_fill(arena, words, layout->contact.label_end);
     if (layout->lists.nnumbers)

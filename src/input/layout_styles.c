@@ -182,6 +182,12 @@ struct style *layout_styles_of(struct schema_run *run, const struct node *node)
     return s.styles;
 }
 
+/* The style that is taken where the layout has none of that name. */
+static enum style_use stands_in(enum style_use use)
+{
+    return use == USE_QR_CAPTION ? USE_CAPTION : USE_BODY;
+}
+
 void layout_read_styles(struct schema_run *run, const struct node *node)
 {
     struct layout *layout = ((struct layout_reading *)run->with)->layout;
@@ -196,7 +202,7 @@ void layout_read_styles(struct schema_run *run, const struct node *node)
         if (layout->use[use] < layout->nstyles)
             continue;
         if (use >= USE_OPTIONAL)
-            layout->use[use] = use < USE_INLINE ? layout->use[USE_BODY] : layout->nstyles;
+            layout->use[use] = use < USE_INLINE ? layout->use[stands_in((enum style_use)use)] : layout->nstyles;
         else
             DIAG_ARGS(run->diags, LAYOUT_STYLE_MISSING, node->key->pos, str_of(style_use_names[use]));
     }

@@ -57,8 +57,8 @@ static size_t check_fields(struct schema_run *run, const struct node *node, cons
 
 void layout_read_label(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    static const char *const fields[] = {"contents", "link", "colon", "notes", NULL};
-    check_fields(run, node, fields, STR("{contents} {link} {colon} {notes}"));
+    static const char *const fields[] = {"contents", "link", "colon", "notes", "scan", NULL};
+    check_fields(run, node, fields, STR("{contents} {link} {colon} {notes} {scan}"));
     *(struct str *)slot->member = node->text;
 }
 

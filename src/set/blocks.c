@@ -126,6 +126,8 @@ static bool add_link(struct job *job, struct blocks *out, const struct field *li
     block->source.nspans = prefix ? 2 : 1;
     block->source.context = context;
     block->element = job_element(job, ELEMENT_PARAGRAPH, parent);
+    if (job->layout->link_code.side)
+        block->code = code_source_make(job, &job->layout->link_code, spans[1].link, link->pos, parent);
     return true;
 }
 
@@ -241,14 +243,31 @@ static bool add_contact(struct job *job, struct blocks *out, const struct contac
     return true;
 }
 
+/* The code of the first web address stands beside the rows, from the first on. */
+static void add_contact_code(struct job *job, struct blocks *out, size_t first, size_t parent)
+{
+    const struct issue *issue = job->issue;
+    if (job->layout->contact.code.side == 0)
+        return;
+    for (size_t i = 0; i < issue->ncontacts; i++) {
+        const struct field *value = &issue->contacts[i].value;
+        struct str link = contact_link(job, value->text);
+        if (link.n == 0 || str_starts(link, STR("mailto:")))
+            continue;
+        out->list.at[first].code = code_source_make(job, &job->layout->contact.code, link, value->pos, parent);
+        return;
+    }
+}
+
 static bool add_contacts(struct job *job, struct blocks *out, size_t document)
 {
     if (job->issue->ncontacts == 0)
         return true;
-    size_t part = job_element(job, ELEMENT_SECTION, document);
+    size_t part = job_element(job, ELEMENT_SECTION, document), first = out->list.n;
     for (size_t i = 0; i < job->issue->ncontacts; i++)
         if (!add_contact(job, out, &job->issue->contacts[i], part))
             return false;
+    add_contact_code(job, out, first, part);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #ifndef PAIBAN_SET_BLOCKS_H
 #define PAIBAN_SET_BLOCKS_H
 
+#include "set/link_code.h"
 #include "set/paragraph.h"
 #include "set/table.h"
 
@@ -19,6 +20,7 @@ struct set_block {
     mpt label_x;                    /* of a list item's mark */
     bool in_list;                   /* no first line's indent */
     const struct table_source *table;   /* NULL: no table */
+    const struct code_source *code; /* a QR code beside it, or beside the contact rows that it begins; NULL: none */
     bool ornament;                  /* a thematic break: a short rule and no text */
     bool new_page;                  /* starts a page */
     size_t apart;                   /* 1 + the run of blocks apart from the text that it belongs to; 0: it is in the text */

@@ -92,6 +92,8 @@ struct flow {
     const struct str *pages;
     struct slots *out;
     const struct set_block *previous;   /* the block before the one being made; NULL at the start */
+    const struct set_code *code;        /* stands beside the lines from slot code_first on; NULL: none */
+    size_t code_first;
 };
 
 /* Nothing stands before it, or only the title of the contents whose first row it is. */
@@ -113,7 +115,8 @@ static struct slot *add_slot(struct flow *f, const struct set_block *block, size
         slot->before = first_of_list(f, block) ? 0 : resolve(f->job, style->before, block->type->size);
         slot->new_page = block->new_page;
         slot->heading = block->heading;
-        slot->stuck = f->previous && (f->previous->type->style->keep_next || style->keep_previous);
+        bool behind_code = f->previous && f->previous->code && block->kind == LINE_LINK;
+        slot->stuck = f->previous && (f->previous->type->style->keep_next || (style->keep_previous && !behind_code));
     } else {
         slot->stuck = heading_style(block->kind) || !parting_allowed(style, i, n);
     }
@@ -183,6 +186,62 @@ static void add_table(struct flow *f, const struct set_block *block, const struc
     }
 }
 
+/* ---- QR codes: a code keeps the lines beside it together, as many as are as high as it, and has white below them where
+ * there are fewer */
+
+static mpt baseline_in(const struct job *job, const struct slot *slot)
+{
+    return job->layout->first + slot->height - job->layout->pitch - slot->raise;
+}
+
+static mpt code_depth(const struct flow *f)
+{
+    const struct slot *first = &f->out->list.at[f->code_first];
+    mpt text_top = baseline_in(f->job, first) - first->pieces[first->npieces - 1].p->em * 88 / 100;
+    return code_top(f->job, f->code, text_top) + code_height(f->code);
+}
+
+/* The height of the lines beside the code. */
+static mpt lines_depth(const struct flow *f, size_t to)
+{
+    mpt depth = 0;
+    for (size_t i = f->code_first; i < to; i++)
+        depth += f->out->list.at[i].height + (i > f->code_first ? f->out->list.at[i].before : 0);
+    return depth;
+}
+
+static void begin_code(struct flow *f, const struct set_code *code)
+{
+    f->code = code;
+    f->code_first = f->out->list.n;
+}
+
+static void join_code(struct flow *f, size_t i)
+{
+    struct slot *slot = &f->out->list.at[i];
+    slot->code = f->code;
+    slot->code_first = f->code_first;
+    slot->stuck |= i > f->code_first && lines_depth(f, i) < code_depth(f);
+}
+
+/* The white goes under the last line. */
+static void end_code(struct flow *f)
+{
+    struct slot *last = &f->out->list.at[f->out->list.n - 1];
+    mpt lacks = code_depth(f) - lines_depth(f, f->out->list.n);
+    if (lacks > 0) {
+        last->height += lacks;
+        last->raise += lacks;
+    }
+    f->code = NULL;
+}
+
+static bool code_ends(const struct flow *f, const struct set_block *block)
+{
+    const struct set_block *next = block + 1;
+    return f->code && (block->kind != LINE_CONTACT || next == f->blocks->list.at + f->blocks->list.n || next->kind != LINE_CONTACT);
+}
+
 static void add_lines(struct flow *f, const struct set_block *block, const struct broken *broken)
 {
     if (broken->table) {
@@ -190,6 +249,8 @@ static void add_lines(struct flow *f, const struct set_block *block, const struc
         return;
     }
     bool contact = block->kind == LINE_CONTACT, first_row = !f->previous || f->previous->kind != LINE_CONTACT;
+    if (broken->code)
+        begin_code(f, broken->code);
     for (size_t i = 0; i < broken->lines.n; i++) {
         struct slot *slot = add_slot(f, block, i, broken->lines.n);
         slot->foot = contact && f->job->layout->contact.place == CONTACT_FOOT;
@@ -203,13 +264,17 @@ static void add_lines(struct flow *f, const struct set_block *block, const struc
         slot->pieces[slot->npieces++] = line_piece(block, broken->p, broken->lines.at[i]);
         if (block->kind == LINE_TOC && block->heading && i + 1 == broken->lines.n)
             add_number(f, slot, block);
+        if (f->code)
+            join_code(f, f->out->list.n - 1);
     }
+    if (code_ends(f, block))
+        end_code(f);
 }
 
 /* ---- the contact block: labels to equal width, values hanging behind them */
 
 struct contact_columns {
-    mpt label_width, text_at;
+    mpt label_width, text_at, right;
 };
 
 static bool has_han(const struct paragraph *p)
@@ -233,7 +298,7 @@ static mpt label_natural(struct job *job, const struct paragraph *p)
 static struct contact_columns contact_columns(struct job *job, const struct blocks *blocks)
 {
     const struct contact_layout *layout = &job->layout->contact;
-    struct contact_columns columns = {0, 0};
+    struct contact_columns columns = {0};
     for (size_t i = 0; i < blocks->list.n; i++) {
         const struct set_block *block = &blocks->list.at[i];
         if (block->kind != LINE_CONTACT)
@@ -285,7 +350,8 @@ static struct measure contact_measure(struct job *job, struct broken *out, const
 {
     mpt label_end = break_label(job, out, block, columns), at = columns->text_at;
     mpt first = label_end > at ? label_end : at;
-    return (struct measure){first, job->measure - first, at, job->measure - at};
+    mpt right = job->measure - columns->right;
+    return (struct measure){first, right - first, at, right - at};
 }
 
 /* The mark of a list item stands at the item's left, its text at the list's indent. */
@@ -304,6 +370,12 @@ static struct set_lines empty_line(struct job *job, const struct measure *measur
     return (struct set_lines){line, 1};
 }
 
+static void leave_room(struct measure *measure, mpt room)
+{
+    measure->first_width -= room;
+    measure->width -= room;
+}
+
 const struct broken *flow_break(struct job *job, const struct blocks *blocks)
 {
     struct broken *broken = ARENA_ARRAY(job->arena, struct broken, blocks->list.n);
@@ -311,8 +383,14 @@ const struct broken *flow_break(struct job *job, const struct blocks *blocks)
     for (size_t i = 0; i < blocks->list.n; i++) {
         const struct set_block *block = &blocks->list.at[i];
         const struct paragraph *p = paragraph_make(job, &block->source);
+        if (block->code)
+            broken[i].code = code_set(job, block->code);
+        if (broken[i].code && block->kind == LINE_CONTACT)
+            columns.right = broken[i].code->room;
         struct measure measure = block->kind == LINE_CONTACT ? contact_measure(job, &broken[i], block, &columns)
                                                              : measure_of(job, block, p);
+        if (broken[i].code && block->kind != LINE_CONTACT)
+            leave_room(&measure, broken[i].code->room);
         if (block->label.nspans && block->kind != LINE_CONTACT)
             break_mark(job, &broken[i], block, &measure);
         broken[i].p = p;
@@ -368,7 +446,7 @@ static void fit_contents(struct job *job, struct slots *out)
 void flow_make(struct job *job, const struct blocks *blocks, const struct broken *broken, const struct str *pages,
                struct slots *out)
 {
-    struct flow f = {job, blocks, pages, out, NULL};
+    struct flow f = {.job = job, .blocks = blocks, .pages = pages, .out = out};
     for (size_t i = 0; i < blocks->list.n; i++)
         add_lines(&f, &blocks->list.at[i], &broken[i]);
     fit_contents(job, out);

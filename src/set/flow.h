@@ -42,6 +42,8 @@ struct slot {
     size_t npieces;
     mpt before;                     /* white above it, dropped at a page's top */
     mpt height, raise;
+    const struct set_code *code;    /* beside it and the slots before it, from code_first on; NULL: none */
+    size_t code_first;
     bool on_grid;                   /* starts on a line of the grid */
     bool new_page;                  /* starts a page */
     bool leader;                    /* dots run from the first piece to the last */
@@ -75,6 +77,7 @@ struct slots {
 struct broken {
     const struct paragraph *p;
     struct set_lines lines;
+    const struct set_code *code;            /* beside it; NULL: none */
     const struct set_table *table;          /* of a table block; lines is empty then */
     struct piece label[MOST_PIECES - 1];    /* of a contact row: the label and what stands behind it */
     size_t nlabel;

@@ -12,6 +12,7 @@ struct page_builder {
     VEC(struct rule) rules;
     VEC(struct link) links;
     VEC(struct box) boxes;
+    VEC(struct image) images;
 };
 
 /* Adds a slot's line at a baseline; x is the column's left edge. Loose and ragged lines are warned of. */

@@ -213,6 +213,25 @@ static size_t table_end(const struct filled *filled, size_t i)
     return end;
 }
 
+/* Behind the last line beside a code on the page where it begins. */
+static bool code_is_due(const struct filled *filled, size_t i)
+{
+    const struct slot *slot = &filled->slots.list.at[i];
+    size_t page = filled->places[i].page;
+    if (!slot->code || filled->places[slot->code_first].page != page)
+        return false;
+    return i + 1 == filled->slots.list.n || slot[1].code != slot->code || filled->places[i + 1].page != page;
+}
+
+/* Level with the first line beside it. */
+static void place_due_code(struct page_builder *page, const struct filled *filled, const struct set_code *code, size_t first)
+{
+    const struct job *job = page->job;
+    const struct slot *slot = &filled->slots.list.at[first];
+    mpt y = filled->places[first].y, top = job->layout->top + y, size = slot->pieces[slot->npieces - 1].p->em;
+    place_code(page, code, top + code_top(job, code, slot_baseline(job, slot, y) - top - size * 88 / 100));
+}
+
 static size_t place_slots(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, size_t from)
 {
     struct job *job = page->job;
@@ -237,6 +256,8 @@ static size_t place_slots(struct page_builder *page, const struct blocks *blocks
         else
             place_slot(page, slot, job->layout->left, baseline);
         link_contents_row(page, blocks, filled, slot, y);
+        if (code_is_due(filled, i))
+            place_due_code(page, filled, slot->code, slot->code_first);
     }
     return i;
 }
@@ -245,7 +266,8 @@ static struct page finish_page(struct page_builder *page, struct str label)
 {
     return (struct page){.label = label, .lines = page->lines.at, .nlines = page->lines.n,
                          .rules = page->rules.at, .nrules = page->rules.n, .links = page->links.at, .nlinks = page->links.n,
-                         .boxes = page->boxes.at, .nboxes = page->boxes.n};
+                         .boxes = page->boxes.at, .nboxes = page->boxes.n,
+                         .images = page->images.at, .nimages = page->images.n};
 }
 
 static const struct page *place_pages(struct job *job, const struct blocks *blocks, const struct filled *filled,
