@@ -217,11 +217,11 @@ static size_t pass_definition(struct pass *pass, size_t at)
     return likely ? end : at + 1;
 }
 
-/* Notes an edge and hides it from the parser. */
+/* Notes an edge and hides it from the parser, which still sees punctuation there, as the runs beside it were judged by. */
 static size_t pass_edge(struct pass *pass, const struct property_edge *edge)
 {
     *VEC_PUSH(pass->arena, &pass->edges) = *edge;
-    memset(pass->friendly.copy + edge->at, 'x', edge->to - edge->at);
+    memset(pass->friendly.copy + edge->at, ',', edge->to - edge->at);
     return edge->to;
 }
 
