@@ -207,6 +207,48 @@ static struct stretch stretch_of(const struct line *line, size_t from, size_t to
     return s;
 }
 
+/* The first part in another language of a line's text between two bytes; from == to: there is none. */
+static const struct glyph_run *foreign_run(const struct line *line, size_t *from, size_t *to)
+{
+    const struct glyph_run *first = NULL;
+    size_t start = *to, end = *to;
+    for (size_t i = 0; i < line->nruns; i++) {
+        const struct glyph_run *run = &line->runs[i];
+        size_t low = SIZE_MAX, high = 0;
+        for (size_t k = 0; k < run->nglyphs && run->lang.n && run->kind == RUN_TEXT; k++) {
+            const struct glyph *glyph = &run->glyphs[k];
+            low = glyph->text_len && glyph->text < low ? glyph->text : low;
+            high = glyph->text_len && glyph->text + glyph->text_len > high ? glyph->text + glyph->text_len : high;
+        }
+        if (low >= *from && low < start) {
+            first = run;
+            start = low;
+            end = high < *to ? high : *to;
+        }
+    }
+    *from = start;
+    *to = end;
+    return first;
+}
+
+static void write_words(const struct writer *w, const struct line *line, size_t from, size_t to)
+{
+    for (size_t at = from; at < to;) {
+        size_t start = at, end = to;
+        const struct glyph_run *run = foreign_run(line, &start, &end);
+        xml_text(w->b, str_slice(line->text, at, start));
+        if (run) {
+            buf_addz(w->b, "<tspan");
+            xml_attribute(w->b, "lang", run->lang);
+            xml_attribute(w->b, "xml:lang", run->lang);
+            buf_addz(w->b, ">");
+            xml_text(w->b, str_slice(line->text, start, end));
+            buf_addz(w->b, "</tspan>");
+        }
+        at = end;
+    }
+}
+
 static void write_stretch(const struct writer *w, const char *element, const struct line *line, size_t from, size_t to)
 {
     struct stretch s = stretch_of(line, from, to);
@@ -219,7 +261,7 @@ static void write_stretch(const struct writer *w, const char *element, const str
     if (s.x1 > s.x0)
         svg_length(w->b, "textLength", s.x1 - s.x0);
     buf_addz(w->b, ">");
-    xml_text(w->b, str_slice(line->text, from, to));
+    write_words(w, line, from, to);
     buf_addf(w->b, "</%s>", element);
 }
 
@@ -246,7 +288,7 @@ static void write_line_text(const struct writer *w, const struct line *line)
 }
 
 /* An area that is read aloud where the image stands among the lines. */
-static void write_words(const struct writer *w, const struct image *image)
+static void write_alternative(const struct writer *w, const struct image *image)
 {
     if (!image->structure)
         return;
@@ -261,7 +303,7 @@ static void write_text(const struct writer *w)
     buf_addz(w->b, "<g fill-opacity=\"0\" font-family=\"serif\" xml:space=\"preserve\">\n");
     for (size_t i = 0, image = 0; i <= w->page->nlines; i++) {
         for (; image < w->page->nimages && w->page->images[image].line == i; image++)
-            write_words(w, &w->page->images[image]);
+            write_alternative(w, &w->page->images[image]);
         if (i < w->page->nlines && w->page->lines[i].text.n)
             write_line_text(w, &w->page->lines[i]);
     }

@@ -76,8 +76,9 @@ static void shape_piece(struct builder *b, struct characters chars, size_t from,
     const struct character *first = &chars.at[from];
     size_t end = chars.at[to - 1].at + chars.at[to - 1].len;
     const struct text_span *span = &b->source->spans[first->span];
+    struct str lang = class_is_cjk(first->class) ? span->type->han_lang : span->type->lang;
     struct shaped_glyph *glyphs;
-    size_t n = shape(b->job->scratch, first->face, b->source->text, first->at, end, b->job->lang, first->script,
+    size_t n = shape(b->job->scratch, first->face, b->source->text, first->at, end, lang, first->script,
                      flags_of(b->job, span, first), &glyphs);
     size_t c = from;
     for (size_t i = 0; i < n;) {

@@ -56,9 +56,12 @@ static const struct text_span *spans_of(const struct surroundings *s, const stru
         }
         if (!by_marks[marks])
             by_marks[marks] = span_type(s->job, type, marks);
-        if (!by_marks[marks])
+        const struct type *own = by_marks[marks];
+        if (own && span->lang.n)
+            own = type_in_language(s->job, own, span->lang);
+        if (!own)
             return NULL;
-        spans[i] = (struct text_span){.from = span->from, .to = span->to, .type = by_marks[marks], .property = span->property,
+        spans[i] = (struct text_span){.from = span->from, .to = span->to, .type = own, .property = span->property,
                                       .link = span->link, .is_url = span->is_url,
                                       .verbatim = (marks & SPAN_CODE) || body->kind == BLOCK_CODE};
         if ((span->note || span->target.n) && !put_apparatus(s, span, &spans[i]))

@@ -97,9 +97,9 @@ static void settle_pair(struct characters *chars, size_t open, size_t close)
 }
 
 /* Only Chinese and Japanese have quotes of their own width. */
-static bool all_quotes_latin(const struct job *job)
+static bool all_quotes_latin(struct str lang)
 {
-    return !str_starts(job->lang, STR("zh")) && !str_starts(job->lang, STR("ja"));
+    return !str_starts(lang, STR("zh")) && !str_starts(lang, STR("ja"));
 }
 
 static bool is_quote(uint32_t cp)
@@ -109,12 +109,12 @@ static bool is_quote(uint32_t cp)
 
 enum { DEEPEST_QUOTES = 16 };
 
-static void settle_quotes(struct job *job, struct characters *chars)
+static void settle_quotes(const struct text_source *source, struct characters *chars)
 {
     size_t stack[DEEPEST_QUOTES], depth = 0;
     for (size_t i = 0; i < chars->n; i++) {
         uint32_t cp = chars->at[i].cp;
-        if (is_apostrophe(chars, i) || (is_quote(cp) && all_quotes_latin(job))) {
+        if (is_apostrophe(chars, i) || (is_quote(cp) && all_quotes_latin(source->spans[chars->at[i].span].type->lang))) {
             chars->at[i].class = CHAR_SIGN;
         } else if (is_one_of(cp, 0x2018, 0x201C)) {
             if (depth < DEEPEST_QUOTES)
@@ -143,7 +143,7 @@ struct characters classify(struct job *job, const struct text_source *source)
     struct characters chars = decode(job, source);
     for (size_t i = 0; i < chars.n; i++)
         chars.at[i].class = settle(&chars, i);
-    settle_quotes(job, &chars);
+    settle_quotes(source, &chars);
     for (size_t i = 0; i < chars.n; i++)
         settle_address(source, &chars.at[i]);
     for (size_t i = 0; i < chars.n; i++)

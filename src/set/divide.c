@@ -36,7 +36,7 @@ static bool divide_word(struct job *job, const struct paragraph *p, size_t from,
     const struct atom *first = &p->atoms[from], *last = &p->atoms[to - 1];
     struct str word = str_slice(p->text, first->at, last->at + last->len);
     bool *points = ARENA_ARRAY(job->scratch, bool, word.n + 1);
-    if (!hyphens_find(job->hyphens, job->lang, word, points))
+    if (!hyphens_find(job->hyphens, p->source->spans[first->span].type->lang, word, points))
         return false;
     bool any = false;
     for (size_t i = from + 1; i < to; i++)

@@ -49,10 +49,10 @@ static const struct face *fallback(struct job *job, const struct type *type, boo
     int weight = cjk ? type->han_weight : type->latin_weight;
     const struct face *face = NULL;
     if (selector)
-        face = fonts_fallback(job->fonts, job->diags, role, weight, job->lang, cp, selector);
+        face = fonts_fallback(job->fonts, job->diags, role, weight, type->han_lang, cp, selector);
     if (!face && selector && face_has(cjk ? type->han : type->latin, cp, 0))
         return cjk ? type->han : type->latin;
-    return face ? face : fonts_fallback(job->fonts, job->diags, role, weight, job->lang, cp, 0);
+    return face ? face : fonts_fallback(job->fonts, job->diags, role, weight, type->han_lang, cp, 0);
 }
 
 static bool set_in_han(const struct character *c)

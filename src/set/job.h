@@ -10,7 +10,6 @@
 #include "input/layout.h"
 #include "set/book.h"
 #include "text/fonts.h"
-#include "text/lang.h"
 
 struct apparatus;
 struct hyphens;
@@ -30,7 +29,6 @@ struct job {
     struct str lang;
     mpt measure;                    /* width of the type area */
     const struct type **types;      /* by style, made when first asked for */
-    enum han_lang han;              /* whose forms and rules of marks; HAN_ANY as HAN_HANS */
     bool overlay;                   /* show how the pages are made */
     struct set_trace *trace;        /* takes what the passes make; NULL: nobody asks */
     VEC(struct element) structure;
@@ -39,12 +37,6 @@ struct job {
     VEC(struct flaw) flaws;
     struct evenness evenness;
 };
-
-/* Pauses and stops stand in the middle of their em, as in Taiwan and Hong Kong. */
-static inline bool job_centres_marks(const struct job *job)
-{
-    return job->han == HAN_HANT || job->han == HAN_HANT_HK;
-}
 
 /* Adds an element under parent; returns its index. */
 size_t job_element(struct job *job, enum element_role role, size_t parent);

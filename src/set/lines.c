@@ -37,7 +37,7 @@ mpt trim_start(const struct job *job, const struct atom *atom)
 mpt trim_end(const struct job *job, const struct atom *atom)
 {
     bool mark = atom->class == CHAR_STOP || atom->class == CHAR_PAUSE || atom->class == CHAR_CLOSE;
-    bool kept = job->layout->composition.width == WIDTH_QUANJIAO || (job->han == HAN_JA && atom->class == CHAR_STOP);
+    bool kept = job->layout->composition.width == WIDTH_QUANJIAO || atom->keeps_end;
     return (mark && kept) || atom_is_turned(atom) ? 0 : atom->right;
 }
 
@@ -127,7 +127,7 @@ bool may_hang(const struct job *job, const struct paragraph *p, size_t i)
         return atom->class == CHAR_STOP || atom->class == CHAR_PAUSE || atom->class == CHAR_CLOSE;
     bool lone = (i == 0 || !is_mark(&p->atoms[i - 1])) && (i + 1 == p->natoms || !is_mark(&p->atoms[i + 1]));
     bool hangs = atom->cp == 0x3001 || atom->cp == 0x3002 || atom->cp == 0xFF0C;
-    return hanging == HANG_STOPS && !job_centres_marks(job) && lone && hangs;
+    return hanging == HANG_STOPS && !marks_are_centred(p->source->spans[atom->span].type->forms) && lone && hangs;
 }
 
 /* The end of a line that takes in by reduction the marks from `mark` on, which may not begin one; 0: it can't. */

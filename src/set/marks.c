@@ -116,6 +116,11 @@ bool mark_is_exclamation(uint32_t cp)
     return cp == 0xFF01 || cp == 0xFF1F;
 }
 
+bool marks_are_centred(enum han_lang forms)
+{
+    return forms == HAN_HANT || forms == HAN_HANT_HK;
+}
+
 bool class_half_in(enum char_class c, enum width_style style)
 {
     if (style == WIDTH_BANJIAO)

@@ -4,6 +4,7 @@
 #define PAIBAN_SET_MARKS_H
 
 #include "input/layout.h"
+#include "text/lang.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -47,6 +48,9 @@ bool class_barred_end(enum char_class c, enum prohibition level);
 
 /* ！？ and their kin, which pair up in one em. */
 bool mark_is_exclamation(uint32_t cp);
+
+/* Pauses and stops stand in the middle of their em, as in Taiwan and Hong Kong. */
+bool marks_are_centred(enum han_lang forms);
 
 /* Marks that are half an em in the open style (开明): all but those that end a sentence. */
 bool class_half_in(enum char_class c, enum width_style style);

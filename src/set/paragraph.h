@@ -90,6 +90,7 @@ struct atom {
     bool joins;                     /* a blank between a number and its unit */
     bool tied;                      /* written in one stroke with the next: nothing opens between them */
     uint8_t level;                  /* of UAX #9; odd: from right to left */
+    bool keeps_end;                 /* a line's end does not take its blank */
     mpt advance;
     mpt shift;                      /* of its glyphs inside the advance */
     mpt left, right;                /* blank inside the advance that a line edge or a pair may take */

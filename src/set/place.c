@@ -25,20 +25,28 @@ struct line_builder {
 
 /* ---- glyphs */
 
-static bool continues(const struct run_builder *r, const struct atom *atom, const struct text_span *span, size_t link)
+/* Empty for the language of the whole. */
+static struct str span_lang(const struct job *job, const struct text_span *span)
 {
-    return r->run.kind == RUN_TEXT && r->run.turned == atom_is_turned(atom) && r->run.face == atom->face && r->run.size == span->type->size && r->run.link == link &&
+    return str_eq(span->type->lang, job->lang) ? STR("") : span->type->lang;
+}
+
+static bool continues(const struct job *job, const struct run_builder *r, const struct atom *atom, const struct text_span *span, size_t link)
+{
+    return r->run.kind == RUN_TEXT && r->run.turned == atom_is_turned(atom) && r->run.face == atom->face &&
+           r->run.size == span->type->size && r->run.link == link && str_eq(r->run.lang, span_lang(job, span)) &&
            r->run.color.red == span->type->color.red && r->run.color.green == span->type->color.green &&
            r->run.color.blue == span->type->color.blue;
 }
 
 static struct run_builder *run_for(struct line_builder *b, const struct atom *atom, const struct text_span *span, size_t link)
 {
-    if (b->runs.n && continues(&b->runs.at[b->runs.n - 1], atom, span, link))
+    if (b->runs.n && continues(b->job, &b->runs.at[b->runs.n - 1], atom, span, link))
         return &b->runs.at[b->runs.n - 1];
     struct run_builder *r = VEC_PUSH(b->job->arena, &b->runs);
     *r = (struct run_builder){.run = {.kind = RUN_TEXT, .face = atom->face, .size = span->type->size, .y = b->line.y,
-                                      .color = span->type->color, .link = link, .turned = atom_is_turned(atom)}};
+                                      .color = span->type->color, .lang = span_lang(b->job, span), .link = link,
+                                      .turned = atom_is_turned(atom)}};
     return r;
 }
 
@@ -154,7 +162,7 @@ static mpt add_hyphen(struct line_builder *b, const struct paragraph *p, const s
     mpt end = x + hyphen_width(p, atom);
     struct run_builder *r = VEC_PUSH(b->job->arena, &b->runs);
     *r = (struct run_builder){.run = {.kind = RUN_HYPHEN, .face = atom->face, .size = span->type->size, .y = b->line.y,
-                                      .color = span->type->color, .link = link}};
+                                      .color = span->type->color, .lang = span_lang(b->job, span), .link = link}};
     *VEC_PUSH(b->job->arena, &r->glyphs) =
         (struct glyph){.id = id, .x = end - face_scale(atom->face, face_advance(atom->face, id), span->type->size)};
     return end;

@@ -28,7 +28,7 @@ static struct job make_job(struct arena *arena, struct diags *diags, const struc
                       .hyphens = layout->composition.hyphenation ? resources->hyphens : NULL, .lang = issue->lang,
                       .measure = layout->width - layout->left - layout->right,
                       .types = ARENA_ARRAY(arena, const struct type *, layout->nstyles),
-                      .han = han_lang_of(issue->lang), .apparatus = ARENA_NEW(arena, struct apparatus)};
+                      .apparatus = ARENA_NEW(arena, struct apparatus)};
     job_element(&job, ELEMENT_ARTIFACT, 0);
     job_element(&job, ELEMENT_DOCUMENT, 0);
     return job;

@@ -13,6 +13,11 @@ static mpt em_of(const struct text_source *source, const struct atom *atom)
     return source->spans[atom->span].type->size;
 }
 
+static enum han_lang forms_of(const struct text_source *source, const struct atom *atom)
+{
+    return source->spans[atom->span].type->forms;
+}
+
 /* Sets the atom to `width`; the glyph keeps left, goes to the right end, or to the middle. What a centred glyph is given
  * at its right is blank that a line's end takes back, so that the edge is the glyph's own. */
 enum side { SIDE_LEFT, SIDE_RIGHT, SIDE_MIDDLE };
@@ -26,9 +31,9 @@ static void force_width(struct atom *atom, mpt width, enum side side)
 }
 
 /* Whether a pause stands in the middle of its em: in Traditional Chinese all do, in Japanese ：；！？. */
-static bool is_centred(const struct job *job, uint32_t cp)
+static bool is_centred(enum han_lang forms, uint32_t cp)
 {
-    return job_centres_marks(job) || (job->han == HAN_JA && (mark_is_exclamation(cp) || cp == 0xFF1A || cp == 0xFF1B));
+    return marks_are_centred(forms) || (forms == HAN_JA && (mark_is_exclamation(cp) || cp == 0xFF1A || cp == 0xFF1B));
 }
 
 static bool is_double_mark(uint32_t cp)
@@ -37,13 +42,13 @@ static bool is_double_mark(uint32_t cp)
 }
 
 /* A pause in the middle has a quarter em on either side; ！？ there and double marks fill their em. */
-static void set_blanks(struct job *job, struct atom *atom, mpt em)
+static void set_blanks(enum han_lang forms, struct atom *atom, mpt em)
 {
     bool pause = atom->class == CHAR_PAUSE || atom->class == CHAR_STOP;
     atom->right = 0;
     if (is_double_mark(atom->cp))
         return;
-    if (pause && is_centred(job, atom->cp)) {
+    if (pause && is_centred(forms, atom->cp)) {
         atom->left = atom->right = mark_is_exclamation(atom->cp) ? 0 : em / 4;
     } else if (pause || atom->class == CHAR_CLOSE) {
         atom->right = em / 2;
@@ -106,13 +111,14 @@ static void set_figure(const struct text_source *source, struct atom *atom)
 static void set_mark(struct job *job, const struct text_source *source, struct atom *atom)
 {
     mpt em = em_of(source, atom), glyph = atom->advance;
+    enum han_lang forms = forms_of(source, atom);
     switch (atom->class) {
     case CHAR_DIGIT: set_figure(source, atom); return;
     case CHAR_OPEN: force_width(atom, em, SIDE_RIGHT); break;
     case CHAR_CLOSE: force_width(atom, em, SIDE_LEFT); break;
     case CHAR_STOP:
     case CHAR_PAUSE:
-        force_width(atom, em, is_centred(job, atom->cp) || is_double_mark(atom->cp) ? SIDE_MIDDLE : SIDE_LEFT);
+        force_width(atom, em, is_centred(forms, atom->cp) || is_double_mark(atom->cp) ? SIDE_MIDDLE : SIDE_LEFT);
         break;
     case CHAR_CONNECTOR: force_width(atom, is_short_connector(atom->cp) ? em / 2 : em, SIDE_MIDDLE); return;
     case CHAR_SOLIDUS:
@@ -121,8 +127,9 @@ static void set_mark(struct job *job, const struct text_source *source, struct a
     case CHAR_ELLIPSIS: force_width(atom, em * (mpt)(atom->len / 3), SIDE_MIDDLE); return;
     default: return;
     }
-    set_blanks(job, atom, em);
+    set_blanks(forms, atom, em);
     turn_mark(atom, glyph);
+    atom->keeps_end = forms == HAN_JA && atom->class == CHAR_STOP;
     if (class_half_in(atom->class, job->layout->composition.width))
         halve(atom);
 }

@@ -39,6 +39,13 @@ bool types_check(struct job *job)
     return right;
 }
 
+static bool open_faces(struct job *job, struct type *type)
+{
+    type->han = fonts_face(job->fonts, job->diags, type->han_role, type->han_weight, type->han_lang);
+    type->latin = fonts_face(job->fonts, job->diags, type->latin_role, type->latin_weight, type->han_lang);
+    return type->han && type->latin;
+}
+
 /* What the style gives goes over what type has. */
 static bool overlay(struct job *job, struct type *type, const struct style *style)
 {
@@ -62,9 +69,7 @@ static bool overlay(struct job *job, struct type *type, const struct style *styl
     if (given & STYLE_MARK)
         type->mark = style->mark;
     type->style = style;
-    type->han = fonts_face(job->fonts, job->diags, type->han_role, type->han_weight, job->lang);
-    type->latin = fonts_face(job->fonts, job->diags, type->latin_role, type->latin_weight, job->lang);
-    return type->han && type->latin;
+    return open_faces(job, type);
 }
 
 const struct type *type_of(struct job *job, size_t style)
@@ -73,7 +78,7 @@ const struct type *type_of(struct job *job, size_t style)
         return job->types[style];
     struct type *type = ARENA_NEW(job->arena, struct type);
     *type = (struct type){.han_role = ROLE_SONG, .latin_role = ROLE_SERIF, .han_weight = 400, .latin_weight = 400,
-                          .size = 10500};
+                          .size = 10500, .lang = job->lang, .han_lang = job->lang, .forms = han_lang_of(job->lang)};
     if (!overlay(job, type, &job->layout->styles[style]))
         return NULL;
     return job->types[style] = type;
@@ -91,6 +96,18 @@ const struct type *type_inside(struct job *job, const struct type *base, size_t 
     if (given->given & STYLE_RAISE)
         type->raise = length_resolve(given->raise, type->size, job->layout->pitch, job->measure);
     return type;
+}
+
+const struct type *type_in_language(struct job *job, const struct type *base, struct str lang)
+{
+    struct type *type = ARENA_NEW(job->arena, struct type);
+    *type = *base;
+    type->lang = lang;
+    if (han_lang_own(lang)) {
+        type->han_lang = lang;
+        type->forms = han_lang_of(lang);
+    }
+    return open_faces(job, type) ? type : NULL;
 }
 
 const struct type *type_at_size(struct job *job, const struct type *base, mpt size)

@@ -46,6 +46,12 @@ enum han_lang han_lang_of(struct str tag)
     return chinese(tag);
 }
 
+bool han_lang_own(struct str tag)
+{
+    struct str first = subtag_next(&tag);
+    return subtag_is(first, "zh") || subtag_is(first, "ja") || subtag_is(first, "ko");
+}
+
 const char *han_lang_tag(enum han_lang lang)
 {
     static const char *const tags[] = {NULL, "zh-hans", "zh-hant", "zh-hk", "ja", "ko"};

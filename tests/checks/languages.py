@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Issues in each language: the words that are added, and a layout's own in their place."""
 import json
+import re
 
 import check
 
@@ -107,6 +108,62 @@ def a_layout_has_the_last_word(folder):
         blocks = [json.loads(line) for line in check.good('dump', path, '--layout', layout, '--stage', 'blocks').out.splitlines()]
         sizes = {block['size'] for block in blocks if block.get('block') == 'item'}
         check.same(sizes, {item}, 'the items')
+
+
+# ---- words in another language
+
+WRITTEN = '日本[骨、直]{lang=ja}和臺灣[骨，門]{lang=zh-TW}，*英文*[he said “**yes**”]{lang=en-GB}。'
+RUNS = [('ja', '骨、直', 'NotoSerifCJKjp-Regular'), ('zh-Hant-TW', '骨，門', 'NotoSerifCJKtc-Regular'),
+        ('en-GB', 'he said “', 'LiberationSerif'), ('en-GB', 'yes', 'LiberationSans'), ('en-GB', '”', 'LiberationSerif')]
+
+
+def written(folder, body=WRITTEN):
+    path = folder / 'issue.yaml'
+    path.write_text('title: 甲\nyear: 2021\nnumber: 14\ndate: 2021-11-05\nsections:\n  - title: 甲\n    items:\n      - title: 一\n'
+                    f'        body: |\n          {body}\n', encoding='utf-8')
+    return path
+
+
+@check.test
+def runs_have_their_own_faces(folder):
+    """Each run says its language and takes the forms of it; everything else is the issue's."""
+    out = check.good('dump', written(folder), '--stage', 'pages').out
+    runs = [run for run in map(json.loads, out.splitlines()) if run.get('run') == 'text']
+    got = [(run['lang'], ''.join(glyph.get('text', '') for glyph in run['glyphs']), run['face']) for run in runs if 'lang' in run]
+    check.same(got, RUNS, 'runs')
+
+
+@check.test
+def pdf_says_the_language_of_runs(folder):
+    path = folder / 'out.pdf'
+    check.good('build', written(folder), '-o', path)
+    content = check.tool('qpdf', '--qdf', '--object-streams=disable', path, '-').data.decode('latin-1')
+    check.same(re.findall(r'/Span *<<\s*/Lang *\(([^)]*)\)', content), ['ja', 'zh-Hant-TW', 'en-GB'], 'spans')
+    check.same(re.findall(r'/Lang *\(([^)]*)\)\s*/', content)[:1], ['zh-Hans'], 'the document')
+
+
+@check.test
+def svg_says_the_language_of_runs(folder):
+    check.good('build', written(folder), '--format', 'svg', '-o', folder / 'page')
+    text = (folder / 'page-2.svg').read_text(encoding='utf-8')
+    check.tool('xmllint', '--noout', folder / 'page-2.svg')
+    parts = re.findall(r'<tspan lang="([^"]*)" xml:lang="\1">([^<]*)</tspan>', text)
+    joined = {}
+    for lang, words in parts:
+        joined[lang] = joined.get(lang, '') + words
+    check.same(joined, {'ja': '骨、直', 'zh-Hant-TW': '骨，門', 'en-GB': 'he said “yes”'}, 'parts')
+    lines = [re.sub('<[^>]*>', '', line) for line in re.findall('<text.*</text>', text)]
+    check.that(any(line == '日本骨、直和臺灣骨，門，英文he said “yes”。' for line in lines), lines)
+
+
+@check.test
+def words_are_divided_by_their_language(folder):
+    """English has a dictionary; a language without one is not divided by the rules of another."""
+    words = 'internationalization ' * 12
+    for lang, divided in [('en-US', True), ('eo', False)]:
+        out = check.good('dump', written(folder, f'[{words}]{{lang={lang}}}'), '--stage', 'pages').out
+        hyphens = sum('"run": "hyphen"' in line for line in out.splitlines())
+        check.same(hyphens > 0, divided, lang)
 
 
 check.main()

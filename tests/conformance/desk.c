@@ -71,8 +71,7 @@ void desk_open(struct desk *desk, struct press *press, const struct composition 
     desk->job = (struct job){.arena = arena, .scratch = arena_new(NULL), .diags = diags_new(arena), .issue = &desk->issue,
                              .layout = &desk->layout, .fonts = press->fonts, .lang = str_of(lang),
                              .measure = desk->layout.width - desk->layout.left - desk->layout.right,
-                             .types = ARENA_ARRAY(arena, const struct type *, desk->layout.nstyles),
-                             .han = han_lang_of(str_of(lang))};
+                             .types = ARENA_ARRAY(arena, const struct type *, desk->layout.nstyles)};
     job_element(&desk->job, ELEMENT_ARTIFACT, 0);
     job_element(&desk->job, ELEMENT_DOCUMENT, 0);
     for (size_t i = 0; i < desk->layout.nstyles; i++)

@@ -150,7 +150,7 @@ static void add_pair(struct sheet *sheet, struct desk *desk, enum kind a, enum k
 {
     enum width_style style = desk->layout.composition.width;
     static const char *const seconds[] = {"body", "hei", "kai"};
-    bool centred = job_centres_marks(&desk->job), gap = is_latin(a) || is_latin(b);
+    bool centred = marks_are_centred(han_lang_of(desk->job.lang)), gap = is_latin(a) || is_latin(b);
     mpt rule = rule_pair(a, b, style, centred), set = measured(desk, a, b, seconds[0]);
     bool ok = true;
     for (size_t i = 0; i < COUNT(seconds); i++)
@@ -198,12 +198,12 @@ static void add_matrix(struct sheet *sheet, struct desk *desk, cell_fn *cell)
 /* What a line's edge takes off the mark, by rule. */
 static mpt rule_trim(enum kind k, bool end, enum width_style style, const struct job *job)
 {
-    struct rule_of_kind rule = rule_of(k, style, job_centres_marks(job));
+    struct rule_of_kind rule = rule_of(k, style, marks_are_centred(han_lang_of(job->lang)));
     if (!end)
         return rule.left > 0 && is_bracket(k) ? rule.left : 0;
-    if (style == WIDTH_QUANJIAO || (job->han == HAN_JA && k == STOP))
+    if (style == WIDTH_QUANJIAO || (han_lang_of(job->lang) == HAN_JA && k == STOP))
         return 0;
-    return job->han == HAN_JA && k == EXCLAMATION ? 0 : rule.right;
+    return han_lang_of(job->lang) == HAN_JA && k == EXCLAMATION ? 0 : rule.right;
 }
 
 static mpt measured_trim(struct desk *desk, enum kind k, bool end)

@@ -67,7 +67,7 @@ static inline void set_open(struct set_bed *b, const char *composition, const ch
                           .layout = b->layout, .fonts = b->bed.fonts, .lang = str_of(lang),
                           .measure = b->layout->width - b->layout->left - b->layout->right,
                           .types = ARENA_ARRAY(b->bed.arena, const struct type *, b->layout->nstyles),
-                          .han = han_lang_of(str_of(lang)), .apparatus = ARENA_NEW(b->bed.arena, struct apparatus)};
+                          .apparatus = ARENA_NEW(b->bed.arena, struct apparatus)};
     job_element(&b->job, ELEMENT_ARTIFACT, 0);
     job_element(&b->job, ELEMENT_DOCUMENT, 0);
     bool complete = true;

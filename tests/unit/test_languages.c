@@ -44,6 +44,38 @@ static void quotes_and_gaps_by_language(void **state)
     }
 }
 
+/* Words in another language inside an issue: whose face sets their Han, whose rules their marks obey. */
+static void runs_in_other_languages(void **state)
+{
+    (void)state;
+    static const struct { const char *lang, *words, *text, *face; enum char_class quote; int right; } rows[] = {
+        {"zh-Hans", "ja", "骨“。", "NotoSerifCJKjp-Regular", CHAR_OPEN, EM / 2},
+        {"zh-Hans", "zh-Hant", "骨“。", "NotoSerifCJKtc-Regular", CHAR_OPEN, EM / 4},
+        {"zh-Hans", "zh-Hant-HK", "骨“。", "NotoSerifCJKhk-Regular", CHAR_OPEN, EM / 4},
+        {"zh-Hant", "zh-Hans", "骨“。", "NotoSerifCJKsc-Regular", CHAR_OPEN, EM / 2},
+        {"zh-Hans", "ko", "骨“。", "NotoSerifCJKkr-Regular", CHAR_SIGN, EM / 2},
+        {"zh-Hant", "en", "骨“。", "NotoSerifCJKtc-Regular", CHAR_SIGN, EM / 4},       /* English has no Han of its own */
+        {"ja", "fr-CA", "骨“。", "NotoSerifCJKjp-Regular", CHAR_SIGN, EM / 2},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct set_bed b;
+        set_open(&b, "", rows[i].lang);
+        const struct type *type = set_type(&b, "body");
+        struct str text = str_format(b.job.arena, "骨。%s", rows[i].text);
+        const size_t at = sizeof "骨。" - 1;
+        struct text_span spans[] = {{.to = at, .type = type},
+                                    {.from = at, .to = text.n, .type = type_in_language(&b.job, type, str_of(rows[i].words))}};
+        struct text_source source = {.text = text, .spans = spans, .nspans = 2};
+        const struct paragraph *p = paragraph_make(&b.job, &source);
+        if (!str_is(str_of(p->atoms[2].face->postscript_name), rows[i].face))
+            fail_msg("%s in %s: %s", rows[i].words, rows[i].lang, p->atoms[2].face->postscript_name);
+        assert_int_equal(p->atoms[3].class, rows[i].quote);
+        assert_int_equal(p->atoms[4].right, rows[i].right);
+        assert_int_equal(p->atoms[1].right, str_starts(b.job.lang, STR("zh-Hant")) ? EM / 4 : EM / 2);
+        set_close(&b);
+    }
+}
+
 static size_t hung(const char *lang)
 {
     struct set_bed b;
@@ -99,6 +131,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(widths_by_language),
         cmocka_unit_test(quotes_and_gaps_by_language),
+        cmocka_unit_test(runs_in_other_languages),
         cmocka_unit_test(nothing_hangs_where_marks_are_in_the_middle),
         cmocka_unit_test(rows_of_dashes_and_joiners),
     };

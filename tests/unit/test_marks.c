@@ -59,7 +59,8 @@ static void bench_open(struct bench *b, enum prohibition level)
 static struct characters prepared(struct bench *b, const char *text, bool url)
 {
     struct text_span *span = ARENA_NEW(b->arena, struct text_span);
-    *span = (struct text_span){.to = str_of(text).n, .is_url = url};
+    static const struct type type = {.lang = {"zh-Hans", 7}, .forms = HAN_HANS};
+    *span = (struct text_span){.to = str_of(text).n, .type = &type, .is_url = url};
     struct text_source source = {.text = str_of(text), .spans = span, .nspans = 1};
     struct characters chars = classify(&b->job, &source);
     find_breaks(&b->job, &source, chars);
