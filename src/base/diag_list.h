@@ -91,6 +91,7 @@ DIAG(LINK_LIST, ERROR, "link-list", "several addresses go under “links:”, on
 DIAG(LINK_TWICE, ERROR, "link-twice", "“link” and “links” stand together; put all addresses under “links”", "“link”与“links”同时出现；请把网址都写在“links”之下")
 DIAG(CONTACT_KEYS, ERROR, "contact-keys", "a dash is missing before “{0}”: every line of the contact block begins with its own “- ”", "“{0}”前缺少短横：联系方式的每一行都应以“- ”开头")
 DIAG(CONTACT_FORM, ERROR, "contact-form", "an entry of the contact block must be a line such as “- Telephone: 010-12345678”", "联系方式的每一条应写成“- 电话: 010-12345678”的样子")
+DIAG(FIELDS_FORM, ERROR, "fields-form", "fields are lines of a name, a colon and a text, indented below “fields:”, without dashes", "fields 下面每行写“名称: 内容”，要缩进，不加短横")
 DIAG(CONTACT_FOUND_MAP, ERROR, "contact-found-map", "the contact block must be a list; put “- ” before each of its lines", "联系方式应为列表；请在每一行前加“- ”")
 
 /* ---- errors: layout files (input/) */
@@ -126,6 +127,8 @@ DIAG(LAYOUT_CODE, ERROR, "layout-code", "a QR code {0} pt wide leaves too little
 /* ---- errors: files that the input names (cli/) */
 DIAG(LAYOUT_UNKNOWN, ERROR, "layout-unknown", "there is no layout “{0}”; there are: {1} (a file's name contains a slash or ends in .yaml)", "没有“{0}”这个版式；现有：{1}（若是文件，名字须含“/”或以 .yaml 结尾）")
 DIAG(LAYOUT_EXISTS, ERROR, "layout-exists", "{0} is there already and was left as it was; choose another name", "{0} 已经存在，没有改动；请换一个名称")
+DIAG(LAYOUT_FIELD_NAME, ERROR, "layout-field-name", "“{0}” can't be the name of a field: it is one that every issue has, or holds one of { } [ ] | : . and blanks", "“{0}”不能作字段名：它是每期都有的字段，或含有 { } [ ] | : . 或空格")
+DIAG(LAYOUT_FIELD_FORM, ERROR, "layout-field-form", "“{0}” is no form of a number; write one of {1}", "“{0}”不是数字的写法；请用 {1} 之一")
 DIAG(LAYOUT_LOOP, ERROR, "layout-loop", "the layout “{0}” extends this one, or the chain of layouts is longer than 8; let it extend one that stands by itself", "版式“{0}”又引用了本版式，或引用超过 8 层；请改为引用不依赖本版式的版式")
 DIAG(LAYOUT_UNREADABLE, ERROR, "layout-unreadable", "the layout file {0} can't be read: {1}", "版式文件 {0} 无法读取：{1}")
 DIAG(PATH_OUTSIDE, ERROR, "path-outside", "“{0}” leads out of the folder of this file; put what it names there, or allow its folder with --allow-path", "“{0}”不在本文件所在的目录内；请把文件放进去，或用 --allow-path 允许该目录")
@@ -256,6 +259,9 @@ DIAG(QR_FINE, WARNING, "qr-fine", "this address is long, and the squares of its 
 DIAG(PAGE_KEEP, WARNING, "page-keep", "a page had to be broken against the rules near “{0}”: what must stay together is taller than the page", "“{0}”附近只能破例分页：须排在一起的内容比一页还高")
 DIAG(PAGE_HOLE, WARNING, "page-hole", "page {0} ends {1} lines early, because “{2}” must stay together with what follows; a paragraph a little shorter or longer before it fills the page", "第 {0} 页末空出 {1} 行，因为“{2}”须与后文同页；把前文略作增删即可排满")
 DIAG(NOTE_LATE, WARNING, "note-late", "a note marked on page {0} begins on page {1} only, because its page is full of notes; see “{2}”: shorten notes, or move some into the text", "第 {0} 页标注的注释到第 {1} 页才开始，因为该页已排满注释；见“{2}”：请缩短注释，或把一部分移入正文")
+DIAG(FIELD_MISSING, ERROR, "field-missing", "the layout “{0}” needs the field “{1}”; add it to the issue file below “fields:”", "版式“{0}”必须有“{1}”；请在刊期文件的 fields 下补上")
+DIAG(FIELD_WANTED, WARNING, "field-wanted", "the layout “{0}” has a place for the field “{1}”, which the issue file does not have below “fields:”; its place stays empty", "版式“{0}”有“{1}”的位置，但刊期文件的 fields 下没有这一项；该处留空")
+DIAG(FIELD_UNUSED, WARNING, "field-unused", "the layout “{0}” has no place for the field “{1}”, it is not printed", "版式“{0}”没有“{1}”的位置，不会印出")
 DIAG(TOC_UNSETTLED, WARNING, "toc-unsettled", "the table of contents did not settle after {0} rounds; page numbers may be off by one", "目录经过 {0} 轮仍未稳定，页码可能相差一页")
 
 /* ---- errors: writing (out/) */

@@ -68,7 +68,35 @@ static void read_link(struct schema_run *run, const struct slot *slot, const str
     *slot->count = 1;
 }
 
-/* ---- contacts */
+/* ---- contacts and free fields */
+
+/* One row: the key is its label. */
+static void read_labelled(struct schema_run *run, const struct node *value, struct contact *out)
+{
+    static const struct schema_type text = {.form = FORM_SCALAR, .printed = true, .read = value_read_text};
+    const struct node *key = value->key;
+    const struct schema_key label = {.name = str_z(run->arena, node_excerpt(run->arena, key->text)), .required = true};
+    out->label = (struct field){value_line(run->arena, key->text), key->pos, key};
+    if (value_is_blank(key->text))
+        DIAG(run->diags, KEY_EMPTY, key->pos);
+    struct slot slot = {&label, &out->value, NULL};
+    schema_read(run, &text, &slot, value);
+}
+
+/* A map of free names. */
+static void read_fields(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    if (node->kind != NODE_MAP) {
+        if (!node->cut && (node->kind != NODE_SCALAR || !advice_text(run->diags, node)))
+            DIAG(run->diags, FIELDS_FORM, schema_pos(node));
+        return;
+    }
+    struct contact *fields = ARENA_ARRAY(run->arena, struct contact, node->n);
+    *slot->count = 0;
+    for (const struct node *value = node->first; value; value = value->next)
+        read_labelled(run, value, &fields[(*slot->count)++]);
+    *(struct contact **)slot->member = fields;
+}
 
 /* A list of maps with one key each, free to choose; the order is the editor's. */
 static void read_contact(struct schema_run *run, const struct slot *slot, const struct node *node)
@@ -78,15 +106,7 @@ static void read_contact(struct schema_run *run, const struct slot *slot, const 
             DIAG(run->diags, CONTACT_FORM, node->pos);
         return;
     }
-    static const struct schema_type text = {.form = FORM_SCALAR, .printed = true, .read = value_read_text};
-    struct contact *contact = slot->member;
-    const struct node *key = node->first->key;
-    const struct schema_key label = {.name = str_z(run->arena, node_excerpt(run->arena, key->text)), .required = true};
-    contact->label = (struct field){value_line(run->arena, key->text), key->pos, key};
-    if (value_is_blank(key->text))
-        DIAG(run->diags, KEY_EMPTY, key->pos);
-    struct slot value = {&label, &contact->value, NULL};
-    schema_read(run, &text, &value, node->first);
+    read_labelled(run, node->first, slot->member);
     for (const struct node *more = node->first->next; more; more = more->next)
         DIAG_ARGS(run->diags, CONTACT_KEYS, more->key->pos, node_excerpt(run->arena, more->key->text));
 }
@@ -131,6 +151,7 @@ static const struct schema_type link_type = {.form = FORM_ANY, .read = read_link
 static const struct schema_type address_type = {.form = FORM_SCALAR, .read = read_address, .json = JSON_LINK};
 static const struct schema_type links_type = {
     .form = FORM_LIST, .element = &address_type, .size = sizeof(struct field)};
+static const struct schema_type fields_type = {.form = FORM_ANY, .names = &text_type, .read = read_fields};
 static const struct schema_type contacts_type = {
     .form = FORM_ANY, .element = &contact_type, .read = read_contacts, .json = "\"type\": \"array\""};
 
@@ -203,12 +224,22 @@ static const struct schema_key issue_keys[] = {
     {"contact", &contacts_type, false, offsetof(struct issue, contacts), offsetof(struct issue, ncontacts),
      "联系方式 联系我们 版权 contacts", "closing block: a list of lines “- label: text”",
      "联系方式：列表，每行写作“- 名称: 内容”"},
+    {"fields", &fields_type, false, offsetof(struct issue, fields), offsetof(struct issue, nfields), "字段 自定义字段 field",
+     "free fields that a layout places, as 编印单位 or 密级", "供版式排放的字段，如编印单位、密级"},
 };
 static const struct schema_map issue_map = {issue_keys, COUNT(issue_keys), check_issue};
 
 const struct schema_map *issue_schema(void)
 {
     return &issue_map;
+}
+
+const struct contact *issue_field(const struct issue *issue, struct str name)
+{
+    for (size_t i = 0; i < issue->nfields; i++)
+        if (str_eq(issue->fields[i].label.text, name))
+            return &issue->fields[i];
+    return NULL;
 }
 
 /* ---- the whole */

@@ -49,7 +49,12 @@ struct issue {
     size_t nsections;
     struct contact *contacts;
     size_t ncontacts;
+    struct contact *fields;         /* free ones, which a layout may place */
+    size_t nfields;
 };
+
+/* The free field of that name; NULL when the issue has none. */
+const struct contact *issue_field(const struct issue *issue, struct str name);
 
 struct schema_map;
 

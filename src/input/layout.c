@@ -81,7 +81,7 @@ static void read_side(struct schema_run *run, const struct slot *slot, const str
 
 static const char *const sizes_names[] = {"word", "metal", NULL};
 static const struct choices sizes_choices = {sizes_names};
-static const char *const pages_names[] = {"all", "first", "later", "odd", "even", NULL};
+static const char *const pages_names[] = {"all", "first", "later", "odd", "even", "last", "before-last", NULL};
 static const struct choices pages_choices = {pages_names};
 static const char *const toc_page_names[] = {"own", "flow", NULL};
 static const struct choices toc_page_choices = {toc_page_names};
@@ -394,6 +394,10 @@ static const struct schema_type lists_type = {.form = FORM_ANY, .read = read_lis
 static const struct schema_type link_type = {.form = FORM_MAP, .map = &link_map};
 static const struct schema_type notes_type = {.form = FORM_ANY, .read = read_notes, .map = &note_map};
 static const struct schema_type contact_type = {.form = FORM_ANY, .read = read_contact, .map = &contact_map};
+static const char *const need_names[] = {"optional", "wanted", "required", NULL};
+static const struct choices need_choices = {need_names};
+CHOICE(need, need_choices);
+static const struct schema_type fields_type = {.form = FORM_ANY, .read = layout_read_later, .names = &need_type};
 static const struct schema_type colors_type = {.form = FORM_ANY, .read = layout_read_later, .names = &color_type};
 static const struct schema_type styles_type = {.form = FORM_ANY, .read = layout_read_later, .names = &layout_style_type};
 
@@ -409,6 +413,7 @@ static const struct schema_key layout_keys[] = {
     {"dates", &dates_type, false, AT(layout, dates), "how dates are written", "日期写法"},
     {"styles", &styles_type, true, 0, 0, NULL, "styles by name", "样式"},
     {"languages", &layout_languages_type, false, 0, 0, NULL, "what differs by language", "按语言不同之处"},
+    {"fields", &fields_type, false, 0, 0, NULL, "fields of an issue that it places: optional, wanted or required", "所用的刊期字段：optional、wanted 或 required"},
     {"masthead", &masthead_type, true, 0, 0, NULL, "the masthead", "刊头"},
     {"running", &placed_list_type, false, offsetof(struct layout, running), offsetof(struct layout, nrunning), NULL, "running heads and page numbers", "页眉页码"},
     {"toc", &toc_type, false, 0, 0, NULL, "table of contents", "目录"},
@@ -425,6 +430,14 @@ const struct schema_map *layout_schema(void)
     return &layout_map;
 }
 
+const struct layout_field *layout_field(const struct layout *layout, struct str name)
+{
+    for (size_t i = 0; i < layout->nfields; i++)
+        if (str_eq(layout->fields[i].name, name))
+            return &layout->fields[i];
+    return NULL;
+}
+
 static void read_colors(struct schema_run *run, const struct node *node)
 {
     struct layout_reading *reading = run->with;
@@ -439,6 +452,26 @@ static void read_colors(struct schema_run *run, const struct node *node)
         else
             DIAG_ARGS(run->diags, LAYOUT_COLOR, value->pos, value->key->text);
         *VEC_PUSH(run->arena, &reading->colors) = (struct named_color){value->key->text, color};
+    }
+}
+
+static void read_fields(struct schema_run *run, const struct node *node)
+{
+    struct layout *layout = layout_of(run);
+    if (node->kind != NODE_MAP) {
+        DIAG_ARGS(run->diags, LAYOUT_MAP, schema_pos(node), STR("fields"));
+        return;
+    }
+    layout->fields = ARENA_ARRAY(run->arena, struct layout_field, node->n);
+    for (const struct node *value = node->first; value; value = value->next) {
+        const struct schema_key key = {.name = str_z(run->arena, value->key->text), .type = &need_type};
+        int need = FIELD_OPTIONAL;
+        struct slot slot = {&key, &need, NULL};
+        schema_read(run, &need_type, &slot, value);
+        if (layout_field_name(value->key->text))
+            layout->fields[layout->nfields++] = (struct layout_field){value->key->text, (enum field_need)need};
+        else
+            DIAG_ARGS(run->diags, LAYOUT_FIELD_NAME, value->key->pos, value->key->text);
     }
 }
 
@@ -459,11 +492,13 @@ static const struct node *find_ahead(const struct node *root, const char *name)
 static void read_ahead(struct schema_run *run, const struct node *root)
 {
     const struct node *sizes = find_ahead(root, "sizes"), *colors = find_ahead(root, "colors"),
-                      *styles = find_ahead(root, "styles");
+                      *styles = find_ahead(root, "styles"), *fields = find_ahead(root, "fields");
     if (sizes && sizes->kind == NODE_SCALAR && str_is(sizes->text, "metal"))
         layout_of(run)->sizes = SIZES_METAL;
     if (colors)
         read_colors(run, colors);
+    if (fields)
+        read_fields(run, fields);
     if (styles)
         layout_read_styles(run, styles);
 }

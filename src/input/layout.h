@@ -38,6 +38,7 @@
  *                                   # months section item table scan code notes note-again page item-elsewhere numbers
  *       composition: {letterspace: 0}                   # any of its keys
  *       styles: {body: {indent: 1em}}                   # keys of styles named above; who extends them has them too
+ *   fields: {编印单位: wanted, 密级: optional}         # of the issue's own `fields:`, for templates; or required
  *   masthead: {lines: 6, place: [ … ]}                  # grid lines it takes at the top of page 1; placed things
  *   running: [ … ]                  # placed things of every page: running heads, page numbers
  *   toc: {title: "{contents}", page: own, least-pitch: 21pt, leader: {…}}     # rows move together to fit on the first page
@@ -68,8 +69,10 @@
  *
  * A placed thing is {text: "…{title}…", style: NAME} or {rule: 2pt, color: NAME}, with its height given by exactly one of
  * line (a baseline of the grid, decimals allowed: 4.5), top (from the page's top edge), foot (from the page's bottom
- * edge), plus optional shift (down), and pages: all first later odd even (default all; in a masthead: meaningless).
- * Fields: {title} {subtitle} {issue} {issue-short} (year and number in words) {year} {number} {volume} {date} {page} {pages}; a part in [square brackets] vanishes when
+ * edge), plus optional shift (down), and pages: all first later odd even last before-last (default all; in a masthead: meaningless).
+ * Fields: {title} {subtitle} {issue} {issue-short} (year and number in words) {year} {number} {volume} {date} {page}
+ * {pages} {section} (the title of the first on the page), those of `fields:`, and {contact.编辑部} (the contact row of that label). {编印单位|contact.主办单位} takes the first
+ * that is not empty. Numbers have forms: {page:i} {year:一} (二〇二一) {month:02}. A part in [square brackets] vanishes when
  * a field inside it is empty; a text whose only field is empty vanishes.
  */
 #ifndef PAIBAN_INPUT_LAYOUT_H
@@ -143,8 +146,16 @@ enum style_use {
  * strike note-mark. */
 extern const char *const style_use_names[USE_COUNT];
 
+/* A field that an issue may have below `fields:`, for the layout's templates. */
+enum field_need { FIELD_OPTIONAL, FIELD_WANTED, FIELD_REQUIRED };   /* nothing, a warning, an error where it is missing */
+
+struct layout_field {
+    struct str name;
+    enum field_need need;
+};
+
 enum anchor { ANCHOR_LINE, ANCHOR_TOP, ANCHOR_FOOT };
-enum on_pages { ON_ALL, ON_FIRST, ON_LATER, ON_ODD, ON_EVEN };
+enum on_pages { ON_ALL, ON_FIRST, ON_LATER, ON_ODD, ON_EVEN, ON_LAST, ON_BEFORE_LAST };
 
 struct placed {
     struct pos pos;
@@ -248,6 +259,8 @@ struct layout {
     size_t nstyles;
     size_t use[USE_COUNT];          /* index into styles */
     struct str section_number, item_number, dates;
+    struct layout_field *fields;
+    size_t nfields;
     struct placed *masthead, *running;
     size_t nmasthead, nrunning;
     int32_t masthead_lines;         /* thousandths of a line */
@@ -272,6 +285,9 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const struc
 /* The layout as an issue in that language (BCP 47) is set: its words where the layout has none of its own, and what the
  * layout has otherwise in it. */
 const struct layout *layout_in(struct arena *arena, const struct layout *layout, struct str lang);
+
+/* The field of that name that the layout places; NULL when it has none. */
+const struct layout_field *layout_field(const struct layout *layout, struct str name);
 
 /* The table of the file's keys, for its JSON Schema. */
 struct schema_map;

@@ -1,6 +1,10 @@
 /* The scalars of a layout file. Each reader reports what is wrong at the value, with what may stand there instead. */
 #include "input/layout_values.h"
 
+#include "input/template.h"
+
+#include <string.h>
+
 static struct layout_reading *reading(struct schema_run *run)
 {
     return run->with;
@@ -34,25 +38,57 @@ static bool known_field(struct str name, const char *const *names)
     return false;
 }
 
+static const char *const number_forms[] = {"一", "1", "02", "①", "I", "i", NULL};
+
+/* A form goes with the names of numbers only. */
+static void check_form(struct schema_run *run, struct pos pos, const struct template_field *field)
+{
+    static const char *const numbers[] = {"year", "month", "day", "page", "pages", NULL};
+    if (field->form.n && (!known_field(field->form, number_forms) || !known_field(field->name, numbers)))
+        DIAG_ARGS(run->diags, LAYOUT_FIELD_FORM, pos, field->form, STR("一 1 02 ① I i, {year:一} {page:i}"));
+}
+
+/* A name that this layout itself gives to a field of its issues. */
+static bool own_field(struct schema_run *run, struct str name)
+{
+    return layout_field(reading(run)->layout, name) || template_contact(name).n > 0;
+}
+
+struct field_names {
+    const char *const *names;
+    struct str list;                /* for messages */
+    bool own;                       /* those of the layout itself too */
+};
+
+static size_t check_known(struct schema_run *run, const struct node *node, const struct field_names *known)
+{
+    size_t n = 0;
+    for (size_t at = 0, end; at < node->text.n; at = end) {
+        struct str inside;
+        struct template_field field;
+        end = at + 1;
+        if (node->text.s[at] != '{')
+            continue;
+        n++;
+        if (!template_brace(node->text, at, &inside, &end)) {
+            DIAG_ARGS(run->diags, LAYOUT_BRACE, node_pos(node, at), known->list);
+            return n;
+        }
+        if (inside.n == 0)
+            DIAG_ARGS(run->diags, LAYOUT_FIELD, node_pos(node, at), inside, known->list);
+        while (template_next(&inside, &field)) {
+            check_form(run, node_pos(node, at), &field);
+            if (!known_field(field.name, known->names) && !(known->own && own_field(run, field.name)))
+                DIAG_ARGS(run->diags, LAYOUT_FIELD, node_pos(node, at), field.name, known->list);
+        }
+    }
+    return n;
+}
+
 /* Every {name} must be one of names; returns how many there are. */
 static size_t check_fields(struct schema_run *run, const struct node *node, const char *const *names, struct str list)
 {
-    size_t n = 0, open, close;
-    struct str rest = node->text;
-    for (size_t at = 0; str_find(rest, STR("{"), &open); n++) {
-        at += open;
-        rest = str_from(rest, open);
-        if (!str_find(rest, STR("}"), &close)) {
-            DIAG_ARGS(run->diags, LAYOUT_BRACE, node_pos(node, at), list);
-            return n;
-        }
-        struct str name = str_slice(rest, 1, close);
-        if (!known_field(name, names))
-            DIAG_ARGS(run->diags, LAYOUT_FIELD, node_pos(node, at), name, list);
-        at += close + 1;
-        rest = str_from(rest, close + 1);
-    }
-    return n;
+    return check_known(run, node, &(struct field_names){names, list, false});
 }
 
 void layout_read_label(struct schema_run *run, const struct slot *slot, const struct node *node)
@@ -83,11 +119,26 @@ void layout_read_issue(struct schema_run *run, const struct slot *slot, const st
     *(struct str *)slot->member = node->text;
 }
 
+static const char *const issue_fields[] = {"title", "subtitle", "issue", "issue-short", "year", "number", "volume", "date",
+                                           "section", "page", "pages", NULL};
+
 void layout_read_template(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    static const char *const fields[] = {"title", "subtitle", "issue", "issue-short", "year", "number", "volume", "date", "page", "pages", NULL};
-    check_fields(run, node, fields, STR("{title} {subtitle} {issue} {issue-short} {year} {number} {volume} {date} {page} {pages}"));
+    struct buf list = {.arena = run->arena};
+    for (size_t i = 0; issue_fields[i]; i++)
+        buf_addf(&list, "%s{%s}", i ? " " : "", issue_fields[i]);
+    for (size_t i = 0; i < reading(run)->layout->nfields; i++)
+        buf_addf(&list, " {%.*s}", (int)reading(run)->layout->fields[i].name.n, reading(run)->layout->fields[i].name.s);
+    check_known(run, node, &(struct field_names){issue_fields, buf_str(&list), true});
     *(struct str *)slot->member = node->text;
+}
+
+bool layout_field_name(struct str name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        if (strchr("{}[]|:. \t", name.s[i]))
+            return false;
+    return name.n > 0 && !known_field(name, issue_fields);
 }
 
 /* A pattern holds one kind of number; an item's may name its section's beside it. */

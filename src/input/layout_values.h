@@ -50,6 +50,9 @@ void layout_read_weight(struct schema_run *run, const struct slot *slot, const s
 /* For what is read when all else is known, or was read before it. */
 void layout_read_later(struct schema_run *run, const struct slot *slot, const struct node *node);
 
+/* May a field of a layout's own have this name? */
+bool layout_field_name(struct str name);
+
 /* A length of a unit that needs no type size: points, millimetres, 号. False with a diagnostic. */
 bool layout_points(struct schema_run *run, const struct node *node, mpt *out);
 bool layout_color(struct schema_run *run, const struct node *node, uint32_t *out);

@@ -97,7 +97,7 @@ static struct filled settle(struct job *job, const struct blocks *blocks, const 
 
 /* ---- pages */
 
-static bool shown_on(enum on_pages on, size_t page)
+static bool shown_on(enum on_pages on, size_t page, size_t npages)
 {
     switch (on) {
     case ON_ALL: return true;
@@ -105,6 +105,8 @@ static bool shown_on(enum on_pages on, size_t page)
     case ON_LATER: return page > 0;
     case ON_ODD: return page % 2 == 0;
     case ON_EVEN: return page % 2 == 1;
+    case ON_LAST: return page + 1 == npages;
+    case ON_BEFORE_LAST: return page + 1 < npages;
     }
     return false;
 }
@@ -135,14 +137,13 @@ static bool place_thing(struct page_builder *page, const struct placed *placed, 
     return type != NULL;
 }
 
-static bool place_running(struct page_builder *page, size_t number, size_t npages, bool head)
+static bool place_running(struct page_builder *page, struct page_fields fields, bool head)
 {
     const struct layout *layout = page->job->layout;
     for (size_t i = 0; i < layout->nrunning; i++) {
         const struct placed *placed = &layout->running[i];
         bool at_head = placed_y(layout, placed) < layout->height / 2;
-        struct page_fields fields = {number + 1, npages};
-        if (at_head == head && shown_on(placed->pages, number) &&
+        if (at_head == head && shown_on(placed->pages, fields.page - 1, fields.pages) &&
             !place_thing(page, placed, head ? LINE_HEADER : LINE_FOOTER, fields, 0))
             return false;
     }
@@ -156,7 +157,7 @@ static const size_t *masthead_elements(struct job *job)
     size_t *elements = ARENA_ARRAY(job->arena, size_t, layout->nmasthead);
     for (size_t i = 0; i < layout->nmasthead; i++) {
         const struct placed *placed = &layout->masthead[i];
-        if (!placed->is_rule && fill_template(job, placed->text, (struct page_fields){1, 0}).n)
+        if (!placed->is_rule && fill_template(job, placed->text, (struct page_fields){.page = 1}).n)
             elements[i] = job_element(job, i ? ELEMENT_PARAGRAPH : ELEMENT_TITLE, 1);
     }
     return elements;
@@ -166,7 +167,7 @@ static bool place_masthead(struct page_builder *page, const size_t *elements)
 {
     const struct layout *layout = page->job->layout;
     for (size_t i = 0; i < layout->nmasthead; i++)
-        if (!place_thing(page, &layout->masthead[i], LINE_MASTHEAD, (struct page_fields){1, 0}, elements[i]))
+        if (!place_thing(page, &layout->masthead[i], LINE_MASTHEAD, (struct page_fields){.page = 1}, elements[i]))
             return false;
     return true;
 }
@@ -270,6 +271,23 @@ static struct page finish_page(struct page_builder *page, struct str label)
                          .images = page->images.at, .nimages = page->images.n};
 }
 
+/* The title of the section that the page begins with; of the first on it when it begins with none. */
+static struct str section_on(const struct job *job, const struct blocks *blocks, const struct filled *filled, size_t page)
+{
+    struct str title = STR("");
+    size_t section = 0;
+    for (size_t h = 0; h < blocks->headings.n; h++) {
+        if (blocks->headings.at[h].level != 1)
+            continue;
+        const struct place *place = &filled->places[filled->heading_slot[h]];
+        bool later = place->page > page || (place->page == page && place->y > 0);
+        if (later && (title.n || place->page > page))
+            break;
+        title = job->issue->sections[section++].title.text;
+    }
+    return title;
+}
+
 static const struct page *place_pages(struct job *job, const struct blocks *blocks, const struct filled *filled,
                                       const size_t *masthead)
 {
@@ -279,11 +297,12 @@ static const struct page *place_pages(struct job *job, const struct blocks *bloc
         struct page_builder page = {.job = job, .number = number};
         if (job->overlay)
             overlay_page(&page);
-        if (!place_running(&page, number, filled->npages, true) || (number == 0 && !place_masthead(&page, masthead)))
+        struct page_fields fields = {number + 1, filled->npages, section_on(job, blocks, filled, number)};
+        if (!place_running(&page, fields, true) || (number == 0 && !place_masthead(&page, masthead)))
             return NULL;
         if (next < filled->slots.list.n && filled->places[next].page == number)
             next = place_slots(&page, blocks, filled, next);
-        if (!place_running(&page, number, filled->npages, false))
+        if (!place_running(&page, fields, false))
             return NULL;
         pages[number] = finish_page(&page, page_label(job, number));
     }
@@ -320,8 +339,28 @@ static struct str subject_of(struct job *job)
     return str_format(job->arena, "%d-%.*s", job->issue->year, (int)job->issue->number.text.n, job->issue->number.text.s);
 }
 
+/* What the issue and the layout have of free fields. */
+static void check_fields(struct job *job)
+{
+    const struct layout *layout = job->layout;
+    const struct issue *issue = job->issue;
+    for (size_t i = 0; i < layout->nfields; i++) {
+        const struct layout_field *field = &layout->fields[i];
+        if (field->need == FIELD_OPTIONAL || issue_field(issue, field->name))
+            continue;
+        if (field->need == FIELD_REQUIRED)
+            DIAG_ARGS(job->diags, FIELD_MISSING, issue->title.pos, layout->name, field->name);
+        else
+            DIAG_ARGS(job->diags, FIELD_WANTED, issue->title.pos, layout->name, field->name);
+    }
+    for (size_t i = 0; i < issue->nfields; i++)
+        if (!layout_field(layout, issue->fields[i].label.text))
+            DIAG_ARGS(job->diags, FIELD_UNUSED, issue->fields[i].label.pos, layout->name, issue->fields[i].label.text);
+}
+
 static const struct book *make_book(struct job *job)
 {
+    check_fields(job);
     const size_t *masthead = masthead_elements(job);
     struct blocks blocks = {0};
     if (!blocks_make(job, &blocks))

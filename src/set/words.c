@@ -1,5 +1,7 @@
-/* Words: numerals in the scripts that headings use, and field templates. */
+/* Words: numerals in the scripts that headings use. */
 #include "set/words.h"
+
+#include "input/template.h"
 
 static void chinese_number(struct buf *b, int n)
 {
@@ -87,7 +89,7 @@ static void kana_number(struct buf *b, int n)
         buf_addf(b, "%d", n);
 }
 
-static void put_number(struct buf *b, struct str kind, int n)
+void put_number(struct buf *b, struct str kind, int n)
 {
     if (str_is(kind, "一"))
         chinese_number(b, n);
@@ -105,24 +107,13 @@ static void put_number(struct buf *b, struct str kind, int n)
         buf_addf(b, "%d", n);
 }
 
-/* The text in braces at `at`; *end is behind the closing one. */
-static bool brace_at(struct str text, size_t at, struct str *inside, size_t *end)
-{
-    size_t close;
-    if (text.s[at] != '{' || !str_find(str_from(text, at), STR("}"), &close))
-        return false;
-    *inside = str_slice(text, at + 1, at + close);
-    *end = at + close + 1;
-    return true;
-}
-
 struct str item_number_words(struct arena *arena, struct str pattern, int section, int n)
 {
     struct buf b = {.arena = arena};
     for (size_t i = 0; i < pattern.n;) {
         struct str kind;
         size_t end;
-        if (brace_at(pattern, i, &kind, &end)) {
+        if (template_brace(pattern, i, &kind, &end)) {
             put_number(&b, kind, str_is(kind, "section") ? section : n);
             i = end;
         } else {
@@ -157,7 +148,7 @@ struct str fill_values(struct arena *arena, struct str pattern, const struct nam
     for (size_t i = 0; i < pattern.n;) {
         struct str name;
         size_t end;
-        if (!brace_at(pattern, i, &name, &end)) {
+        if (!template_brace(pattern, i, &name, &end)) {
             buf_add(&b, str_slice(pattern, i, i + 1));
             i++;
             continue;
@@ -168,120 +159,4 @@ struct str fill_values(struct arena *arena, struct str pattern, const struct nam
         i = end;
     }
     return buf_str(&b);
-}
-
-static struct str number_field(struct job *job, long value)
-{
-    return str_format(job->arena, "%ld", value);
-}
-
-/* Name n, from 1, of names with blanks between. */
-static struct str name_at(struct str names, int n)
-{
-    size_t end;
-    for (; n > 1 && str_find(names, STR(" "), &end); n--)
-        names = str_from(names, end + 1);
-    return str_find(names, STR(" "), &end) ? str_slice(names, 0, end) : names;
-}
-
-static void date_part(struct buf *b, const struct job *job, struct str name)
-{
-    const struct date *date = &job->issue->date;
-    if (str_is(name, "month-name"))
-        buf_add(b, name_at(job->layout->words.at[WORD_MONTHS], date->month));
-    else
-        buf_addf(b, "%d", str_is(name, "year") ? date->year : str_is(name, "month") ? date->month : date->day);
-}
-
-static struct str date_words(struct job *job, struct str pattern)
-{
-    struct buf b = {.arena = job->arena};
-    for (size_t i = 0; i < pattern.n;) {
-        struct str name;
-        size_t end;
-        if (brace_at(pattern, i, &name, &end)) {
-            date_part(&b, job, name);
-            i = end;
-        } else {
-            buf_add(&b, str_slice(pattern, i, i + 1));
-            i++;
-        }
-    }
-    return buf_str(&b);
-}
-
-static struct str field_value(struct job *job, struct str name, struct page_fields fields)
-{
-    const struct issue *issue = job->issue;
-    if (str_is(name, "title"))
-        return issue->title.text;
-    if (str_is(name, "subtitle"))
-        return issue->subtitle.text;
-    if (str_is(name, "year"))
-        return number_field(job, issue->year);
-    if (str_is(name, "number"))
-        return issue->number.text;
-    if (str_is(name, "volume"))
-        return issue->volume.text;
-    if (str_is(name, "issue"))
-        return fill_template(job, job->layout->words.at[WORD_ISSUE], fields);
-    if (str_is(name, "issue-short"))
-        return fill_template(job, job->layout->words.at[WORD_ISSUE_SHORT], fields);
-    if (str_is(name, "date"))
-        return date_words(job, job->layout->dates);
-    if (str_is(name, "page") && fields.page)
-        return number_field(job, (long)fields.page);
-    if (str_is(name, "pages") && fields.pages)
-        return number_field(job, (long)fields.pages);
-    return STR("");
-}
-
-/* Fills text into b; tells whether it had fields and whether one was empty. */
-struct filled {
-    bool any, one_empty, all_empty;
-};
-
-static struct filled fill(struct job *job, struct buf *b, struct str text, struct page_fields fields);
-
-/* True when the part stands and shows a field's value. */
-static bool fill_optional(struct job *job, struct buf *b, struct str text, struct page_fields fields)
-{
-    struct buf part = {.arena = job->arena};
-    struct filled filled = fill(job, &part, text, fields);
-    if (filled.one_empty)
-        return false;
-    buf_add(b, buf_str(&part));
-    return filled.any;
-}
-
-static struct filled fill(struct job *job, struct buf *b, struct str text, struct page_fields fields)
-{
-    struct filled filled = {false, false, true};
-    for (size_t i = 0; i < text.n;) {
-        struct str name;
-        size_t end, close;
-        if (brace_at(text, i, &name, &end)) {
-            struct str value = field_value(job, name, fields);
-            buf_add(b, value);
-            filled.any = true;
-            filled.one_empty |= value.n == 0;
-            filled.all_empty &= value.n == 0;
-            i = end;
-        } else if (text.s[i] == '[' && str_find(str_from(text, i), STR("]"), &close)) {
-            if (fill_optional(job, b, str_slice(text, i + 1, i + close), fields))
-                filled.all_empty = false;
-            i += close + 1;
-        } else {
-            buf_add(b, str_slice(text, i, i + 1));
-            i++;
-        }
-    }
-    return filled;
-}
-
-struct str fill_template(struct job *job, struct str text, struct page_fields fields)
-{
-    struct buf b = {.arena = job->arena};
-    struct filled filled = fill(job, &b, text, fields);
-    return filled.any && filled.all_empty ? STR("") : buf_str(&b);
 }

@@ -8,6 +8,9 @@
  * {1}, {①} (to ㊿, then digits in parentheses), {I}, {i}, {a}, {가} (가 to 하, then 거 …; past 히 digits), {ア} (to ン, then digits). */
 struct str number_words(struct arena *arena, struct str pattern, int n);
 
+/* Writes n in the script of that kind: 一 1 ① …; digits for an unknown one. */
+void put_number(struct buf *b, struct str kind, int n);
+
 /* The same for an item, whose pattern may hold {section}, the number of its section in digits. */
 struct str item_number_words(struct arena *arena, struct str pattern, int section, int n);
 
@@ -25,6 +28,7 @@ struct str fill_values(struct arena *arena, struct str pattern, const struct nam
 /* The values of a text's fields on one page. */
 struct page_fields {
     size_t page, pages;             /* from 1; 0: not known here, and {page} is empty */
+    struct str section;             /* the title of the page's first section; empty: not known here */
 };
 
 /* A template with its fields filled in; a part in [square brackets] goes when a field inside it is empty, the whole when

@@ -147,7 +147,7 @@ static struct str filled(struct arena *arena, const char *text, bool with, struc
 
 static void assert_filled(struct arena *arena, const char *text, bool with, const char *wanted)
 {
-    struct str got = filled(arena, text, with, (struct page_fields){7, 12});
+    struct str got = filled(arena, text, with, (struct page_fields){7, 12, STR("要闻")});
     if (!str_is(got, wanted))
         fail_msg("%s: %.*s, not %s", text, (int)got.n, got.s, wanted);
 }
@@ -170,9 +170,33 @@ static void a_part_with_a_value_keeps_the_text(void **state)
     struct issue issue = {.volume.text = STR("30")};
     struct layout layout = {0};
     struct job job = {.arena = arena, .issue = &issue, .layout = &layout};
-    struct page_fields nowhere = {0, 0};
+    struct page_fields nowhere = {0};
     assert_true(str_is(fill_template(&job, STR("{subtitle}[总第{volume}期]"), nowhere), "总第30期"));
     assert_true(str_is(fill_template(&job, STR("{subtitle}[共{pages}页]"), nowhere), ""));
+    arena_drop(arena);
+}
+
+static void free_fields_and_alternatives(void **state)
+{
+    (void)state;
+    static const struct { const char *text, *words; } texts[] = {
+        {"{密级}", "内部"},                          {"{报送}", ""},
+        {"[{报送}]{密级}", "内部"},                  {"{报送|密级}", "内部"},
+        {"{报送|contact.主办}编", "研究室编"},       {"{contact.电话|报送}", ""},
+        {"— {page:i} —", "— vii —"},                 {"第{page:一}页", "第七页"},
+        {"{section}", "要闻"},
+    };
+    struct arena *arena = arena_new(NULL);
+    struct contact fields[] = {{.label.text = STR("密级"), .value.text = STR("内部")}};
+    struct contact contacts[] = {{.label.text = STR("主办"), .value.text = STR("研究室")}};
+    struct issue issue = {.fields = fields, .nfields = 1, .contacts = contacts, .ncontacts = 1};
+    struct layout layout = {0};
+    struct job job = {.arena = arena, .issue = &issue, .layout = &layout};
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        struct str got = fill_template(&job, str_of(texts[i].text), (struct page_fields){7, 12, STR("要闻")});
+        if (!str_is(got, texts[i].words))
+            fail_msg("%s: %.*s", texts[i].text, (int)got.n, got.s);
+    }
     arena_drop(arena);
 }
 
@@ -180,8 +204,8 @@ static void unknown_pages_are_empty(void **state)
 {
     (void)state;
     struct arena *arena = arena_new(NULL);
-    assert_true(str_is(filled(arena, "第{page}页", true, (struct page_fields){0, 0}), ""));
-    assert_true(str_is(filled(arena, "{year}[，共{pages}页]", true, (struct page_fields){1, 0}), "2021"));
+    assert_true(str_is(filled(arena, "第{page}页", true, (struct page_fields){0}), ""));
+    assert_true(str_is(filled(arena, "{year}[，共{pages}页]", true, (struct page_fields){.page = 1}), "2021"));
     arena_drop(arena);
 }
 
@@ -191,13 +215,14 @@ static void dates_are_written_as_the_layout_says(void **state)
     static const struct { const char *pattern, *words; } dates[] = {
         {"{year}年{month}月{day}日", "2021年1月5日"}, {"{month}/{day}", "1/5"}, {"{day}.{month}.{year}", "5.1.2021"},
         {"今日", "今日"},               {"{day} {month-name} {year}", "5 January 2021"},
+        {"{year:一}年{month:一}月{day:一}日", "二〇二一年一月五日"}, {"{year}.{month:02}.{day:02}", "2021.01.05"},
     };
     struct arena *arena = arena_new(NULL);
     for (size_t i = 0; i < COUNT(dates); i++) {
         struct issue issue = {.date = {2021, 1, 5}};
         struct layout layout = {.dates = str_of(dates[i].pattern), .words.at = {[WORD_MONTHS] = STR("January February")}};
         struct job job = {.arena = arena, .issue = &issue, .layout = &layout};
-        assert_true(str_is(fill_template(&job, STR("{date}"), (struct page_fields){0, 0}), dates[i].words));
+        assert_true(str_is(fill_template(&job, STR("{date}"), (struct page_fields){0}), dates[i].words));
     }
     arena_drop(arena);
 }
@@ -211,6 +236,7 @@ int main(void)
         cmocka_unit_test(an_item_names_its_section),
         cmocka_unit_test(templates_are_filled),
         cmocka_unit_test(a_part_with_a_value_keeps_the_text),
+        cmocka_unit_test(free_fields_and_alternatives),
         cmocka_unit_test(unknown_pages_are_empty),
         cmocka_unit_test(dates_are_written_as_the_layout_says),
     };
