@@ -284,7 +284,7 @@ static void check_table(const struct schema_map *map)
         const struct schema_key *key = &map->keys[i];
         assert_true(strlen(key->english) > 0 && strlen(key->chinese) > 0);
         const struct schema_type *type = key->type->element ? key->type->element : key->type;
-        assert_true(type->map || type->json);
+        assert_true(type->map || type->names || type->json);
         if (type->map)
             check_table(type->map);
     }
