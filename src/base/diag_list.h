@@ -249,19 +249,22 @@ DIAG(QR_LONG, ERROR, "qr-long", "this address is too long for a QR code ({0} byt
 
 /* ---- errors and warnings: setting (set/) */
 DIAG(FONT_ROLE, ERROR, "font-role", "there is no font role “{0}” (style “{1}”); write song, hei, kai, fangsong, serif, sans, mono, rare, arabic or symbol", "没有“{0}”这种字体（样式“{1}”）；请写 song、hei、kai、fangsong、serif、sans、mono、rare、arabic 或 symbol")
-DIAG(FIGURE_UNPLACED, ERROR, "figure-unplaced", "this picture can't be placed on the page; take it out", "此图片无法排入版面；请先去掉")
 DIAG(LINE_RAGGED, WARNING, "line-ragged", "the line “{0}” can't be made full: it has no gap that may stretch", "“{0}”这一行没有可以拉开的间隙，不能齐行")
 DIAG(LINE_LOOSE, WARNING, "line-loose", "the line “{0}” is loose: its gaps are wider than a quarter em", "“{0}”这一行偏松：字距超过四分之一字")
 DIAG(LINE_OVERFULL, WARNING, "line-overfull", "the line “{0}” has no place to break and was cut where it had to be", "“{0}”这一行没有可以断开的地方，已在不得已处断开")
 DIAG(TEXT_SHRUNK, WARNING, "text-shrunk", "“{0}” does not fit on its line even at the least size {1} pt; shorten it", "“{0}”缩到最小字号 {1} 磅仍排不下一行，请改短")
 DIAG(TABLE_SHRUNK, WARNING, "table-shrunk", "the table is too wide and was set at {0} % of its type size; make its longest words shorter or take a column out", "表格太宽，字号已缩到 {0}%；请缩短最长的词，或减少一栏")
 DIAG(QR_FINE, WARNING, "qr-fine", "this address is long, and the squares of its QR code are only {0} mm wide, too fine for many telephones; use a shorter address, or make the code {1} mm wide in the layout", "此网址较长，二维码的小方格只有 {0} 毫米，许多手机难以识别；请改用较短的网址，或在版式中把二维码放大到 {1} 毫米")
+DIAG(FIGURE_WIDE, WARNING, "figure-wide", "the picture {0} was to be {1} mm wide, but there are only {2} mm for it; it was set that wide", "图片 {0} 要求宽 {1} 毫米，而此处只有 {2} 毫米；已按此宽度排入")
+DIAG(FIGURE_TALL, WARNING, "figure-tall", "the picture {0} would be taller than the page at the width that is asked for; it was made smaller, {1} mm wide", "图片 {0} 按所要求的宽度会高过一页；已缩小到 {1} 毫米宽")
+DIAG(FIGURE_COARSE, WARNING, "figure-coarse", "the picture {0} has {1} dpi when it is printed {2} mm wide, which looks coarse; for {3} dpi it needs {4} pixels, or print it narrower", "图片 {0} 以 {2} 毫米宽印出时只有 {1} dpi，会显得粗糙；要达到 {3} dpi 需要 {4} 像素，或改小宽度")
 DIAG(PAGE_KEEP, WARNING, "page-keep", "a page had to be broken against the rules near “{0}”: what must stay together is taller than the page", "“{0}”附近只能破例分页：须排在一起的内容比一页还高")
 DIAG(PAGE_HOLE, WARNING, "page-hole", "page {0} ends {1} lines early, because “{2}” must stay together with what follows; a paragraph a little shorter or longer before it fills the page", "第 {0} 页末空出 {1} 行，因为“{2}”须与后文同页；把前文略作增删即可排满")
 DIAG(NOTE_LATE, WARNING, "note-late", "a note marked on page {0} begins on page {1} only, because its page is full of notes; see “{2}”: shorten notes, or move some into the text", "第 {0} 页标注的注释到第 {1} 页才开始，因为该页已排满注释；见“{2}”：请缩短注释，或把一部分移入正文")
 DIAG(FIELD_MISSING, ERROR, "field-missing", "the layout “{0}” needs the field “{1}”; add it to the issue file below “fields:”", "版式“{0}”必须有“{1}”；请在刊期文件的 fields 下补上")
 DIAG(FIELD_WANTED, WARNING, "field-wanted", "the layout “{0}” has a place for the field “{1}”, which the issue file does not have below “fields:”; its place stays empty", "版式“{0}”有“{1}”的位置，但刊期文件的 fields 下没有这一项；该处留空")
 DIAG(FIELD_UNUSED, WARNING, "field-unused", "the layout “{0}” has no place for the field “{1}”, it is not printed", "版式“{0}”没有“{1}”的位置，不会印出")
+DIAG(FIGURE_HOLE, WARNING, "figure-hole", "page {0} ends {1} lines early, because the picture {2} does not fit there; write place=top in the braces behind it, and the text goes on before it", "第 {0} 页末空出 {1} 行，因为图片 {2} 排不下；请在它后面的花括号里写 place=top，文字便可接着排")
 DIAG(TOC_UNSETTLED, WARNING, "toc-unsettled", "the table of contents did not settle after {0} rounds; page numbers may be off by one", "目录经过 {0} 轮仍未稳定，页码可能相差一页")
 
 /* ---- errors: writing (out/) */

@@ -14,7 +14,7 @@ const char *const language_names[LANGUAGE_COUNT] = {
 };
 
 const char *const word_names[WORD_COUNT] = {
-    "contents", "link", "colon", "issue", "issue-short", "date", "months", "section", "item", "table", "scan", "code", "notes", "note-again", "page",
+    "contents", "link", "colon", "issue", "issue-short", "date", "months", "section", "item", "table", "figure", "scan", "code", "notes", "note-again", "page",
     "item-elsewhere",
 };
 
@@ -35,6 +35,7 @@ static const struct row {
             [WORD_SECTION] = "{一}、",
             [WORD_ITEM] = "（{一}）",
             [WORD_TABLE] = "表{1}　",
+            [WORD_FIGURE] = "图{1}　",
             [WORD_SCAN] = "扫码阅读",
             [WORD_CODE] = "二维码：",
             [WORD_NOTES] = "注　释",
@@ -56,6 +57,7 @@ static const struct row {
             [WORD_SECTION] = "{一}、",
             [WORD_ITEM] = "（{一}）",
             [WORD_TABLE] = "表{1}　",
+            [WORD_FIGURE] = "圖{1}　",
             [WORD_SCAN] = "掃碼閱讀",
             [WORD_CODE] = "二維碼：",
             [WORD_NOTES] = "註　釋",
@@ -81,6 +83,7 @@ static const struct row {
             [WORD_SECTION] = "{1}　",
             [WORD_ITEM] = "（{1}）",
             [WORD_TABLE] = "表{1}　",
+            [WORD_FIGURE] = "図{1}　",
             [WORD_SCAN] = "スマホで読む",
             [WORD_CODE] = "二次元コード：",
             [WORD_NOTES] = "注",
@@ -102,6 +105,7 @@ static const struct row {
             [WORD_SECTION] = "{1}. ",
             [WORD_ITEM] = "{가}. ",
             [WORD_TABLE] = "표 {1}. ",
+            [WORD_FIGURE] = "그림 {1}. ",
             [WORD_SCAN] = "휴대폰으로 보기",
             [WORD_CODE] = "QR코드: ",
             [WORD_NOTES] = "주",
@@ -123,6 +127,7 @@ static const struct row {
             [WORD_SECTION] = "{1}. ",
             [WORD_ITEM] = "{section}.{1} ",
             [WORD_TABLE] = "Table {1}. ",
+            [WORD_FIGURE] = "Figure {1}. ",
             [WORD_SCAN] = "Scan to read",
             [WORD_CODE] = "QR code: ",
             [WORD_NOTES] = "Notes",

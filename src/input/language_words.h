@@ -29,6 +29,7 @@ enum word {
     WORD_MONTHS,                /* twelve names with blanks between, for {month-name} */
     WORD_SECTION, WORD_ITEM,    /* numbers of headings */
     WORD_TABLE,                 /* before a table's caption */
+    WORD_FIGURE,                /* before a figure's */
     WORD_SCAN,                  /* under a QR code */
     WORD_CODE,                  /* stands for a QR code where it can't be seen, before its address */
     WORD_NOTES,                 /* heading of notes that stand together */

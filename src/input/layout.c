@@ -19,7 +19,7 @@
 const char *const style_use_names[USE_COUNT] = {
     "body", "strong", "emphasis", "proper", "title", "section", "item", "link", "link-label", "toc-title", "toc-section", "toc-item",
     "toc-number", "contact", "contact-label", "heading", "list", "quote", "code-block", "table",
-    "table-head", "caption", "qr-caption", "note", "code", "strike", "note-mark",
+    "table-head", "caption", "figure-caption", "qr-caption", "note", "code", "strike", "note-mark", "caption-label",
 };
 
 static struct layout *layout_of(struct schema_run *run)
@@ -91,7 +91,8 @@ static const char *const note_scope_names[] = {"page", "item", "section", "issue
 static const struct choices note_scope_choices = {note_scope_names};
 static const char *const contact_place_names[] = {"foot", "flow", NULL};
 static const struct choices contact_place_choices = {contact_place_names};
-static const struct range line_range = {-100, 300}, lines_range = {1, 300}, masthead_range = {0, 300};
+static const struct range line_range = {-100, 300}, lines_range = {1, 300}, masthead_range = {0, 300},
+                          dpi_range = {0, 1200};
 
 static const struct schema_type text_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_text, .json = "\"type\": \"string\""};
 static const struct schema_type label_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_label, .json = "\"type\": \"string\""};
@@ -118,6 +119,7 @@ CHOICE(note_scope, note_scope_choices);
 #define NUMBER(name, reader, range) \
     static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = reader, .data = &range}
 NUMBER(lines, layout_read_integer, lines_range);
+NUMBER(dpi, layout_read_integer, dpi_range);
 NUMBER(line, layout_read_decimal, line_range);
 NUMBER(masthead_lines, layout_read_decimal, masthead_range);
 
@@ -298,6 +300,20 @@ static void read_tables(struct schema_run *run, const struct slot *slot, const s
     schema_read_map(run, &table_map, slot, node, &layout_of(run)->tables);
 }
 
+static const struct schema_key figure_keys[] = {
+    {"label", &numbering_type, false, AT(figure_layout, label), "number before the caption", "图题前的编号"},
+    {"before", &length_type, false, AT(figure_layout, before), "least white above the picture", "图上方至少空白"},
+    {"gap", &length_type, false, AT(figure_layout, gap), "white between picture and caption", "图与图题的间隔"},
+    {"after", &length_type, false, AT(figure_layout, after), "least white below it", "图下方至少空白"},
+    {"least-dpi", &dpi_type, false, AT(figure_layout, least_dpi), "resolution below which a picture is warned of", "低于此分辨率则警告"},
+};
+static const struct schema_map figure_map = {figure_keys, COUNT(figure_keys), NULL};
+
+static void read_figures(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    schema_read_map(run, &figure_map, slot, node, &layout_of(run)->figures);
+}
+
 static const struct schema_key note_rule_keys[] = {
     {"width", &length_type, false, AT(note_layout, rule_width), "its width", "长度"},
     {"weight", &points_type, false, AT(note_layout, rule_weight), "its weight", "粗细"},
@@ -390,6 +406,7 @@ static const struct schema_type numbering_map_type = {.form = FORM_MAP, .map = &
 static const struct schema_type masthead_type = {.form = FORM_MAP, .map = &masthead_map};
 static const struct schema_type toc_type = {.form = FORM_ANY, .read = read_toc, .map = &toc_map};
 static const struct schema_type tables_type = {.form = FORM_ANY, .read = read_tables, .map = &table_map};
+static const struct schema_type figures_type = {.form = FORM_ANY, .read = read_figures, .map = &figure_map};
 static const struct schema_type lists_type = {.form = FORM_ANY, .read = read_lists, .map = &list_map};
 static const struct schema_type link_type = {.form = FORM_MAP, .map = &link_map};
 static const struct schema_type notes_type = {.form = FORM_ANY, .read = read_notes, .map = &note_map};
@@ -418,6 +435,7 @@ static const struct schema_key layout_keys[] = {
     {"running", &placed_list_type, false, offsetof(struct layout, running), offsetof(struct layout, nrunning), NULL, "running heads and page numbers", "页眉页码"},
     {"toc", &toc_type, false, 0, 0, NULL, "table of contents", "目录"},
     {"tables", &tables_type, false, 0, 0, NULL, "tables in bodies", "正文中的表格"},
+    {"figures", &figures_type, false, 0, 0, NULL, "pictures in bodies", "正文中的图片"},
     {"lists", &lists_type, false, 0, 0, NULL, "lists in bodies", "正文中的列表"},
     {"notes", &notes_type, false, 0, 0, NULL, "footnotes and endnotes", "脚注和尾注"},
     {"link", &link_type, false, 0, 0, NULL, "link lines", "链接行"},
@@ -564,6 +582,8 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const struc
     layout->name = name_of(file->path);
     layout->composition = composition_default;
     layout->tables = (struct table_layout){.outer = 1000, .inner = 500};
+    layout->figures = (struct figure_layout){.before = {LENGTH_LINE, 500}, .after = {LENGTH_LINE, 500},
+                                             .gap = {LENGTH_ABSOLUTE, 6000}, .least_dpi = 200};
     layout->notes = (struct note_layout){
         .mark = STR("{①}"), .indent = {LENGTH_EM, 1500}, .gap = {LENGTH_EM, 1000}, .rule_width = {LENGTH_EM, 8000},
         .rule_weight = 500, .rule_above = 17000};

@@ -35,7 +35,7 @@
  *   languages:                      # what differs in one language: zh-Hans zh-Hant zh-Hant-TW zh-Hant-HK ja ko en en-GB en-US
  *     en:
  *       words: {contents: In this issue}               # enum word in language_words.h: contents link colon issue issue-short date
- *                                   # months section item table scan code notes note-again page item-elsewhere numbers
+ *                                   # months section item table figure scan code notes note-again page item-elsewhere numbers
  *       composition: {letterspace: 0}                   # any of its keys
  *       styles: {body: {indent: 1em}}                   # keys of styles named above; who extends them has them too
  *   fields: {编印单位: wanted, 密级: optional}         # of the issue's own `fields:`, for templates; or required
@@ -43,6 +43,8 @@
  *   running: [ … ]                  # placed things of every page: running heads, page numbers
  *   toc: {title: "{contents}", page: own, least-pitch: 21pt, leader: {…}}     # rows move together to fit on the first page
  *   tables: {label: "表{1}　", rules: {outer: 1pt, inner: 0.5pt}, color: black}
+ *   figures: {label: "图{1}　", before: 0.5 line, gap: 6pt, after: 0.5 line, least-dpi: 200}     # white above the picture, to its
+ *                                   # caption, below that; coarser pictures are warned of, 0: none
  *   lists: {bullets: ["•", "◦"], numbers: ["{1}.", "（{1}）"], indent: 1.5em}   # by depth; the last goes on
  *   link: {label: "{link}", qr: 20mm, qr-caption: "{scan}"}    # qr: a QR code of that side beside each address, default 0:
  *                                   # none; words under it. A title or label may be a word of the language: {contents} {link}
@@ -136,14 +138,15 @@ struct style {
 enum style_use {
     USE_BODY, USE_STRONG, USE_EMPHASIS, USE_PROPER, USE_BOOK, USE_SECTION, USE_ITEM, USE_LINK, USE_LINK_LABEL, USE_TOC_TITLE, USE_TOC_SECTION,
     USE_TOC_ITEM, USE_TOC_NUMBER, USE_CONTACT, USE_CONTACT_LABEL,
-    USE_HEADING, USE_LIST, USE_QUOTE, USE_CODE_BLOCK, USE_TABLE, USE_TABLE_HEAD, USE_CAPTION, USE_QR_CAPTION, USE_NOTE,
-                                    /* body stands in where the layout has none of these; caption for qr-caption */
-    USE_CODE, USE_STRIKE, USE_NOTE_MARK,                                   /* inside a paragraph; without them nothing changes */
+    USE_HEADING, USE_LIST, USE_QUOTE, USE_CODE_BLOCK, USE_TABLE, USE_TABLE_HEAD, USE_CAPTION,
+    USE_FIGURE_CAPTION, USE_QR_CAPTION, USE_NOTE,
+                                    /* body stands in where the layout has none of these; caption for figure-caption and qr-caption */
+    USE_CODE, USE_STRIKE, USE_NOTE_MARK, USE_CAPTION_LABEL,   /* inside a paragraph; without them nothing changes */
     USE_COUNT, USE_OPTIONAL = USE_HEADING, USE_INLINE = USE_CODE
 };
 /* Their names: body strong emphasis proper title section item link link-label toc-title toc-section toc-item toc-number contact
- * contact-label; heading list quote code-block table table-head caption qr-caption note code
- * strike note-mark. */
+ * contact-label; heading list quote code-block table table-head caption figure-caption qr-caption note
+ * code strike note-mark caption-label. */
 extern const char *const style_use_names[USE_COUNT];
 
 /* A field that an issue may have below `fields:`, for the layout's templates. */
@@ -223,6 +226,13 @@ struct table_layout {
     uint32_t color;
 };
 
+struct figure_layout {
+    struct str label;               /* number of a figure, before its caption */
+    struct length before, after;    /* least white that is seen above the picture, and below it and its caption */
+    struct length gap;              /* white that is seen between the two */
+    int least_dpi;                  /* a picture printed with fewer is warned of; 0: none is */
+};
+
 /* Where notes stand: at the foot of the page that marks them, or together behind their item, section or the issue. */
 enum note_place { NOTES_AT_FOOT, NOTES_BEHIND_ITEM, NOTES_BEHIND_SECTION, NOTES_BEHIND_ISSUE };
 enum note_scope { NOTES_BY_PAGE, NOTES_BY_ITEM, NOTES_BY_SECTION, NOTES_BY_ISSUE };     /* where numbers begin anew */
@@ -269,6 +279,7 @@ struct layout {
     struct code_layout link_code;
     struct list_layout lists;
     struct table_layout tables;
+    struct figure_layout figures;
     struct note_layout notes;
     struct contact_layout contact;
     struct layout_language languages[LANGUAGE_COUNT];

@@ -38,6 +38,7 @@ static const struct schema_key word_keys[] = {
     {"section", &numbering_type, false, WORD(SECTION), "number of a section", "栏目序号"},
     {"item", &item_type, false, WORD(ITEM), "number of an item", "条目序号"},
     {"table", &numbering_type, false, WORD(TABLE), "number of a table before its caption", "表题前的编号"},
+    {"figure", &numbering_type, false, WORD(FIGURE), "number of a figure before its caption", "图题前的编号"},
     {"scan", &text_type, false, WORD(SCAN), "words under a QR code", "二维码下的文字"},
     {"code", &text_type, false, WORD(CODE), "what stands for a QR code, before its address", "代替二维码朗读的文字，后接网址"},
     {"notes", &text_type, false, WORD(NOTES), "heading of notes that stand together", "集中排列的注释的标题"},
@@ -148,6 +149,7 @@ static void give_words(struct arena *arena, struct layout *layout)
     give_word(&layout->item_number, words, WORD_ITEM);
     give_word(&layout->dates, words, WORD_DATE);
     give_word(&layout->tables.label, words, WORD_TABLE);
+    give_word(&layout->figures.label, words, WORD_FIGURE);
     layout->toc.title = words_fill(arena, words, layout->toc.title);
     layout->notes.title = words_fill(arena, words, layout->notes.title);
     layout->link_code.caption = words_fill(arena, words, layout->link_code.caption);

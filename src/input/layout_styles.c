@@ -185,7 +185,7 @@ struct style *layout_styles_of(struct schema_run *run, const struct node *node)
 /* The style that is taken where the layout has none of that name. */
 static enum style_use stands_in(enum style_use use)
 {
-    return use == USE_QR_CAPTION ? USE_CAPTION : USE_BODY;
+    return use == USE_FIGURE_CAPTION || use == USE_QR_CAPTION ? USE_CAPTION : USE_BODY;
 }
 
 void layout_read_styles(struct schema_run *run, const struct node *node)

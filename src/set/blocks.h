@@ -2,6 +2,7 @@
 #ifndef PAIBAN_SET_BLOCKS_H
 #define PAIBAN_SET_BLOCKS_H
 
+#include "set/figure.h"
 #include "set/link_code.h"
 #include "set/paragraph.h"
 #include "set/table.h"
@@ -16,10 +17,12 @@ struct set_block {
     size_t element;                 /* in the structure */
     size_t heading;                 /* 1 + index of the heading that it is, or in the contents points to; 0 none */
     struct text_source label;       /* of a contact row, or a list item's mark; no spans: none */
-    mpt left;                       /* indent beside the style's own */
+    mpt left, right;                /* indents beside the style's own */
     mpt label_x;                    /* of a list item's mark */
     bool in_list;                   /* no first line's indent */
     const struct table_source *table;   /* NULL: no table */
+    const struct figure_source *figure; /* NULL: no picture */
+    bool under_figure;              /* the caption of the figure before it */
     const struct code_source *code; /* a QR code beside it, or beside the contact rows that it begins; NULL: none */
     bool ornament;                  /* a thematic break: a short rule and no text */
     bool new_page;                  /* starts a page */

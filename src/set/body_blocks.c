@@ -5,7 +5,7 @@
  * Widths are taken from the marks' characters, not measured: all items of a list start at one place. */
 #include "set/body_blocks.h"
 
-#include "set/surroundings.h"
+#include "set/body_figures.h"
 #include "set/wording.h"
 #include "set/words.h"
 
@@ -81,7 +81,7 @@ bool surroundings_source(const struct surroundings *s, const struct body_block *
     return true;
 }
 
-static void set_mark(struct surroundings *s, struct set_block *block)
+void surroundings_mark(struct surroundings *s, struct set_block *block)
 {
     if (!s->mark)
         return;
@@ -105,7 +105,7 @@ static bool add_text(struct surroundings *s, const struct body_block *body, enum
     block->source = source;
     block->left = s->left;
     block->in_list = s->in_list;
-    set_mark(s, block);
+    surroundings_mark(s, block);
     block->element = job_element(s->job, role, s->parent);
     if (role == ELEMENT_HEADING)
         s->job->structure.at[block->element].level = BODY_HEADING_LEVEL;
@@ -209,10 +209,11 @@ struct set_block *surroundings_caption(struct surroundings *s, const struct body
                                        struct str label, size_t parent)
 {
     const struct type *type = surroundings_type(s, use);
+    const struct type *of_label = type ? type_inside(s->job, type, s->job->layout->use[USE_CAPTION_LABEL]) : NULL;
     struct text_source source;
-    if (!type || !surroundings_source(s, body, type, &source))
+    if (!of_label || !surroundings_source(s, body, type, &source))
         return NULL;
-    wording_put_before(s->job, &source, label, type);
+    wording_put_before(s->job, &source, label, of_label);
     struct set_block *block = blocks_add(s->job, s->out, LINE_CAPTION, type, source.text);
     block->source = source;
     block->number_len = label.n;
@@ -278,7 +279,7 @@ static bool add_one(struct surroundings *s, const struct body_block *body)
     case BLOCK_QUOTE: return add_quote(s, body);
     case BLOCK_BREAK: return add_break(s, body);
     case BLOCK_TABLE: return add_table(s, body);
-    case BLOCK_FIGURE: DIAG(s->job->diags, FIGURE_UNPLACED, body_pos(body, 0)); return true;
+    case BLOCK_FIGURE: return body_figure(s, body);
     case BLOCK_BOX: DIAG(s->job->diags, BODY_NOT_SET, body_pos(body, 0)); return false;
     default: return true;           /* rows and cells stand in tables, items in lists, notes in body.notes */
     }

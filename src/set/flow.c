@@ -5,6 +5,8 @@
  * Rules: typography.md "Paragraph and page": widows and orphans, headings never last on a page. */
 #include "set/flow.h"
 
+#include "set/measures.h"
+
 static mpt resolve(const struct job *job, struct length length, mpt em)
 {
     return length_resolve(length, em, job->layout->pitch, job->measure);
@@ -32,7 +34,7 @@ static struct measure measure_of(const struct job *job, const struct set_block *
 {
     const struct style *style = block->type->style;
     mpt em = block->type->size;
-    mpt left = resolve(job, style->left, em) + block->left, right = resolve(job, style->right, em);
+    mpt left = resolve(job, style->left, em) + block->left, right = resolve(job, style->right, em) + block->right;
     mpt indent = block->in_list ? 0 : resolve(job, style->indent, em);
     struct measure m = {.first_x = left + indent, .x = left};
     if (style->hang_number && block->number_len)
@@ -102,6 +104,46 @@ static bool first_of_list(const struct flow *f, const struct set_block *block)
     return !f->previous || (block->kind == LINE_TOC && !f->previous->heading);
 }
 
+/* ---- white and what keeps together, between blocks */
+
+/* The white below a block's last line that is seen without any being asked for. */
+static mpt foot_seen(const struct job *job, const struct set_block *block)
+{
+    return slot_foot(job) - (block->figure ? 0 : text_below(block->type->size));
+}
+
+static bool has_caption(const struct set_block *block)
+{
+    return block->figure && block->figure->element;
+}
+
+static mpt white_before(const struct flow *f, const struct set_block *block)
+{
+    const struct style *style = block->type->style;
+    if (first_of_list(f, block) || block->under_figure)
+        return 0;
+    if (!block->figure)
+        return resolve(f->job, style->before, block->type->size);
+    mpt white = resolve(f->job, f->job->layout->figures.before, block->type->size) - foot_seen(f->job, f->previous);
+    return white > 0 ? white : 0;
+}
+
+static mpt white_after(const struct job *job, const struct set_block *block)
+{
+    if (!block->figure && !block->under_figure)
+        return resolve(job, block->type->style->after, block->type->size);
+    mpt white = resolve(job, job->layout->figures.after, block->type->size) - foot_seen(job, block);
+    return has_caption(block) || white < 0 ? 0 : white;
+}
+
+/* A figure's caption keeps to its picture only, whatever its style says of the captions above tables. */
+static bool keeps_together(const struct set_block *above, const struct set_block *below)
+{
+    if (above->figure || above->under_figure)
+        return below->under_figure;
+    return above->type->style->keep_next || below->type->style->keep_previous;
+}
+
 static struct slot *add_slot(struct flow *f, const struct set_block *block, size_t i, size_t n)
 {
     const struct style *style = block->type->style;
@@ -110,13 +152,14 @@ static struct slot *add_slot(struct flow *f, const struct set_block *block, size
                           .raise = resolve(f->job, style->raise, block->type->size), .element = block->element,
                           .block = (size_t)(block - f->blocks->list.at)};
     slot->ornament = block->ornament;
+    slot->floating = block->figure || block->under_figure;
     slot->on_grid = !(style->given & STYLE_PITCH) && block->kind != LINE_TOC;
     if (i == 0) {
-        slot->before = first_of_list(f, block) ? 0 : resolve(f->job, style->before, block->type->size);
+        slot->before = white_before(f, block);
         slot->new_page = block->new_page;
         slot->heading = block->heading;
         bool behind_code = f->previous && f->previous->code && block->kind == LINE_LINK;
-        slot->stuck = f->previous && (f->previous->type->style->keep_next || (style->keep_previous && !behind_code));
+        slot->stuck = f->previous && keeps_together(f->previous, block) && !behind_code;
     } else {
         slot->stuck = heading_style(block->kind) || !parting_allowed(style, i, n);
     }
@@ -126,7 +169,7 @@ static struct slot *add_slot(struct flow *f, const struct set_block *block, size
 static void add_after(struct flow *f, const struct set_block *block, struct slot *first)
 {
     if (f->previous)
-        first->before += resolve(f->job, f->previous->type->style->after, f->previous->type->size);
+        first->before += white_after(f->job, f->previous);
     f->previous = block;
 }
 
@@ -242,10 +285,46 @@ static bool code_ends(const struct flow *f, const struct set_block *block)
     return f->code && (block->kind != LINE_CONTACT || next == f->blocks->list.at + f->blocks->list.n || next->kind != LINE_CONTACT);
 }
 
+/* ---- figures */
+
+/* What the slot of a picture takes beside it: the white down to its caption, or down to where the next line's slot may
+ * begin. caption: NULL when it has none. */
+static mpt beside_picture(struct job *job, const struct set_block *caption)
+{
+    mpt lead = text_lead(job), foot = slot_foot(job);
+    if (!caption)
+        return lead + foot;
+    mpt size = caption->type->size;
+    return lead + resolve(job, job->layout->figures.gap, size) + foot - line_height(job, caption->type) + text_above(size);
+}
+
+static void add_figure(struct flow *f, const struct set_block *block, const struct broken *broken)
+{
+    struct slot *slot = add_slot(f, block, 0, 1);
+    slot->figure = broken->figure;
+    slot->height = broken->figure->height + beside_picture(f->job, has_caption(block) ? block + 1 : NULL);
+    slot->on_grid = false;
+    slot->pieces[0].p = broken->p;
+    if (broken->nlabel)
+        slot->pieces[slot->npieces++] = broken->label[0];
+    add_after(f, block, slot);
+}
+
+/* A caption is parted only when it is so long that a page would not hold much else. */
+static bool caption_whole(const struct job *job, const struct set_block *block, size_t nlines)
+{
+    int64_t height = (int64_t)nlines * line_height(job, block->type);
+    return block->under_figure && height <= (int64_t)job->layout->lines * job->layout->pitch / 2;
+}
+
 static void add_lines(struct flow *f, const struct set_block *block, const struct broken *broken)
 {
     if (broken->table) {
         add_table(f, block, broken);
+        return;
+    }
+    if (broken->figure) {
+        add_figure(f, block, broken);
         return;
     }
     bool contact = block->kind == LINE_CONTACT, first_row = !f->previous || f->previous->kind != LINE_CONTACT;
@@ -254,6 +333,7 @@ static void add_lines(struct flow *f, const struct set_block *block, const struc
     for (size_t i = 0; i < broken->lines.n; i++) {
         struct slot *slot = add_slot(f, block, i, broken->lines.n);
         slot->foot = contact && f->job->layout->contact.place == CONTACT_FOOT;
+        slot->stuck |= i > 0 && caption_whole(f->job, block, broken->lines.n);
         if (i == 0) {
             add_after(f, block, slot);
             for (; slot->npieces < broken->nlabel; slot->npieces++)
@@ -376,6 +456,32 @@ static void leave_room(struct measure *measure, mpt room)
     measure->width -= room;
 }
 
+/* The height of the headings that stay with block i. */
+static int64_t kept_above(struct job *job, const struct blocks *blocks, const struct broken *broken, size_t i)
+{
+    int64_t height = 0;
+    for (; i > 0 && keeps_together(&blocks->list.at[i - 1], &blocks->list.at[i]); i--) {
+        const struct type *type = blocks->list.at[i - 1].type;
+        height += (int64_t)broken[i - 1].lines.n * line_height(job, type) + resolve(job, type->style->after, type->size);
+        height += resolve(job, type->style->before, type->size);
+    }
+    return height;
+}
+
+/* The picture takes what its caption and the headings above it leave of a page, a quarter of it at least. */
+static const struct set_figure *break_figure(struct job *job, const struct blocks *blocks, const struct broken *broken, size_t i)
+{
+    const struct set_block *block = &blocks->list.at[i], *caption = has_caption(block) ? block + 1 : NULL;
+    struct measure measure = measure_of(job, block, broken[i].p);
+    int64_t column = (int64_t)job->layout->lines * job->layout->pitch;
+    int64_t height = column - beside_picture(job, caption) - kept_above(job, blocks, broken, i);
+    if (caption)
+        height -= (int64_t)broken[i + 1].lines.n * line_height(job, caption->type);
+    if (height < column / 4)
+        height = column / 4;
+    return figure_size(job, block->figure, (struct figure_room){measure.x, measure.width, (mpt)height, block->type->size});
+}
+
 const struct broken *flow_break(struct job *job, const struct blocks *blocks)
 {
     struct broken *broken = ARENA_ARRAY(job->arena, struct broken, blocks->list.n);
@@ -398,9 +504,14 @@ const struct broken *flow_break(struct job *job, const struct blocks *blocks)
             broken[i].table = table_break(job, block->table, line_height(job, block->type));
             continue;
         }
+        if (block->figure)
+            continue;
         broken[i].lines = block->ornament ? empty_line(job, &measure)
                                           : lines_break(job, p, &measure, block->type->style->align == ALIGN_JUSTIFY);
     }
+    for (size_t i = 0; i < blocks->list.n; i++)
+        if (blocks->list.at[i].figure)
+            broken[i].figure = break_figure(job, blocks, broken, i);
     return broken;
 }
 

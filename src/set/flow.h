@@ -49,6 +49,8 @@ struct slot {
     bool leader;                    /* dots run from the first piece to the last */
     bool stuck;                     /* no page break before it */
     bool ornament;                  /* a short rule in the middle instead of text */
+    const struct set_figure *figure;    /* a picture; a piece is the mark of a list's point then. NULL: none */
+    bool floating;                  /* need not stand on the grid: part of a figure or a panel */
     bool foot;                      /* belongs to the block on the foot of the last page */
     size_t block, element, heading; /* as in set_block; heading only on its first line */
     size_t insert, ninserts;        /* anchored here: the first of slots.inserts, and how many */
@@ -79,6 +81,7 @@ struct broken {
     struct set_lines lines;
     const struct set_code *code;            /* beside it; NULL: none */
     const struct set_table *table;          /* of a table block; lines is empty then */
+    const struct set_figure *figure;        /* of a figure block; likewise */
     struct piece label[MOST_PIECES - 1];    /* of a contact row: the label and what stands behind it */
     size_t nlabel;
 };
@@ -119,6 +122,9 @@ struct filling {
 
 /* first_y: where page 1 begins. */
 void pages_fill(struct job *job, const struct slots *slots, mpt first_y, struct filling *out);
+
+/* Shares the white that is left over by the grid above and below pictures and panels. */
+void pages_balance(const struct slots *slots, struct filling *filling);
 
 /* The height of a table's head that is set again above slot `from` when it begins a page; 0 when none is. */
 mpt repeated_head(const struct job *job, const struct slots *slots, size_t from);

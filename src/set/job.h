@@ -32,7 +32,7 @@ struct job {
     bool overlay;                   /* show how the pages are made */
     struct set_trace *trace;        /* takes what the passes make; NULL: nobody asks */
     VEC(struct element) structure;
-    int tables;                     /* numbered so far */
+    int tables, figures;            /* numbered so far */
     struct apparatus *apparatus;    /* notes and references */
     VEC(struct flaw) flaws;
     struct evenness evenness;

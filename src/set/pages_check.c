@@ -8,6 +8,8 @@ enum { HOLE_LISTED = 3, HOLE_WARNED = 5 };      /* empty lines at a page's foot;
 
 static struct pos slot_pos(const struct slot *slot)
 {
+    if (slot->figure)
+        return slot->figure->source->pos;
     const struct piece *piece = &slot->pieces[0];
     return piece->line.from < piece->p->natoms ? paragraph_pos(piece->p, piece->p->atoms[piece->line.from].at)
                                                : (struct pos){0};
@@ -19,16 +21,37 @@ static struct str slot_context(const struct slot *slot)
     return p->source->context.n ? p->source->context : p->text;
 }
 
-static void check_hole(struct job *job, const struct slot *next, size_t page, mpt empty)
+/* The picture among the slots that moved on to the next page together; NULL: it was something else. */
+static const struct figure_source *picture_moved(const struct slots *slots, size_t i)
 {
+    do {
+        if (slots->list.at[i].figure)
+            return slots->list.at[i].figure->source;
+        i++;
+    } while (i < slots->list.n && slots->list.at[i].stuck);
+    return NULL;
+}
+
+static void tell_hole(struct job *job, const struct slots *slots, size_t next, struct str page, struct str lines)
+{
+    const struct slot *slot = &slots->list.at[next];
+    const struct figure_source *picture = picture_moved(slots, next);
+    if (picture)
+        DIAG_ARGS(job->diags, FIGURE_HOLE, picture->pos, page, lines, picture->asked->path);
+    else
+        DIAG_ARGS(job->diags, PAGE_HOLE, slot_pos(slot), page, lines, slot_context(slot));
+}
+
+static void check_hole(struct job *job, const struct slots *slots, size_t i, size_t page, mpt empty)
+{
+    const struct slot *next = &slots->list.at[i];
     mpt lines = empty / job->layout->pitch;
     if (lines < HOLE_LISTED)
         return;
     *VEC_PUSH(job->arena, &job->flaws) =
         (struct flaw){FLAW_HOLE, slot_pos(next), page, lines * 1000, slot_context(next), STR("")};
     if (lines >= HOLE_WARNED)
-        DIAG_ARGS(job->diags, PAGE_HOLE, slot_pos(next), str_format(job->arena, "%zu", page + 1),
-                  str_format(job->arena, "%d", (int)lines), slot_context(next));
+        tell_hole(job, slots, i, str_format(job->arena, "%zu", page + 1), str_format(job->arena, "%d", (int)lines));
 }
 
 static void check_parted(struct job *job, const struct slot *slot, size_t page)
@@ -59,7 +82,7 @@ void pages_check(struct job *job, const struct slots *slots, const struct fillin
         size_t page = places[i - 1].page;
         if (places[i].page == page || slot->new_page || slot->foot)
             continue;
-        check_hole(job, slot, page, filling->feet.at[page] - places[i - 1].y - last->height);
+        check_hole(job, slots, i, page, filling->feet.at[page] - places[i - 1].y - last->height);
         if (slot->stuck)
             check_parted(job, slot, places[i].page);
     }

@@ -71,7 +71,7 @@ static void read_picture(struct reading *r, const struct body_block *block)
 static void read_blocks(struct reading *r, const struct body_block *block)
 {
     for (; block; block = block->next) {
-        if (block->kind == BLOCK_FIGURE)
+        if (block->kind == BLOCK_FIGURE && block->picture->path.n)
             read_picture(r, block);
         read_blocks(r, block->first);
     }

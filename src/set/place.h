@@ -29,6 +29,9 @@ void place_table_rows(struct page_builder *page, const struct slot *slots, const
 /* A table's head once more at the top of a page, as an artifact. */
 void place_table_head(struct page_builder *page, const struct slot *first, mpt y);
 
+/* A picture whose slot's top is at y, and the mark of a list's point beside its upper edge. */
+void place_figure(struct page_builder *page, const struct slot *slot, mpt y);
+
 /* A thematic break: a short rule in the middle of the type area, at the height of the text's middle. */
 void place_ornament(struct page_builder *page, mpt baseline);
 

@@ -55,6 +55,7 @@ static struct filled fill(struct job *job, const struct blocks *blocks, const st
     flow_make(job, blocks, broken, labels, &filled.slots);
     mpt first_y = mpt_scale(job->layout->pitch, job->layout->masthead_lines, 1000);
     pages_fill(job, &filled.slots, first_y, &filled.pages);
+    pages_balance(&filled.slots, &filled.pages);
     filled.places = filled.pages.places;
     filled.npages = filled.pages.npages;
     filled.heading_slot = ARENA_ARRAY(job->arena, size_t, blocks->headings.n);
@@ -252,7 +253,9 @@ static size_t place_slots(struct page_builder *page, const struct blocks *blocks
             i = end - 1;
             continue;
         }
-        if (slot->ornament)
+        if (slot->figure)
+            place_figure(page, slot, y);
+        else if (slot->ornament)
             place_ornament(page, baseline);
         else
             place_slot(page, slot, job->layout->left, baseline);

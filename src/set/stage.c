@@ -89,6 +89,8 @@ static void put_block(struct buf *b, const struct set_block *block)
         json_length(b, ", ", "left", block->left);
     if (block->ornament)
         json_flag(b, ", ", "ornament", true);
+    if (block->figure)
+        json_string(b, ", ", "picture", block->figure->picture ? block->figure->picture->name : STR(""));
     if (block->label.nspans)
         json_string(b, ", ", "label", block->label.text);
     if (block->number_len)

@@ -1,4 +1,4 @@
-/* The stage pages: the book with every glyph, rule, box and link, its outline and its structure. */
+/* The stage pages: the book with every glyph, rule, box, image and link, its outline and its structure. */
 #include "set/stage.h"
 
 #include "base/json_text.h"
@@ -49,6 +49,18 @@ static void put_link(struct buf *b, const struct link *link)
     put_ends(b, link->x0, link->y0, link->x1, link->y1);
     json_string(b, ", ", "title", link->title);
     json_count(b, ", ", "element", link->structure);
+    buf_addz(b, "}\n");
+}
+
+static void put_image(struct buf *b, const struct image *image)
+{
+    if (image->picture)
+        json_string(b, " {", "image", image->picture->name);
+    else
+        json_count(b, " {", "qr", image->qr->version);
+    put_ends(b, image->x0, image->y0, image->x1, image->y1);
+    json_count(b, ", ", "line", image->line);
+    json_count(b, ", ", "element", image->structure);
     buf_addz(b, "}\n");
 }
 
@@ -115,6 +127,8 @@ static void put_page(struct buf *b, const struct book *book, const struct page *
         put_rule(b, &page->rules[i]);
     for (size_t i = 0; i < page->nlines; i++)
         put_line(b, &page->lines[i]);
+    for (size_t i = 0; i < page->nimages; i++)
+        put_image(b, &page->images[i]);
     for (size_t i = 0; i < page->nlinks; i++)
         put_link(b, &page->links[i]);
 }
