@@ -100,16 +100,17 @@ struct body *body_read(struct arena *arena, struct diags *diags, const struct no
         DIAG(diags, MEMORY, ((struct pos){0}));
     check_definitions(&r);
     struct body *body = ARENA_NEW(arena, struct body);
-    *body = (struct body){.first = r.root.first, .ids = r.ids.at, .nids = r.ids.n, .node = node};
+    *body = (struct body){.first = r.root.first, .ids = r.ids.at, .nids = r.ids.n,
+                          .references = r.references.at, .nreferences = r.references.n, .node = node};
     body_close_notes(&r, body);
     return body;
 }
 
-struct pos body_pos(const struct body_block *block, size_t at)
+size_t body_source(const struct body_block *block, size_t at)
 {
     size_t low = 0, high = block->norigins;
     if (high == 0)
-        return node_pos(block->node, block->source);
+        return block->source;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
         if (block->origins[middle].at <= at)
@@ -121,5 +122,10 @@ struct pos body_pos(const struct body_block *block, size_t at)
     size_t source = origin->source + (at - origin->at);
     if (low + 1 < block->norigins && source >= block->origins[low + 1].source)
         source = origin->source;        /* inside what one reference of the source stands for */
-    return node_pos(block->node, source);
+    return source;
+}
+
+struct pos body_pos(const struct body_block *block, size_t at)
+{
+    return node_pos(block->node, body_source(block, at));
 }

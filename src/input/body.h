@@ -104,7 +104,7 @@ struct body_block {
     struct body_block *next;
 };
 
-/* An id, and the byte of the node's text where it stands. */
+/* An id, or what refers to one, and the byte of the node's text where it stands. */
 struct body_name {
     struct str id;
     size_t source;
@@ -116,6 +116,8 @@ struct body {
     size_t nnotes;
     struct body_name *ids;      /* of its blocks */
     size_t nids;
+    struct body_name *references;
+    size_t nreferences;
     const struct node *node;
 };
 

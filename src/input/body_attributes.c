@@ -16,6 +16,8 @@ static const struct schema_key span_keys[] = {
     {.name = ".title", .aliases = ".book .书名 title"},
     {.name = "lang", .aliases = "language 语言"},
 };
+static const struct schema_key link_keys[] = {{.name = ".page", .aliases = "page .p 页码"}};
+static const struct schema_key name_keys[] = {{.name = "#"}};
 static const struct schema_key figure_keys[] = {
     {.name = "#"},
     {.name = "width", .aliases = "w size 宽 宽度"},
@@ -33,6 +35,8 @@ static const struct owner {
     const char *list;           /* of them, for messages */
 } owners[] = {
     [OWNER_SPAN] = {{span_keys, COUNT(span_keys), NULL}, "{.proper}, {.title}, {lang=en}"},
+    [OWNER_LINK] = {{link_keys, COUNT(link_keys), NULL}, "{.page}"},
+    [OWNER_NAME] = {{name_keys, COUNT(name_keys), NULL}, "{#name}"},
     [OWNER_FIGURE] = {{figure_keys, COUNT(figure_keys), NULL}, "#name, width=60%, place=top"},
     [OWNER_BOX] = {{box_keys, COUNT(box_keys), NULL}, "{.box}, {.pull}, #name"},
 };
@@ -104,6 +108,36 @@ void body_take_id(struct body_reader *r, struct body_block *block, struct str id
     *VEC_PUSH(r->arena, &r->ids) = (struct body_name){id, at};
 }
 
+/* Where braces begin that end a block's text and are no code, with their place in the source; false when there are none. */
+static bool find_name(struct str source, const struct body_block *block, size_t *at, size_t *from)
+{
+    struct str text = block->text;
+    bool is_code = block->nspans && block->spans[block->nspans - 1].marks & SPAN_CODE;
+    for (*at = text.n; *at > 0 && text.s[*at - 1] != '{';)
+        --*at;
+    if (is_code || *at == 0 || !str_ends(text, STR("}")))
+        return false;
+    *from = body_source(block, --*at);
+    bool escaped = *from > 0 && source.s[*from - 1] == '\\';
+    return !escaped && attributes_meant(source, *from)
+           && attributes_end(source, *from) == body_source(block, text.n - 1) + 1;
+}
+
+void body_take_name(struct body_reader *r, struct body_block *block)
+{
+    struct attribute found[OWNER_PROPERTIES_MAX];
+    struct str text = block->text;
+    size_t at, from;
+    if (!find_name(r->prepared.source, block, &at, &from))
+        return;
+    body_read_braces(r, OWNER_NAME, from, found);
+    if (found[0].kind)
+        body_take_id(r, block, found[0].value, found[0].at);
+    while (at > 0 && (text.s[at - 1] == ' ' || text.s[at - 1] == '\t'))
+        at--;
+    body_text_slice(block, 0, at);
+}
+
 /* ---- bracketed spans */
 
 void body_mark_text(struct body_reader *r)
@@ -141,6 +175,8 @@ static void pass_tail(struct body_reader *r, size_t at)
     struct body_tail tail = r->tail;
     if (tail.figure)
         body_take_figure_braces(r, &tail, at);
+    else if (tail.link)
+        body_take_link_braces(r, &tail, at);
     else if (!tail.is_error)
         body_report(r, DIAG_BODY_ATTRIBUTES, at);
 }
@@ -200,12 +236,23 @@ static bool is_edge(const struct body_reader *r, size_t at)
     return false;
 }
 
+/* Do braces at byte `at` end their line, but for the #s that may close a heading? */
+static bool ends_line(struct str source, size_t at)
+{
+    at = attributes_end(source, at);
+    while (at < source.n && (source.s[at] == ' ' || source.s[at] == '\t' || source.s[at] == '#'))
+        at++;
+    return at >= source.n || source.s[at] == '\n';
+}
+
 void body_check_braces(struct body_reader *r, size_t at)
 {
     struct str source = r->prepared.source;
     struct attribute found[OWNER_PROPERTIES_MAX];
     char before = at > 0 ? source.s[at - 1] : 0;
     if ((before != ']' && before != ')') || !attributes_meant(source, at) || is_edge(r, at))
+        return;
+    if (r->leaf.kind == BLOCK_HEADING && ends_line(source, at))
         return;
     if (before == ')' || body_read_braces(r, OWNER_SPAN, at, found))
         body_report(r, DIAG_BODY_ATTRIBUTES, at);

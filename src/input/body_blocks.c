@@ -156,11 +156,19 @@ static void leave_heading(struct body_reader *r)
         return;
     }
     bool is_sentence = body_text_ends_sentence(&r->text);
-    const struct body_block *block = body_finish_leaf(r);
-    if (block)
-        check_underlined(r, is_sentence, block->origins[0].source, block->origins[block->norigins - 1].source);
-    else if (r->errors == r->block_errors)
-        report_empty_heading(r);
+    struct body_block *block = body_finish(r);
+    if (!block) {
+        if (r->errors == r->block_errors)
+            report_empty_heading(r);
+        return;
+    }
+    size_t at = block->origins[0].source;
+    check_underlined(r, is_sentence, at, block->origins[block->norigins - 1].source);
+    body_take_name(r, block);
+    if (block->text.n)
+        body_attach(r, block);
+    else
+        body_report(r, DIAG_BODY_EMPTY, at);
 }
 
 /* ---- quotes and lists */

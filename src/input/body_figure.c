@@ -76,7 +76,7 @@ void body_enter_image(struct body_reader *r, const MD_SPAN_IMG_DETAIL *detail)
     if (!alone) {
         body_report(r, DIAG_BODY_PICTURE_AMID, at);
         if (r->link)
-            r->link->has_text = true;   /* else it would be said to be empty */
+            r->link->is_wrong = true;
         return;
     }
     r->picture = ARENA_NEW(r->arena, struct body_picture);

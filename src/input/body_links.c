@@ -58,6 +58,12 @@ void body_use_definition(struct body_reader *r, const MD_ATTRIBUTE *href)
     }
 }
 
+static void enter_reference(struct body_reader *r, struct str target, size_t at)
+{
+    r->link->target = link_decode(r->arena, target);
+    *VEC_PUSH(r->arena, &r->references) = (struct body_name){r->link->target, at};
+}
+
 void body_enter_link(struct body_reader *r, const MD_SPAN_A_DETAIL *detail)
 {
     body_close_bare(r);
@@ -70,8 +76,10 @@ void body_enter_link(struct body_reader *r, const MD_SPAN_A_DETAIL *detail)
     struct str address = body_read_address(r, &detail->href);
     r->link_at = at;
     r->link = r->text.manner.link = ARENA_NEW(r->arena, struct body_link);
-    if (address.n == 0)
-        body_report(r, DIAG_BODY_LINK_NO_ADDRESS, at);
+    if (str_starts(address, STR("#")) && address.n > 1)
+        enter_reference(r, str_from(address, 1), at);
+    else if (address.n == 0 || str_is(address, "#"))
+        r->link->is_wrong = true, body_report(r, DIAG_BODY_LINK_NO_ADDRESS, at);
     else if (!link_allowed(address) && str_ends(str_slice(r->prepared.source, 0, at), STR("！")))
         body_report(r, DIAG_BODY_PICTURE_FORM, at);
     else if (!link_allowed(address))
@@ -98,15 +106,40 @@ static bool is_own_address(struct str text, struct str address)
     return str_eq(text, address) || (str_starts(address, mailto) && str_eq(text, str_from(address, mailto.n)));
 }
 
+/* A reference without words: the setter puts some for this character. */
+static void put_reference(struct body_reader *r)
+{
+    body_follow_edges(r, r->link_at);
+    if (!body_drops_words(r))
+        body_text_put_decoded(&r->text, r->link_at, STR("\xEF\xBF\xBC"));
+}
+
 void body_leave_link(struct body_reader *r)
 {
     struct str source = r->prepared.source;
     if (--r->links)
         return;
     body_pass_tail(r, r->link_at < source.n && source.s[r->link_at] == '<' ? '>' : ']');
-    if (!r->link->has_text)
+    struct body_link *link = r->link;
+    bool has_words = link->has_text;
+    struct str words = has_words ? str_from(buf_str(&r->text.text), link->from) : STR("");
+    if (!has_words && link->target.n && !link->is_wrong)
+        put_reference(r);
+    else if (str_trim(words).n == 0 && !link->is_wrong)
         body_report(r, DIAG_BODY_LINK_EMPTY, r->link_at);
     else
-        r->link->is_url = is_own_address(str_from(buf_str(&r->text.text), r->link->from), r->link->address);
+        link->is_url = is_own_address(words, link->address);
+    if (link->target.n)
+        r->tail = (struct body_tail){.link = link, .has_words = has_words};
     r->link = r->text.manner.link = NULL;
+}
+
+void body_take_link_braces(struct body_reader *r, const struct body_tail *tail, size_t at)
+{
+    struct attribute found[OWNER_PROPERTIES_MAX];
+    body_read_braces(r, OWNER_LINK, at, found);
+    if (found[0].kind && tail->has_words)
+        body_report(r, DIAG_BODY_PAGE_WORDS, found[0].at);
+    else if (found[0].kind)
+        tail->link->form = REFERENCE_PAGE;
 }

@@ -52,7 +52,7 @@ struct body_property {
 };
 
 /* What braces stand behind; each takes properties of its own. */
-enum body_owner { OWNER_SPAN, OWNER_FIGURE, OWNER_BOX };
+enum body_owner { OWNER_SPAN, OWNER_LINK, OWNER_FIGURE, OWNER_BOX, OWNER_NAME };
 enum { OWNER_PROPERTIES_MAX = 4 };
 
 /* A box that is open. */
@@ -87,6 +87,8 @@ struct body_tail {
     bool is_error;                  /* a picture that is one: its braces need no message of their own */
     struct body_block *figure;
     struct body_picture *picture;   /* the figure's */
+    struct body_link *link;         /* one that leads to a place in the issue */
+    bool has_words;                 /* its own */
 };
 
 struct body_reader {
@@ -129,8 +131,11 @@ struct body_reader {
     VEC(struct str) addresses;      /* that the parser handed out as copies */
     bool tag_reported;
     size_t line_from, line_to, line_content;    /* the line that was looked at last, and its content */
-    VEC(struct body_name) ids;
+    VEC(struct body_name) ids, references;
 };
+
+/* The byte of the source where byte `at` of a block's text stands. */
+size_t body_source(const struct body_block *block, size_t at);
 
 /* Adds a diagnostic at byte `at` of the source. */
 void body_report(struct body_reader *r, enum diag_id id, size_t at);
@@ -165,7 +170,7 @@ bool body_attach(struct body_reader *r, struct body_block *block);
 /* Ends the text that is read; NULL when there is none. What comes next is a paragraph until told otherwise. */
 struct body_block *body_finish(struct body_reader *r);
 
-/* The same, and attaches it. */
+/* The same, and attaches it, or makes a table's caption of it. */
 struct body_block *body_finish_leaf(struct body_reader *r);
 
 /* Do the #s of a heading, or those or the fence of code, begin at byte `at`? */
@@ -190,6 +195,9 @@ void body_leave_link(struct body_reader *r);
 
 /* An address as the editor wrote it, with its references decoded. */
 struct str body_read_address(struct body_reader *r, const MD_ATTRIBUTE *href);
+
+/* Reads the braces behind a reference, which begin at byte `at`. */
+void body_take_link_braces(struct body_reader *r, const struct body_tail *tail, size_t at);
 
 /* Marks the definition, if there is one, that an address comes from. */
 void body_use_definition(struct body_reader *r, const MD_ATTRIBUTE *href);
@@ -218,6 +226,9 @@ void body_close_properties(struct body_reader *r);
 /* Reads the braces that begin at byte `at`, of which an end is known. found gets OWNER_PROPERTIES_MAX properties by the
  * order of the owner's, of kind ATTRIBUTE_NONE where there is none. False when something was wrong, which is reported. */
 bool body_read_braces(struct body_reader *r, enum body_owner owner, size_t at, struct attribute *found);
+
+/* Takes {#name} off the end of the text of a heading or a table's caption. */
+void body_take_name(struct body_reader *r, struct body_block *block);
 
 /* Names a block; `at` is where its id stands. */
 void body_take_id(struct body_reader *r, struct body_block *block, struct str id, size_t at);

@@ -117,42 +117,6 @@ bool body_in_caption(struct body_reader *r, size_t at)
     return r->leaf.kind == BLOCK_PARAGRAPH && is_caption_mark(r->prepared.source, first) && captioned(r);
 }
 
-/* Where {#name} at the end of a text begins; its length when there is none. */
-static size_t name_start(struct str text)
-{
-    size_t at = text.n;
-    if (!str_ends(text, STR("}")))
-        return at;
-    while (at > 0 && text.s[at - 1] != '{')
-        at--;
-    return at > 0 ? at - 1 : text.n;
-}
-
-static bool is_name(struct str name)
-{
-    for (size_t i = 0; i < name.n; i++)
-        if (is_blank(name.s[i]) || strchr("#={}", name.s[i]))
-            return false;
-    return name.n > 0;
-}
-
-static void take_name(struct body_reader *r, struct body_block *block)
-{
-    struct str text = block->text;
-    size_t at = name_start(text);
-    if (at == text.n)
-        return;
-    struct str name = str_slice(text, at + 2, text.n - 1);
-    if (text.s[at + 1] != '#' || !is_name(name)) {
-        body_report(r, DIAG_BODY_CAPTION_NAME, block->origins[0].source);
-        return;
-    }
-    block->id = name;
-    while (at > 0 && is_blank(text.s[at - 1]))
-        at--;
-    body_text_slice(block, 0, at);
-}
-
 bool body_take_caption(struct body_reader *r, struct body_block *block)
 {
     struct body_block *table = block->kind == BLOCK_PARAGRAPH ? captioned(r) : NULL;
@@ -162,7 +126,7 @@ bool body_take_caption(struct body_reader *r, struct body_block *block)
     while (from < block->text.n && is_blank(block->text.s[from]))
         from++;
     body_text_slice(block, from, block->text.n);
-    take_name(r, block);
+    body_take_name(r, block);
     table->id = block->id;
     table->text = block->text;
     table->spans = block->spans;

@@ -207,6 +207,10 @@ static struct span span_of(struct arena *arena, const struct body_piece *piece)
     struct span span = {.from = piece->from, .to = piece->to, .marks = piece->manner.marks,
                         .property = piece->manner.property, .lang = piece->manner.lang, .note = piece->manner.note};
     const struct body_link *link = piece->manner.link;
+    if (link) {
+        span.target = link->target;
+        span.form = link->form;
+    }
     if (link && link->address.n) {
         span.link = link_encode(arena, link->address);
         span.is_url = link->is_url;

@@ -8,8 +8,11 @@
 /* A link that text may stand in. Its address is known when it ends at the latest. */
 struct body_link {
     struct str address;         /* as written; empty: not allowed, or not known yet */
+    struct str target;          /* of a reference: the id */
+    enum reference_form form;
     bool is_url;
     bool has_text;
+    bool is_wrong;              /* and that is said already */
     size_t from;                /* where its text begins, when it has any */
 };
 

@@ -6,6 +6,7 @@
 #include "input/issue.h"
 
 #include "input/advice.h"
+#include "input/references.h"
 #include "input/values.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -66,6 +67,14 @@ static void read_link(struct schema_run *run, const struct slot *slot, const str
     schema_read(run, &one, &inner, node);
     *(struct field **)slot->member = link;
     *slot->count = 1;
+}
+
+static void read_id(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    if (!id_allowed(node->text))
+        DIAG_ARGS(run->diags, BODY_ID, node->pos, node_excerpt(run->arena, node->text));
+    else
+        *(struct field *)slot->member = (struct field){node->text, node->pos, node};
 }
 
 /* ---- contacts and free fields */
@@ -147,6 +156,8 @@ static const struct schema_type date_type = {
 static const struct schema_type lang_type = {.form = FORM_SCALAR, .read = value_read_lang, .json = "\"type\": \"string\""};
 static const struct schema_type body_type = {
     .form = FORM_ANY, .printed = true, .read = read_body, .json = "\"type\": \"string\", \"minLength\": 1"};
+static const struct schema_type id_type = {
+    .form = FORM_SCALAR, .printed = true, .read = read_id, .json = JSON_TEXT ", \"pattern\": \"^[^\\\\s#{}]+$\""};
 static const struct schema_type link_type = {.form = FORM_ANY, .read = read_link, .json = JSON_LINK};
 static const struct schema_type address_type = {.form = FORM_SCALAR, .read = read_address, .json = JSON_LINK};
 static const struct schema_type links_type = {
@@ -174,6 +185,8 @@ static const struct schema_key item_keys[] = {
      "链接 网址 来源 原文 url href source address", "address of the source", "来源网址"},
     {"links", &links_type, false, offsetof(struct item, links), offsetof(struct item, nlinks), "urls sources addresses",
      "several addresses, a list", "多个网址，列表"},
+    {"id", &id_type, false, offsetof(struct item, id), 0, "标识 锚点 anchor",
+     "name by which bodies refer to the item: [](#name)", "供正文引用的名称：[](#名称)"},
 };
 static const struct schema_map item_map = {item_keys, COUNT(item_keys), check_item};
 static const struct schema_type item_type = {.form = FORM_MAP, .map = &item_map};
@@ -270,6 +283,7 @@ struct issue *issue_read_partly(struct arena *arena, struct diags *diags, const 
     struct schema_run run = {arena, diags, NULL};
     if (!broken || (root && root->kind == NODE_MAP))
         read_root(&run, file, root, issue);
+    references_check(arena, diags, issue, !broken);
     return issue;
 }
 

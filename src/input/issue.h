@@ -17,7 +17,7 @@ struct field {
 };
 
 struct item {
-    struct field title;
+    struct field title, id;         /* id: the name by which bodies refer to the item */
     struct body *body;              /* NULL: not given */
     struct field *links;            /* checked addresses */
     size_t nlinks;

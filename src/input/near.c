@@ -87,16 +87,19 @@ static bool has_alias(const struct schema_key *key, const struct word *word)
     return false;
 }
 
-/* Slips by which the word may miss the key, and misses it; more than can be when it is another word. */
+/* Slips by which the word may miss the name, and misses it; more than can be when it is another word. */
+static size_t slips_between(const struct word *word, const struct word *name)
+{
+    size_t slips = count_slips(word, name), shorter = least(word->n, name->n);
+    return slips <= (shorter >= 6 ? 2u : 1u) && slips < shorter ? slips : WORD_MOST;
+}
+
 static size_t slips_from(const struct schema_key *key, const struct word *word)
 {
     struct word name;
     if (!word_read(str_of(key->name), &name))
         return WORD_MOST;
-    if (has_alias(key, word))
-        return 1;
-    size_t slips = count_slips(word, &name), shorter = least(word->n, name.n);
-    return slips <= (shorter >= 6 ? 2u : 1u) && slips < shorter ? slips : WORD_MOST;
+    return has_alias(key, word) ? 1 : slips_between(word, &name);
 }
 
 enum nearness near_find(const struct schema_map *map, const bool *taken, struct str text, size_t *key)
@@ -115,4 +118,13 @@ enum nearness near_find(const struct schema_map *map, const bool *taken, struct 
     if (best == WORD_MOST)
         return NEAR_NOT;
     return best == 0 && word.altered && !word.capitals ? NEAR_BLANKS : NEAR_MISS;
+}
+
+bool near_is(struct str text, struct str name, size_t *slips)
+{
+    struct word word, other;
+    if (!word_read(text, &word) || !word_read(name, &other))
+        return false;
+    *slips = slips_between(&word, &other);
+    return *slips < WORD_MOST;
 }

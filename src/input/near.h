@@ -1,4 +1,4 @@
-/* Near misses: the key that an editor meant. For schema.c and body_attributes.c. */
+/* Near misses: the key or the name that an editor meant. For schema.c, body_attributes.c and references.c. */
 #ifndef PAIBAN_INPUT_NEAR_H
 #define PAIBAN_INPUT_NEAR_H
 
@@ -10,5 +10,8 @@ enum nearness { NEAR_NOT, NEAR_BLANKS, NEAR_MISS };
 /* The index in map->keys of the key meant by `word`, among those not taken. NEAR_BLANKS: nothing but width and
  * invisible or full-width blanks differ. */
 enum nearness near_find(const struct schema_map *map, const bool *taken, struct str word, size_t *key);
+
+/* True when `word` may be a slip of the hand for `name`; the number of slips goes to *slips. */
+bool near_is(struct str word, struct str name, size_t *slips);
 
 #endif

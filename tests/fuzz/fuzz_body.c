@@ -48,9 +48,13 @@ static void check_spans(struct walk *walk, const struct body_block *block)
         if (block->spans[i].note)
             check_mark(walk, str_slice(block->text, block->spans[i].from, block->spans[i].to), block->spans[i].note);
         demand(block->spans[i].from == at && block->spans[i].to > at);
-        at = block->spans[i].to;
+        bool words_to_come = str_is(str_slice(block->text, at, block->spans[i].to), "\uFFFC");
+        demand(!words_to_come || block->spans[i].target.n || block->spans[i].note);
+        demand(!words_to_come || block->spans[i].link.n == 0);
+        demand(block->spans[i].form == REFERENCE_NUMBER || words_to_come);
         for (size_t j = 0; j < block->spans[i].link.n; j++)
             demand(block->spans[i].link.s[j] > ' ' && block->spans[i].link.s[j] < 0x7F);
+        at = block->spans[i].to;
     }
     demand(at == block->text.n);
 }
@@ -67,8 +71,8 @@ static void check_origins(const struct body_block *block, struct str source)
         char first = source.s[origin.source];
         if (first == '\t' && block->text.s[origin.at] == ' ')
             continue;                   /* blanks that a tab stands for */
-        if (str_is(str_slice(block->text, origin.at, end), "\uFFFC") && first == '[')
-            continue;                   /* the mark of a note */
+        if (first == '[' && str_is(str_slice(block->text, origin.at, end), "\uFFFC"))
+            continue;                   /* the mark of a note, or what a reference will show */
         for (size_t at = origin.at; at < end; at++) {
             size_t from = origin.source + (at - origin.at);
             demand(first == '&' || first == '\n'

@@ -1,7 +1,9 @@
 /* Bodies. A case is a source, what it is read as, and its diagnostics. Text is written with <b>, <i>, <c> and <s> for
- * strong, emphasis, code and strikes, <p1> <t1> <en> before words in bracketed spans, {words|address} for a link, {address!} where the words are the address, / for a
- * forced line break, and a line end between blocks. A heading is #2 and its text, a rule ---, code `text`, a quote
- * q[…; …], a box box#name[…; …], a list ul[item][item] or ol3[item], with ~ behind its name when it is loose, a table table#name[columns:
+ * strong, emphasis, code and strikes, <p1> <t1> <en> before words in bracketed spans, {words|address} for a link,
+ * {address!} where the words are the address, {words|#name} for one to a place in the issue, {@|#name} and {@|page name}
+ * for those without words, / for a forced line break, and a line end between blocks. A heading is #2 or #2#name and its
+ * text, a rule ---, code `text`, a quote q[…; …], a box box#name[…; …], a list ul[item][item] or ol3[item], with ~ behind
+ * its name when it is loose, a table table#name[columns:
  * caption](cell|cell) with ^ before a header's cells and < = > before cells that are aligned left, centred and right. A
  * figure is fig#name[path width place: caption], its width as 600‰ of the measure or in millipoints, its place left out when
  * it is here. The mark of a note is (^1), and the notes' words follow at the end: ^1[…; …]. A diagnostic is LINE:COLUMN and
@@ -52,7 +54,7 @@ static void add_text(struct buf *out, struct str text)
     uint32_t cp;
     for (size_t at = 0; at < text.n;) {
         at += utf8_next(text, at, &cp);
-        buf_addc(out, cp == 0x2028 ? '/' : cp);
+        buf_addc(out, cp == 0x2028 ? '/' : cp == 0xFFFC ? '@' : cp);
     }
 }
 
@@ -72,7 +74,7 @@ static void add_span(struct buf *out, struct str text, const struct span *span)
         buf_addf(out, "<%s%u>", span->marks & SPAN_TITLE ? "t" : "p", span->property);
     if (span->lang.n)
         buf_addf(out, "<%.*s>", (int)span->lang.n, span->lang.s);
-    buf_addz(out, span->link.n ? "{" : "");
+    buf_addz(out, span->link.n || span->target.n ? "{" : "");
     if (span->note)
         add_note(out, text, span);
     else
@@ -81,7 +83,9 @@ static void add_span(struct buf *out, struct str text, const struct span *span)
         buf_addz(out, "|");
         buf_add(out, span->link);
     }
-    buf_addz(out, span->link.n ? span->is_url ? "!}" : "}" : "");
+    if (span->target.n)
+        buf_addf(out, "|%s%.*s", span->form == REFERENCE_PAGE ? "page " : "#", (int)span->target.n, span->target.s);
+    buf_addz(out, span->is_url ? "!}" : span->link.n || span->target.n ? "}" : "");
     buf_addz(out, span->marks & SPAN_CODE ? "</c>" : "");
     buf_addz(out, span->marks & SPAN_STRIKE ? "</s>" : "");
     buf_addz(out, span->marks & SPAN_EMPHASIS ? "</i>" : "");
@@ -165,7 +169,7 @@ static void add_block(struct buf *out, const struct body_block *block)
 {
     switch (block->kind) {
     case BLOCK_PARAGRAPH: add_spans(out, block); break;
-    case BLOCK_HEADING: buf_addf(out, "#%d ", block->level), add_spans(out, block); break;
+    case BLOCK_HEADING: buf_addf(out, "#%d%s%.*s ", block->level, block->id.n ? "#" : "", (int)block->id.n, block->id.s), add_spans(out, block); break;
     case BLOCK_CODE: buf_addz(out, "`"), add_text(out, block->text), buf_addz(out, "`"); break;
     case BLOCK_BREAK: buf_addz(out, "---"); break;
     case BLOCK_BOX: add_box(out, block); break;
@@ -389,7 +393,7 @@ static void links(void **state)
         {"字[甲](javascript:alert)", "字甲", "1:2 link-bad"},
         {"字**[甲](ftp://a.cn)**", "字<b>甲</b>", "1:4 link-bad"},
         {"字[甲](a.html)", "字甲", "1:2 link-bad"},
-        {"[](#tab)", "", "1:1 link-bad, 1:1 body-link-empty"},
+        {"[甲](#)", "甲", "1:1 body-link-no-address"},
         {"字[甲]()", "字甲", "1:2 body-link-no-address"},
         {"字[](http://a.cn)", "字", "1:2 body-link-empty"},
         {"[ ](http://a.cn)", "", "1:1 body-link-empty"},
@@ -401,6 +405,53 @@ static void links(void **state)
         {"[注]: 说明 文字", "[注]: 说明 文字", NULL},
         {"字\n[注]: 说明文字", "字[注]: 说明文字", NULL},
         {"[甲]: http://a.cn\n[甲]: http://b.cn\n\n[甲]", "{甲|http://a.cn}", "2:1 body-definition-unused"}
+    };
+    CHECK(examples);
+}
+
+static void references_in_the_issue(void **state)
+{
+    (void)state;
+    static const struct example examples[] = {
+        {"见[上表](#tab)。", "见{上表|#tab}。", NULL},
+        {"见[](#tab)，第[](#tab){.page}页。", "见{@|#tab}，第{@|page tab}页。", NULL},
+        {"[](#a)[](#b)", "{@|#a}{@|#b}", NULL},
+        {"[](#表-1) [](#a:b.c_d)字[ ](#a)字", NULL, "1:23 body-link-empty"},
+        {"[](#%E8%A1%A8)", "{@|#表}", NULL},
+        {"**[](#a)**字[[](#b)]{.title}", "<b>{@|#a}</b>字<t1>{@|#b}", NULL},
+        {"[**甲**乙](#a)", "<b>{甲|#a}</b>{乙|#a}", NULL},
+        {"见\n[](#a)\n表\n\nsee\n[](#a)\nhere", "见{@|#a}表\nsee {@|#a} here", NULL},
+        {"[甲][乙]\n\n[乙]: #a", "{甲|#a}", NULL},
+        {"# [](#a)\n\n![[](#b)](c.png)", "#1 {@|#a}\nfig[c.png: {@|#b}]", NULL},
+        {"| [](#a){.page} | [乙](#b) |\n|---|---|", "table[2: ](^{@|page a}|^{乙|#b})", NULL},
+        {"[甲](#a){.page}", "{甲|#a}", "1:9 body-page-words"},
+        {"[](#a){.pages}[](#a){#b}", "{@|#a}{@|#a}", "1:8 body-attribute-near, 1:22 body-attribute-unknown"},
+        {"[](http://a.cn){.page}", NULL, "1:1 body-link-empty, 1:16 body-attributes"},
+        {"`[](#a){.page}`", "<c>[](#a){.page}</c>", NULL},
+        {"[](#a \"题\")", "{@|#a}", "1:1 body-link-title"}
+    };
+    CHECK(examples);
+}
+
+static void names_of_places(void **state)
+{
+    (void)state;
+    static const struct example examples[] = {
+        {"## 标题 {#表-1}", "#2#表-1 标题", NULL},
+        {"## 标题{#_a_b_} ##", "#2#_a_b_ 标题", NULL},
+        {"标题 {#*a*\n---", "#2 标题 {#<i>a</i>", NULL},
+        {"标题 { #a }\n---", "#2#a 标题", NULL},
+        {"# 题(甲){#a}\n\n# 题[甲]{#b}", "#1#a 题(甲)\n#1#b 题[甲]", NULL},
+        {"# 集合 {1,2}\n\n# 题 \\{#a}\n\n# `{#a}`", "#1 集合 {1,2}\n#1 题 {#a}\n#1 <c>{#a}</c>", NULL},
+        {"# {#a}", "", "1:3 body-empty"},
+        {"# 题 {#a,b}", NULL, "1:6 body-id"},
+        {"# 题 {#a b}", NULL, "1:9 body-attribute-form"},
+        {"# 题 {.a}", NULL, "1:6 body-attribute-unknown"},
+        {"# 题 {#a #b}", NULL, "1:9 body-attribute-twice"},
+        {"# [题](http://a.cn){#a}", NULL, "1:19 body-attributes"},
+        {"# 题[甲]{.small} 乙", NULL, "1:8 body-attribute-unknown"},
+        {"字 {#a}", "字 {#a}", NULL},
+        {"| 甲 |\n|---|\n\n: 集合{1} {#_a_}", "table#_a_[1: 集合{1}](^甲)", NULL}
     };
     CHECK(examples);
 }
@@ -655,7 +706,7 @@ static void tables(void **state)
         {"| 甲 |\n|---|\n| 1 |\n: **标**题 {#tab}", "table#tab[1: <b>标</b>题](^甲)(1)", NULL},
         {"| 甲 |\n|---|\n| 1 |\n\n: 标题\n  续 {#表-1}\n\n: 字", "table#表-1[1: 标题续](^甲)(1)\n: 字", NULL},
         {"| 甲 |\n|---|\n| 1 |\n\n: （甲）[乙]{.title}(丙){#t}", "table#t[1: （甲）<t1>乙(丙)](^甲)(1)", NULL},
-        {"| 甲 |\n|---|\n\n: 标题 {.t}", NULL, "4:3 body-caption-name"},
+        {"| 甲 |\n|---|\n\n: 标题 {.t}", NULL, "4:7 body-attribute-unknown"},
         {"| 甲 |\n|---|\n\n\\: 标题", "table[1: ](^甲)\n: 标题", NULL},
         {"| 甲 |\n|---|\n\n: {#t}", "table#t[1: ](^甲)", NULL},
         {"| 甲 |\n|---|\n: ", "table[1: ](^甲)(:)", NULL},
@@ -941,12 +992,12 @@ static void places(void **state)
 static const char *const pieces[] = {
     "字", "数据", "，", "。", "“", "”", "《", "》", "（", "）", "—", "a", "bc", "12", " ", " ", "\n", "\n\n", "*", "**", "_", "__",
     "~", "~~", "\\*", "[", "]", ")", "!", "&amp;", "http://a.cn/b_c", "x@y.cn", "　", "\\\n", "가", "é", "·", "𠮷", ",", ".", "`",
-    "``", "[文](http://a.cn)", "]{.title}", "[b]{lang=en}",
+    "``", "[文](http://a.cn)", "]{.title}", "[b]{lang=en}", "[](#a)",
     /* from here on: blocks */
     "\n- ", "\n  ", "\n    ", "\n\n  ", "\n> ", "\n> ", "\n>\n", "\n3. ", "\n   ", "\n# ", "\n```\n", "\n> ```\n", "\n---\n",
     "- ", "> ", "* ", "3) ", "# ", "\n[注]: ", "\n> [注]: ", "\n\n![图](a.png){#a}\n\n", "[^甲]", "[^甲]", "\n\n[^甲]: ", "\n\n    ", "\n::: box\n", "\n:::\n", "|", "\n|---|---|\n|", "\n: "};
 
-enum { INLINE_PIECES = 45, PIECES = 40 };
+enum { INLINE_PIECES = 46, PIECES = 40 };
 
 static struct str random_body(uint32_t seed, size_t npieces)
 {
@@ -988,7 +1039,8 @@ static void cover_text(const struct body_block *block, struct str source, char *
         for (size_t at = block->origins[i].at; at < end; at++) {
             size_t from = block->origins[i].source + (at - block->origins[i].at);
             bool runs_on = block->kind == BLOCK_CODE || (from >= last && !has_blank_line(source, last, from));
-            bool stands_for = strchr("\n\t", source.s[block->origins[i].source]) || source.s[from] == '\n';
+            bool stands_for = strchr("\n\t", source.s[block->origins[i].source]) || source.s[from] == '\n'
+                              || (unsigned char)block->text.s[block->origins[i].at] == 0xEF;
             last = stands_for ? block->origins[i].source : from;
             if (runs_on && from < source.n && source.s[from] == block->text.s[at] && !covered[from]++)
                 continue;
@@ -1009,7 +1061,8 @@ static void cover(const struct body_block *block, struct str source, char *cover
 /* What a lost byte may belong to beside syntax of one character; the bytes of it. */
 static size_t lost_syntax(struct str source, size_t at, const char *covered)
 {
-    static const char *const whole[] = {"(http://a.cn)", "{.title}", "box\n", "{lang=en}", "(a.png)", "{#a}", "\xE3\x80\x80"};
+    static const char *const whole[] = {"(http://a.cn)", "{.title}", "box\n", "{lang=en}", "(a.png)", "{#a}", "(#a)",
+                                        "\xE3\x80\x80"};
     for (size_t i = 0; i < COUNT(whole); i++)
         if (str_starts(str_from(source, at), str_of(whole[i])))
             return strlen(whole[i]);
@@ -1141,6 +1194,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(emphasis_beside_han, set_up, tear_down),
         cmocka_unit_test_setup_teardown(emphasis_beside_every_mark, set_up, tear_down),
         cmocka_unit_test_setup_teardown(links, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(references_in_the_issue, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(names_of_places, set_up, tear_down),
         cmocka_unit_test_setup_teardown(bare_addresses, set_up, tear_down),
         cmocka_unit_test_setup_teardown(references, set_up, tear_down),
         cmocka_unit_test_setup_teardown(bracketed_spans, set_up, tear_down),

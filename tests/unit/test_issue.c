@@ -277,6 +277,69 @@ static void wrong_characters_and_more(void **state)
     arena_drop(bed.arena);
 }
 
+/* Two items with a name and a body each, and what is found. */
+static void names_and_references(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *id, *body, *second_id, *second, *found;
+    } cases[] = {
+        {"a", "[](#b) [甲](#c)", "b", "# 题 {#c}", ""},
+        {"表-1", "[](#表-1)", "x:y.z_1", "[](#x:y.z_1){.page}", ""},
+        {"a", "[](#a)", "a", "字", "id-twice 12:9"},
+        {"a", "# 题 {#a}", "b", "![图](c.png){#b}", "id-twice 11:12 id-twice 15:19"},
+        {"a", "字", "b", "# 题 {#c}\n\n      | 甲 |\n      |---|\n      : 题 {#c}", "id-twice 19:12"},
+        {"tab-price", "[](#tab-prise)", "tab", "[](#nosuch) [](#图)", "reference-near 11:7 reference-unknown 15:7 reference-unknown 15:19"},
+        {"图1", "[](#图-1)", "图2", "[](#图１)", "reference-near 11:7 reference-near 15:7"},
+        {"a b", "字", "a#b", "字", "body-id 8:9 body-id 12:9"},
+        {"''", "字", "#c", "字", "value-cut 12:9"},
+        {"[a]", "字", "7", "[](#7)", "value-sign 8:9"}
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char file[600];
+        snprintf(file, sizeof file,
+                 HEAD "sections:\n- title: s\n  items:\n  - id: %s\n    title: i\n    body: |\n      %s\n  - id: %s\n    title: j\n    body: |\n      %s\n",
+                 cases[i].id, cases[i].body, cases[i].second_id, cases[i].second);
+        struct bed bed = bed_open(file);
+        if (strcmp(bed_found(&bed), cases[i].found) != 0)
+            fail_msg("%s, %s gives %s", cases[i].body, cases[i].second, bed_found(&bed));
+        arena_drop(bed.arena);
+    }
+}
+
+/* Where the file broke off, a name may have stood; what stands twice does so all the same. */
+static void names_of_a_broken_file(void **state)
+{
+    (void)state;
+    struct bed bed = bed_open(HEAD "sections:\n- title: s\n  items:\n  - title: i\n    id: a\n    body: '[](#b)'\n"
+                              "  - title: j\n    id: a\n    body: @\n");
+    assert_string_equal(bed_found(&bed), "id-twice 12:9 value-sign 13:11");
+    arena_drop(bed.arena);
+}
+
+/* Thousands of wrong names are reported a hundred times, and fast. */
+static void wrong_names_are_bounded(void **state)
+{
+    (void)state;
+    for (int same = 1; same <= 2; same++) {
+        struct arena *arena = arena_new(NULL);
+        struct buf b = {.arena = arena};
+        buf_addz(&b, HEAD "sections:\n- title: s\n  items:\n");
+        for (int i = 0; i < 3000; i++)
+            buf_addf(&b, "  - title: i\n    id: name-that-is-rather-long-%d\n    body: '[](#nume-thet-is-rather-lung-%d)'\n",
+                     i / same, i);
+        struct bed bed = bed_open(str_z(arena, buf_str(&b)));
+        size_t counts[DIAG_COUNT] = {0};
+        for (size_t i = 0; i < bed.diags->list.n; i++)
+            counts[bed.diags->list.at[i].id]++;
+        assert_int_equal(counts[DIAG_ID_TWICE] + counts[DIAG_REFERENCE_NEAR] + counts[DIAG_REFERENCE_UNKNOWN], 100);
+        assert_int_equal(counts[DIAG_ID_TWICE], same == 1 ? 0 : 100);
+        assert_int_equal(counts[DIAG_REFERENCE_MORE], 1);
+        arena_drop(bed.arena);
+        arena_drop(arena);
+    }
+}
+
 /* Every key of the tables is described, for the schema and the manual. */
 static void check_table(const struct schema_map *map)
 {
@@ -302,7 +365,8 @@ int main(void)
         cmocka_unit_test(a_whole_issue),          cmocka_unit_test(what_is_left_out), cmocka_unit_test(text_stays),
         cmocka_unit_test(values_and_rules),       cmocka_unit_test(near_misses),      cmocka_unit_test(near_misses_count_once),
         cmocka_unit_test(a_broken_file),          cmocka_unit_test(wrong_characters_and_more),
-        cmocka_unit_test(tables_are_described),
+        cmocka_unit_test(names_and_references),   cmocka_unit_test(names_of_a_broken_file),
+        cmocka_unit_test(wrong_names_are_bounded), cmocka_unit_test(tables_are_described),
     };
     return cmocka_run_group_tests_name("issue", tests, NULL, NULL);
 }
