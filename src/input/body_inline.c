@@ -4,6 +4,7 @@
  * Errors that only text shows are found here too: tables that the parser does not take for tables. */
 #include "input/body_reader.h"
 
+#include "input/bytes.h"
 #include "input/entities.h"
 #include "input/margin.h"
 
@@ -149,6 +150,16 @@ static void take_plain(struct body_reader *r, size_t at, size_t end)
     put_source(r, at, end);
 }
 
+/* A reference to a character without effect is warned of, as the character itself is. */
+static bool drop_reference(struct body_reader *r, size_t at, uint32_t cp)
+{
+    enum char_kind kind = char_kind(cp);
+    if (char_has_no_effect(kind))
+        body_report_word(r, kind == CHAR_BIDI ? DIAG_CHAR_BIDI : DIAG_CHAR_BOM, at,
+                         str_format(r->arena, "U+%04X", (unsigned)cp));
+    return char_has_no_effect(kind);
+}
+
 static void take_reference(struct body_reader *r, size_t at, size_t end)
 {
     struct str reference = str_slice(r->prepared.source, at, end);
@@ -162,6 +173,8 @@ static void take_reference(struct body_reader *r, size_t at, size_t end)
         put_source(r, at, end);
         return;
     }
+    if (drop_reference(r, at, cps[0]))
+        return;
     struct buf text = {.arena = r->arena};
     buf_addc(&text, cps[0]);
     if (cps[1])

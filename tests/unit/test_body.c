@@ -501,6 +501,7 @@ static void references(void **state)
         {"字&#0;", "字&#0;", "1:2 body-entity"},
         {"&#7; &#x2028; &#xD800; &#x110000; &#xFFFF; &NewLine;", NULL,
          "1:1 body-entity, 1:6 body-entity, 1:15 body-entity, 1:24 body-entity, 1:35 body-entity, 1:44 body-entity"},
+        {"甲&#x202E;乙&#8297;&#xFEFF;丙", "甲乙丙", "1:2 char-bidi, 1:11 char-bidi, 1:18 char-bom"},
         {"&#42;字&#42;", "*字*", NULL}
     };
     CHECK(examples);
