@@ -217,6 +217,8 @@ DIAG(FONT_LANGUAGE, WARNING, "font-language", "no font for “{0}” is made for
 DIAG(FONT_RARE_ABSENT, WARNING, "font-rare-absent", "some characters are in none of the installed fonts; the fonts for rare characters may have them: apt install {0}", "有些字不在已安装的字体中；可安装收有生僻字的字体：apt install {0}")
 DIAG(GLYPH_MISSING, ERROR, "glyph-missing", "no font has {0} (U+{1}); in the item “{2}”: replace the character, or give a font that has it", "没有字体收有 {0}（U+{1}）；见条目“{2}”：请改用别的字，或提供收有该字的字体")
 DIAG(GLYPH_FALLBACK, WARNING, "glyph-fallback", "{0} (U+{1}) is not in {2}; {3} stands in: look at its form in the proof", "{2} 中没有 {0}（U+{1}），暂用 {3}：请在校样上核对字形")
+DIAG(GLYPH_VARIANT, WARNING, "glyph-variant", "no font has the form of {0} that U+{1} asks for; its usual form is shown: look at it in the proof, or give a font that has the form", "没有字体收有 {0} 所指定的字形（U+{1}），暂用通常字形：请在校样上核对，或提供收有该字形的字体")
+DIAG(EMOJI_PARTS, WARNING, "emoji-parts", "{0} is shown as {1}: {2} has no single sign for it; look at it in the proof, or use a simpler one", "{2} 没有 {0} 的合成图形，显示为 {1}：请在校样上核对，或改用简单的符号")
 DIAG(FONT_NOT_CUT, FAILURE, "font-not-cut", "the font {0} can't be put into the PDF: its file is damaged or of an unknown kind; install the package {1} again", "字体 {0} 无法放进 PDF：字体文件已损坏，或格式不认识；请重新安装软件包 {1}")
 
 /* ---- errors: pictures and QR codes (media/) */

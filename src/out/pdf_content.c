@@ -190,17 +190,35 @@ static size_t cluster_end(const struct glyph_run *run, size_t i)
     return i;
 }
 
-/* Several glyphs for one text: the text stands beside them. */
+/* A glyph for each character, some beyond the BMP: what pdfium loses in ActualText. */
+static bool reads_by_glyph(struct str text, size_t glyphs)
+{
+    bool beyond = false;
+    uint32_t cp;
+    size_t n = 0;
+    for (size_t at = 0; at < text.n; n++) {
+        at += utf8_next(text, at, &cp);
+        beyond |= cp > 0xFFFF;
+    }
+    return beyond && n == glyphs;
+}
+
+/* Several glyphs for one text: the text stands beside them, unless each reads back by itself. */
 static void cluster_show(struct pdf_content *c, const struct line *line, const struct glyph_run *run, size_t from,
                          size_t to)
 {
     const struct glyph *g = &run->glyphs[from];
-    put(c, "/Span<</ActualText");
-    put_text(&c->b, str_slice(line->text, g->text, g->text + g->text_len));
-    put(c, ">>BDC\n");
+    struct str text = str_slice(line->text, g->text, g->text + g->text_len);
+    bool beside = !reads_by_glyph(text, to - from);
+    if (beside) {
+        put(c, "/Span<</ActualText");
+        put_text(&c->b, text);
+        put(c, ">>BDC\n");
+    }
     for (size_t i = from; i < to; i++)
         glyph_show(c, run, i);
-    put(c, "EMC\n");
+    if (beside)
+        put(c, "EMC\n");
 }
 
 static void run_show(struct pdf_content *c, const struct line *line, const struct glyph_run *run)

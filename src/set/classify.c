@@ -7,15 +7,19 @@
  * Rules: CLREQ 3.1.2, GB/T 15834-2011 4.8, 4.13. */
 #include "set/paragraph.h"
 
+#include "text/bidi.h"
+
 static struct characters decode(struct job *job, const struct text_source *source)
 {
-    struct characters chars = {ARENA_ARRAY(job->scratch, struct character, utf8_count(source->text)), 0};
+    struct characters chars = {.at = ARENA_ARRAY(job->scratch, struct character, utf8_count(source->text))};
     size_t span = 0;
     for (size_t at = 0; at < source->text.n;) {
         struct character *c = &chars.at[chars.n++];
         c->at = (uint32_t)at;
         c->len = (uint32_t)utf8_next(source->text, at, &c->cp);
         at += c->len;
+        chars.may_turn |= bidi_may_turn(c->cp);
+        chars.may_join |= sequence_may_hold(c->cp);
         while (span + 1 < source->nspans && c->at >= source->spans[span].to)
             span++;
         c->span = (uint32_t)span;
@@ -148,5 +152,7 @@ struct characters classify(struct job *job, const struct text_source *source)
         settle_address(source, &chars.at[i]);
     for (size_t i = 0; i < chars.n; i++)
         settle_code(source, &chars.at[i]);
+    if (chars.may_join)
+        settle_sequences(chars);
     return chars;
 }

@@ -10,17 +10,9 @@
 #include "base/ucd.h"
 #include "text/bidi.h"
 
-static bool may_turn(struct characters chars)
-{
-    for (size_t i = 0; i < chars.n; i++)
-        if (bidi_may_turn(chars.at[i].cp))
-            return true;
-    return false;
-}
-
 bool find_directions(struct job *job, struct characters chars)
 {
-    if (!may_turn(chars))
+    if (!chars.may_turn)
         return false;
     uint32_t *cps = ARENA_ARRAY(job->scratch, uint32_t, chars.n);
     uint8_t *levels = ARENA_ARRAY(job->scratch, uint8_t, chars.n);

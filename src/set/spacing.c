@@ -30,9 +30,24 @@ static void force_width(struct atom *atom, mpt width, enum side side)
     atom->advance = width;
 }
 
-/* Whether a pause stands in the middle of its em: in Traditional Chinese all do, in Japanese ：；！？. */
-static bool is_centred(enum han_lang forms, uint32_t cp)
+/* The selector that chooses one of two places for a pause (StandardizedVariants.txt): U+FE00 the corner, U+FE01 the
+ * middle; 0 none. */
+static uint32_t place_asked(const struct text_source *source, const struct atom *atom)
 {
+    uint32_t cp = 0, selector = 0;
+    size_t n = utf8_next(source->text, atom->at, &cp);
+    if (atom->len > n)
+        utf8_next(source->text, atom->at + n, &selector);
+    bool asks = selector == 0xFE00 || selector == 0xFE01;
+    return asks && face_has(atom->face, cp, selector) ? selector : 0;
+}
+
+/* Whether a pause stands in the middle of its em: in Traditional Chinese all do, in Japanese ：；！？. */
+static bool is_centred(enum han_lang forms, const struct text_source *source, const struct atom *atom)
+{
+    uint32_t cp = atom->cp, asked = place_asked(source, atom);
+    if (asked)
+        return asked == 0xFE01;
     return marks_are_centred(forms) || (forms == HAN_JA && (mark_is_exclamation(cp) || cp == 0xFF1A || cp == 0xFF1B));
 }
 
@@ -42,13 +57,13 @@ static bool is_double_mark(uint32_t cp)
 }
 
 /* A pause in the middle has a quarter em on either side; ！？ there and double marks fill their em. */
-static void set_blanks(enum han_lang forms, struct atom *atom, mpt em)
+static void set_blanks(enum han_lang forms, const struct text_source *source, struct atom *atom, mpt em)
 {
     bool pause = atom->class == CHAR_PAUSE || atom->class == CHAR_STOP;
     atom->right = 0;
     if (is_double_mark(atom->cp))
         return;
-    if (pause && is_centred(forms, atom->cp)) {
+    if (pause && is_centred(forms, source, atom)) {
         atom->left = atom->right = mark_is_exclamation(atom->cp) ? 0 : em / 4;
     } else if (pause || atom->class == CHAR_CLOSE) {
         atom->right = em / 2;
@@ -108,6 +123,27 @@ static void set_figure(const struct text_source *source, struct atom *atom)
     atom->right = 0;
 }
 
+/* How often an atom has its first character: dashes and dots that became one glyph. */
+static mpt units_in(const struct text_source *source, const struct atom *atom)
+{
+    mpt n = 0;
+    uint32_t cp;
+    for (size_t at = atom->at; at < atom->at + atom->len;) {
+        at += utf8_next(source->text, at, &cp);
+        n += cp == atom->cp;
+    }
+    return n;
+}
+
+/* Faces of signs and pictures draw them a little wider or narrower than an em, which is what they take among Han. */
+static void set_sign(struct atom *atom, mpt em)
+{
+    if (atom->face->role != ROLE_SYMBOL || atom->advance < em * 4 / 5 || atom->advance > em + em / 7)
+        return;
+    force_width(atom, em, SIDE_MIDDLE);
+    atom->right = 0;
+}
+
 static void set_mark(struct job *job, const struct text_source *source, struct atom *atom)
 {
     mpt em = em_of(source, atom), glyph = atom->advance;
@@ -118,16 +154,17 @@ static void set_mark(struct job *job, const struct text_source *source, struct a
     case CHAR_CLOSE: force_width(atom, em, SIDE_LEFT); break;
     case CHAR_STOP:
     case CHAR_PAUSE:
-        force_width(atom, em, is_centred(forms, atom->cp) || is_double_mark(atom->cp) ? SIDE_MIDDLE : SIDE_LEFT);
+        force_width(atom, em, is_centred(forms, source, atom) || is_double_mark(atom->cp) ? SIDE_MIDDLE : SIDE_LEFT);
         break;
     case CHAR_CONNECTOR: force_width(atom, is_short_connector(atom->cp) ? em / 2 : em, SIDE_MIDDLE); return;
     case CHAR_SOLIDUS:
     case CHAR_INTERPUNCT: force_width(atom, em / 2, SIDE_MIDDLE); return;
-    case CHAR_DASH: force_width(atom, atom->cp == 0x2E3A ? 2 * em : em * (mpt)(atom->len / 3), SIDE_MIDDLE); return;
-    case CHAR_ELLIPSIS: force_width(atom, em * (mpt)(atom->len / 3), SIDE_MIDDLE); return;
+    case CHAR_DASH: force_width(atom, em * units_in(source, atom) * (atom->cp == 0x2E3A ? 2 : 1), SIDE_MIDDLE); return;
+    case CHAR_ELLIPSIS: force_width(atom, em * units_in(source, atom), SIDE_MIDDLE); return;
+    case CHAR_HAN: set_sign(atom, em); return;
     default: return;
     }
-    set_blanks(forms, atom, em);
+    set_blanks(forms, source, atom, em);
     turn_mark(atom, glyph);
     atom->keeps_end = forms == HAN_JA && atom->class == CHAR_STOP;
     if (class_half_in(atom->class, job->layout->composition.width))

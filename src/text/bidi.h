@@ -12,10 +12,9 @@
  * right-to-left marks. A paragraph without one runs from left to right throughout. */
 static inline bool bidi_may_turn(uint32_t cp)
 {
-    if (cp < 0x590)
-        return false;
-    return cp <= 0x8FF || cp == 0x200F || (cp >= 0xFB1D && cp <= 0xFDFF) || (cp >= 0xFE70 && cp <= 0xFEFE) ||
-           (cp >= 0x10800 && cp <= 0x10FFF) || (cp >= 0x1E800 && cp <= 0x1EFFF);
+    if (cp < 0x590 || (cp > 0x8FF && cp < 0xFB1D))
+        return cp == 0x200F;
+    return cp <= 0xFDFF || (cp >= 0xFE70 && cp <= 0xFEFE) || (cp >= 0x10800 && cp <= 0x10FFF) || (cp >= 0x1E800 && cp <= 0x1EFFF);
 }
 
 /* levels[i] of each of the n characters of a paragraph that runs from left to right: even from left to right, odd from

@@ -138,6 +138,53 @@ bool face_file_matches(const struct face_file *file, const struct manifest_face 
     return file->bytes.n == entry->size && file->sfnt.head_sum == entry->head_sum;
 }
 
+static bool places(hb_face_t *face, hb_tag_t feature)
+{
+    hb_set_t *lookups = hb_set_create();
+    const hb_tag_t features[] = {feature, HB_TAG_NONE};
+    hb_ot_layout_collect_lookups(face, HB_OT_TAG_GPOS, NULL, NULL, features, lookups);
+    bool any = !hb_set_is_empty(lookups);
+    hb_set_destroy(lookups);
+    return any;
+}
+
+static hb_blob_t *table_unless_places(hb_face_t *face, hb_tag_t tag, void *whole)
+{
+    (void)face;
+    return tag == HB_TAG('G', 'P', 'O', 'S') ? hb_blob_get_empty() : hb_face_reference_table(whole, tag);
+}
+
+static void face_close(void *face)
+{
+    hb_face_destroy(face);
+}
+
+/* A face that puts a mark on its letter but no mark on a mark would set the second over the first, one that puts no mark
+ * anywhere beside its letter: without GPOS, HarfBuzz stacks them by their outlines. */
+static bool places_enough(hb_face_t *face)
+{
+    return !hb_ot_layout_has_positioning(face) ||
+           (places(face, HB_TAG('m', 'a', 'r', 'k')) && places(face, HB_TAG('m', 'k', 'm', 'k')));
+}
+
+static hb_font_t *font_without_places(struct arena *arena, hb_face_t *whole)
+{
+    hb_face_t *face = hb_face_create_for_tables(table_unless_places, hb_face_reference(whole), face_close);
+    hb_font_t *font = hb_font_create(face);
+    hb_face_destroy(face);
+    arena_defer(arena, font_close, font);
+    return font;
+}
+
+hb_font_t *face_stacking_font(const struct face *face)
+{
+    struct open_face *open = (struct open_face *)face;
+    hb_face_t *whole = hb_font_get_face(face_font(face));
+    if (!open->stacking)
+        open->stacking = places_enough(whole) ? face_font(face) : font_without_places(open->arena, whole);
+    return open->stacking;
+}
+
 static struct open_face *face_new(struct arena *arena, const struct face_file *file, const char *path,
                                   const struct manifest_face *entry)
 {
@@ -147,6 +194,7 @@ static struct open_face *face_new(struct arena *arena, const struct face_file *f
         return NULL;
     struct open_face *open = ARENA_NEW(arena, struct open_face);
     open->matches = face_file_matches(file, entry);
+    open->arena = arena;
     open->face = (struct face){.path = path, .index = entry->index, .package = entry->package,
                                .licence = entry->licence, .role = entry->role, .weight = entry->weight,
                                .is_cff = file->sfnt.is_cff, .hb = font};

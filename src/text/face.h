@@ -11,6 +11,8 @@
 struct open_face {
     struct face face;           /* first, so that a struct face of this library is one of these */
     bool matches;               /* the manifest's fingerprint */
+    hb_font_t *stacking;        /* once asked for: the font that stacks marks, without GPOS where that is not enough */
+    struct arena *arena;        /* of its struct fonts */
     hb_buffer_t *scratch;       /* its struct fonts' buffer, used and emptied within one call of shape() */
 };
 
@@ -35,6 +37,9 @@ bool face_file_matches(const struct face_file *file, const struct manifest_face 
 
 /* Opens and maps a face with its metrics; NULL when the file is damaged. Closed with the arena. */
 struct open_face *face_open(struct arena *arena, const char *path, const struct manifest_face *entry);
+
+/* The font that sets combining marks; made when first asked for. */
+hb_font_t *face_stacking_font(const struct face *face);
 
 /* FreeType's opinion of the whole face. It costs a millisecond and touches much of the file, so that only the
  * commands that look after fonts ask for it. */

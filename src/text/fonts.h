@@ -64,11 +64,21 @@ const struct face *fonts_face(struct fonts *fonts, struct diags *diags, enum fon
 /* True when the face has a glyph for the character; with a variation selector vs (else 0): when it knows the sequence. */
 bool face_has(const struct face *face, uint32_t cp, uint32_t vs);
 
-/* The first face of the role's chain for the language that has the character (with vs: the variation sequence); NULL
+/* What a face is looked for. */
+struct glyph_wish {
+    enum font_role role;
+    int weight;
+    struct str lang;
+    uint32_t cp, vs;            /* vs: a variation selector; 0 none */
+    struct str cluster;         /* the character with its marks, all of which the face must have; empty: it is alone */
+    bool picture;               /* an emoji is wanted, whatever the character is otherwise */
+};
+
+/* The first face of the role's chain for the language that has what is wished for, with vs as a variation sequence; NULL
  * when none has, and always for private-use characters. Not the role's own face: the caller has asked it, and says that
- * another stands in (GLYPH_FALLBACK, GLYPH_MISSING). */
-const struct face *fonts_fallback(struct fonts *fonts, struct diags *diags, enum font_role role, int weight,
-                                  struct str lang, uint32_t cp, uint32_t vs);
+ * another stands in (GLYPH_FALLBACK, GLYPH_MISSING). A variation sequence names its form itself, so that faces of the role
+ * for other languages are asked for it too, before the chain. */
+const struct face *fonts_fallback(struct fonts *fonts, struct diags *diags, const struct glyph_wish *wish);
 
 /* The role whose faces are made for characters like this one: ROLE_ARABIC, ROLE_SYMBOL; ROLE_RARE for all others. */
 enum font_role fonts_meant_role(uint32_t cp);

@@ -26,6 +26,18 @@ static bool is_east_asian(uint32_t script)
            script == UCD_TAG('K', 'a', 'n', 'a') || script == UCD_TAG('B', 'o', 'p', 'o');
 }
 
+/* Scripts whose marks stand above and below, wherever the outline ends. */
+static bool stacks_marks(uint32_t script)
+{
+    return script == UCD_TAG('L', 'a', 't', 'n') || script == UCD_TAG('G', 'r', 'e', 'k') ||
+           script == UCD_TAG('C', 'y', 'r', 'l') || script == UCD_TAG('H', 'a', 'n', 'i');
+}
+
+static hb_font_t *font_for(const struct face *face, uint32_t script, unsigned flags)
+{
+    return (flags & SHAPE_STACK_MARKS) && stacks_marks(script) ? face_stacking_font(face) : face_font(face);
+}
+
 static struct features choose_features(uint32_t script, unsigned flags)
 {
     struct features features = {.n = 0};
@@ -38,6 +50,8 @@ static struct features choose_features(uint32_t script, unsigned flags)
         set_feature(&features, HB_TAG('c', 'l', 'i', 'g'), 0);
         set_feature(&features, HB_TAG('c', 'a', 'l', 't'), 0);
     }
+    if (flags & SHAPE_NO_LOCAL_FORMS)
+        set_feature(&features, HB_TAG('l', 'o', 'c', 'l'), 0);
     return features;
 }
 
@@ -79,19 +93,36 @@ static void put_in_order(hb_buffer_t *buffer)
         hb_buffer_reverse_clusters(buffer);
 }
 
+/* Named, so that no variable of the environment chooses another shaper. */
+static const char *const shapers[] = {"ot", NULL};
+
 size_t shape(struct arena *arena, const struct face *face, struct str text, size_t from, size_t to,
              struct str lang, uint32_t script, unsigned flags, struct shaped_glyph **glyphs)
 {
-    /* Named, so that no variable of the environment chooses another shaper. */
-    static const char *const shapers[] = {"ot", NULL};
     hb_buffer_t *buffer = ((const struct open_face *)face)->scratch;
     struct features features = choose_features(script, flags);
     fill(buffer, text, from, to, lang, script, flags);
-    if (!hb_shape_full(face_font(face), buffer, features.at, features.n, shapers) ||
+    if (!hb_shape_full(font_for(face, script, flags), buffer, features.at, features.n, shapers) ||
         !hb_buffer_allocation_successful(buffer))
         arena_exhausted(arena);
     put_in_order(buffer);
     return copy_glyphs(arena, buffer, glyphs);
+}
+
+bool shape_covers(const struct face *face, struct str cluster)
+{
+    hb_buffer_t *buffer = ((const struct open_face *)face)->scratch;
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_add_utf8(buffer, cluster.s, (int)cluster.n, 0, (int)cluster.n);
+    hb_buffer_set_language(buffer, hb_language_from_string("en", 2));     /* else the locale's is taken */
+    hb_buffer_guess_segment_properties(buffer);
+    unsigned n = 0, i = 0;
+    if (!hb_shape_full(face_font(face), buffer, NULL, 0, shapers))
+        return false;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &n);
+    while (i < n && infos[i].codepoint != 0)
+        i++;
+    return n > 0 && i == n;
 }
 
 const char *shape_version(void)

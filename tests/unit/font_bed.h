@@ -40,6 +40,12 @@ static inline const struct face *bed_face(struct bed *bed, enum font_role role, 
     return fonts_face(bed->fonts, bed->diags, role, weight, str_of(lang));
 }
 
+static inline const struct face *bed_fallback(struct bed *bed, enum font_role role, int weight, struct str lang, uint32_t cp, uint32_t vs)
+{
+    const struct glyph_wish wish = {.role = role, .weight = weight, .lang = lang, .cp = cp, .vs = vs};
+    return fonts_fallback(bed->fonts, bed->diags, &wish);
+}
+
 static inline size_t bed_count(const struct bed *bed, enum diag_id id)
 {
     size_t n = 0;

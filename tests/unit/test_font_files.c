@@ -78,7 +78,7 @@ static void damaged_fallback_is_said_and_passed_over(void **state)
     struct folder folder = folder_new();
     write_file(&folder, "BabelStoneHan.ttf", STR("no font"));
     struct bed bed = bed_open_places("fonts/manifest.tsv", "/usr/share", folder.path);
-    const struct face *face = fonts_fallback(bed.fonts, bed.diags, ROLE_SONG, 400, STR("zh-Hans"), 0x2A6A5, 0);
+    const struct face *face = bed_fallback(&bed, ROLE_SONG, 400, STR("zh-Hans"), 0x2A6A5, 0);
     assert_non_null(face);
     assert_string_equal(face->postscript_name, "HanaMinA");
     assert_int_equal(bed_count(&bed, DIAG_FONT_DAMAGED), 1);

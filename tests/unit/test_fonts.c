@@ -124,7 +124,7 @@ static void variation_sequences(void **state)
     assert_false(face_has(japanese, 0x845B, 0xE01EF));
     assert_true(face_has(serif, 'A', 0));
     assert_false(face_has(serif, 'A', 0xFE00));
-    assert_null(fonts_fallback(bed.fonts, bed.diags, ROLE_SONG, 400, STR("ja"), 'A', 0xFE00));
+    assert_null(bed_fallback(&bed, ROLE_SONG, 400, STR("ja"), 'A', 0xFE00));
     assert_int_equal(bed.diags->list.n, 0);
     bed_close(&bed);
 }
@@ -165,7 +165,7 @@ static void second_face_of_a_role_comes_first(void **state)
     (void)state;
     struct bed bed = bed_open();
     for (size_t i = 0; i < sizeof second_faces / sizeof *second_faces; i++) {
-        const struct face *face = fonts_fallback(bed.fonts, bed.diags, second_faces[i].role, 400, STR("zh-Hans"),
+        const struct face *face = bed_fallback(&bed, second_faces[i].role, 400, STR("zh-Hans"),
                                                  second_faces[i].cp, 0);
         assert_non_null(face);
         assert_string_equal(face->package, "fonts-liberation2");
@@ -184,13 +184,13 @@ static void absent_faces_for_a_script_are_named(void **state)
     struct folder root = folder_new();
     install(&root, SERIF_FILE);
     struct bed bed = bed_open_places("fonts/manifest.tsv", root.path, NULL);
-    assert_null(fonts_fallback(bed.fonts, bed.diags, ROLE_SERIF, 400, STR("zh-Hans"), 0x627, 0));
+    assert_null(bed_fallback(&bed, ROLE_SERIF, 400, STR("zh-Hans"), 0x627, 0));
     assert_true(bed_said(&bed, DIAG_FONT_RARE_ABSENT, 0, "fonts-hosny-amiri"));
     bed_close(&bed);
     install(&root, "fonts/truetype/dejavu/DejaVuSans.ttf");
     bed = bed_open_places("fonts/manifest.tsv", root.path, NULL);
     for (uint32_t cp = 0x627; cp < 0x630; cp++)
-        assert_non_null(fonts_fallback(bed.fonts, bed.diags, ROLE_SERIF, 400, STR("zh-Hans"), cp, 0));
+        assert_non_null(bed_fallback(&bed, ROLE_SERIF, 400, STR("zh-Hans"), cp, 0));
     assert_int_equal(bed.diags->list.n, 1);
     assert_true(bed_said(&bed, DIAG_FONT_STANDS_IN, 2, "fonts-hosny-amiri"));
     bed_close(&bed);
@@ -202,7 +202,7 @@ static void fallback_keeps_to_the_language(void **state)
     (void)state;
     struct bed bed = bed_open();
     for (size_t i = 0; i < sizeof fallbacks / sizeof *fallbacks; i++) {
-        const struct face *face = fonts_fallback(bed.fonts, bed.diags, fallbacks[i].role, 400,
+        const struct face *face = bed_fallback(&bed, fallbacks[i].role, 400,
                                                  str_of(fallbacks[i].lang), fallbacks[i].cp, 0);
         if (fallbacks[i].name && (!face || strcmp(face->postscript_name, fallbacks[i].name) != 0))
             fail_msg("U+%X in %s %s: %s", fallbacks[i].cp, font_role_name(fallbacks[i].role), fallbacks[i].lang,
@@ -219,10 +219,10 @@ static void fallback_is_as_bold(void **state)
 {
     (void)state;
     struct bed bed = bed_open();
-    const struct face *face = fonts_fallback(bed.fonts, bed.diags, ROLE_SERIF, 700, STR("zh-Hans"), 0x2103, 0);
+    const struct face *face = bed_fallback(&bed, ROLE_SERIF, 700, STR("zh-Hans"), 0x2103, 0);
     assert_non_null(face);
     assert_string_equal(face->postscript_name, "NotoSerifCJKsc-Bold");
-    face = fonts_fallback(bed.fonts, bed.diags, ROLE_SONG, 700, STR("zh-Hans"), 0x2A6A5, 0);
+    face = bed_fallback(&bed, ROLE_SONG, 700, STR("zh-Hans"), 0x2A6A5, 0);
     assert_non_null(face);
     assert_string_equal(face->postscript_name, "BabelStoneHan");
     assert_int_equal(bed.diags->list.n, 0);
@@ -234,8 +234,8 @@ static void a_face_is_opened_once(void **state)
 {
     (void)state;
     struct bed bed = bed_open();
-    assert_ptr_equal(fonts_fallback(bed.fonts, bed.diags, ROLE_SONG, 400, STR("zh-Hans"), 0x31350, 0),
-                     fonts_fallback(bed.fonts, bed.diags, ROLE_SONG, 400, STR("ja"), 0x31350, 0));
+    assert_ptr_equal(bed_fallback(&bed, ROLE_SONG, 400, STR("zh-Hans"), 0x31350, 0),
+                     bed_fallback(&bed, ROLE_SONG, 400, STR("ja"), 0x31350, 0));
     bed_close(&bed);
 }
 
@@ -246,7 +246,7 @@ static void absent_rare_fonts_are_named_once(void **state)
     install(&root, SONG_FILE);
     struct bed bed = bed_open_places("fonts/manifest.tsv", root.path, NULL);
     for (int i = 0; i < 3; i++)
-        assert_null(fonts_fallback(bed.fonts, bed.diags, ROLE_SONG, 400, STR("zh-Hans"), 0x2A6A5, 0));
+        assert_null(bed_fallback(&bed, ROLE_SONG, 400, STR("zh-Hans"), 0x2A6A5, 0));
     assert_int_equal(bed.diags->list.n, 1);
     assert_true(bed_said(&bed, DIAG_FONT_RARE_ABSENT, 0, "fonts-babelstone-han fonts-hanazono"));
     bed_close(&bed);
