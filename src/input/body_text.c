@@ -150,12 +150,18 @@ void body_text_put_object(struct body_text *t, size_t source, struct body_manner
     append(t, source, STR(OBJECT), manner);
 }
 
+void body_text_join_code(struct body_text *t, size_t source)
+{
+    t->joining = true;
+    t->joining_source = source;
+    t->joining_manner = t->manner;
+}
+
 void body_text_join(struct body_text *t, size_t source)
 {
     trim(t);
-    t->joining = t->line_start = true;
-    t->joining_source = source;
-    t->joining_manner = t->manner;
+    body_text_join_code(t, source);
+    t->line_start = true;
 }
 
 void body_text_break(struct body_text *t, size_t source)

@@ -55,8 +55,9 @@ void body_text_put_object(struct body_text *t, size_t source, struct body_manner
 /* Text of the source that stands as it is: code. */
 void body_text_put_code(struct body_text *t, size_t source, struct str text);
 
-/* The end of a line of the source at byte `source`. */
+/* The end of a line of the source at byte `source`; in the words of ` ` blanks beside it stay. */
 void body_text_join(struct body_text *t, size_t source);
+void body_text_join_code(struct body_text *t, size_t source);
 void body_text_break(struct body_text *t, size_t source);
 void body_text_break_code(struct body_text *t, size_t source);
 

@@ -647,6 +647,7 @@ static void code(void **state)
         {"字`**&amp;\\*[^1]`", "字<c>**&amp;\\*[^1]</c>", NULL},
         {"字`码\n码`", "字<c>码码</c>", NULL},
         {"字`ab\nab`", "字<c>ab ab</c>", NULL},
+        {"字`ab \nab`", "字<c>ab  ab</c>", NULL},
         {"**字`码`**[`码`](http://a.cn)", "<b>字</b><b><c>码</c></b><c>{码|http://a.cn}</c>", NULL},
         {"`[甲]{.title}`[乙]{.title}", "<c>[甲]{.title}</c><t1>乙", NULL},
         {"[`码`]{.title}", "<c><t1>码</c>", NULL},
@@ -720,6 +721,8 @@ static void tables(void **state)
         {"|甲|乙|\n|---|---|\n|[1](x|2)|", "table[2: ](^甲|^乙)([1](x|2))", NULL},
         {"| 甲 | 乙 |\n|-|-|\n| 1 | 2 |", NULL, "1:1 body-table-form"},
         {"| 甲 |\n|---|\n# 题\n```\n码\n```", NULL, "3:1 body-row-bare, 4:1 body-row-bare, 6:1 body-row-bare"},
+        {"| 甲 |\n:-----:\n| 乙 |\n\n字:\n:-:", "| 甲 | :-----: | 乙 |\n字: :-:", "1:1 body-table-form"},
+        {"# | 甲 | 乙\n--|--|--", NULL, "2:1 body-table-form"},
         {"表：\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |", NULL, "1:1 body-table-form"},
         {"| ![](a.png) |\n|---|", "table[1: ](^)", "1:3 body-picture-amid"}
     };
@@ -940,6 +943,7 @@ static void constructs_not_set(void **state)
         {"字<b>字</b><br>", "字字", "1:2 body-html, 1:10 body-html"},
         {"字<!-- 注 -->字", "字字", "1:2 body-html"},
         {"<!-- 注 -->", "", "1:1 body-html"},
+        {"字<!-- 注 -- 注 -->字 <!--> \\<!--", NULL, "1:2 body-html, 1:19 body-html"},
         {"- <div>\n- 字", "ul[][字]", "1:3 body-html"},
         {"[文\n\n字]{.proper}", NULL, "3:3 body-attributes"},
         {"[文](http://a.cn){#x}", NULL, "1:17 body-attributes"},
