@@ -21,7 +21,7 @@ struct note {
     bool marked;
     size_t first;                   /* its first mark, when it is marked */
     size_t from, to;                /* its blocks */
-    struct spot spot;
+    struct str text;                /* of the first one, with its generated words */
 };
 
 struct mark {

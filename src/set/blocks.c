@@ -189,7 +189,8 @@ static void fill_words(struct job *job, struct blocks *out)
         return;
     apparatus_resolve(job);
     for (size_t i = 0; i < out->list.n; i++)
-        blocks_fill_words(job, &out->list.at[i]);
+        if (blocks_fill_words(job, &out->list.at[i]))
+            *VEC_PUSH(job->arena, &out->worded) = i;
 }
 
 bool blocks_fill_words(struct job *job, struct set_block *block)

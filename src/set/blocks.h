@@ -47,6 +47,7 @@ struct blocks {
     VEC(struct set_block) list;
     VEC(struct heading) headings;
     VEC(struct apart) aparts;
+    VEC(size_t) worded;             /* blocks with generated words inside */
 };
 
 /* Adds a block of one span. */

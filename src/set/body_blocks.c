@@ -50,10 +50,6 @@ static const struct text_span *spans_of(const struct surroundings *s, const stru
     for (size_t i = 0; i < body->nspans; i++) {
         const struct span *span = &body->spans[i];
         unsigned marks = span->marks & ALL_MARKS;
-        if (span->note) {
-            DIAG(s->job->diags, BODY_NOT_SET, body_pos(body, span->from));
-            return NULL;
-        }
         if (!by_marks[marks])
             by_marks[marks] = span_type(s->job, type, marks);
         const struct type *own = by_marks[marks];

@@ -3,46 +3,7 @@
  * In: blocks and, for the contents, the page labels known so far. Out: one slot for each line, with its height in
  * millipoints (a heading takes whole lines of the grid), the white before it and whether a page may end above it.
  * Rules: typography.md "Paragraph and page": widows and orphans, headings never last on a page. */
-#include "set/flow.h"
-
-#include "set/measures.h"
-
-static mpt resolve(const struct job *job, struct length length, mpt em)
-{
-    return length_resolve(length, em, job->layout->pitch, job->measure);
-}
-
-/* The height of a line: the style's pitch, else as many lines of the grid as its type needs. */
-static mpt line_height(const struct job *job, const struct type *type)
-{
-    mpt pitch = job->layout->pitch;
-    if (type->style->given & STYLE_PITCH)
-        return resolve(job, type->style->pitch, type->size);
-    mpt lines = (type->size + pitch - 1) / pitch;
-    return lines * pitch;
-}
-
-static mpt number_width(const struct job *job, const struct paragraph *p, size_t number_len)
-{
-    mpt width = p->natoms ? -trim_start(job, &p->atoms[0]) : 0;
-    for (size_t i = 0; i < p->natoms && p->atoms[i].at < number_len; i++)
-        width += p->atoms[i].advance;
-    return width;
-}
-
-static struct measure measure_of(const struct job *job, const struct set_block *block, const struct paragraph *p)
-{
-    const struct style *style = block->type->style;
-    mpt em = block->type->size;
-    mpt left = resolve(job, style->left, em) + block->left, right = resolve(job, style->right, em) + block->right;
-    mpt indent = block->in_list ? 0 : resolve(job, style->indent, em);
-    struct measure m = {.first_x = left + indent, .x = left};
-    if (style->hang_number && block->number_len)
-        m.x = m.first_x + number_width(job, p, block->number_len);
-    m.first_width = job->measure - right - m.first_x;
-    m.width = job->measure - right - m.x;
-    return m;
-}
+#include "set/flow_parts.h"
 
 static mpt align_x(enum align align, const struct set_line *line)
 {
@@ -88,16 +49,6 @@ static bool heading_style(enum line_kind kind)
     return kind == LINE_SECTION || kind == LINE_ITEM;
 }
 
-struct flow {
-    struct job *job;
-    const struct blocks *blocks;
-    const struct str *pages;
-    struct slots *out;
-    const struct set_block *previous;   /* the block before the one being made; NULL at the start */
-    const struct set_code *code;        /* stands beside the lines from slot code_first on; NULL: none */
-    size_t code_first;
-};
-
 /* Nothing stands before it, or only the title of the contents whose first row it is. */
 static bool first_of_list(const struct flow *f, const struct set_block *block)
 {
@@ -112,44 +63,31 @@ static mpt foot_seen(const struct job *job, const struct set_block *block)
     return slot_foot(job) - (block->figure ? 0 : text_below(block->type->size));
 }
 
-static bool has_caption(const struct set_block *block)
-{
-    return block->figure && block->figure->element;
-}
-
 static mpt white_before(const struct flow *f, const struct set_block *block)
 {
     const struct style *style = block->type->style;
     if (first_of_list(f, block) || block->under_figure)
         return 0;
     if (!block->figure)
-        return resolve(f->job, style->before, block->type->size);
-    mpt white = resolve(f->job, f->job->layout->figures.before, block->type->size) - foot_seen(f->job, f->previous);
+        return flow_length(f->job, style->before, block->type->size);
+    mpt white = flow_length(f->job, f->job->layout->figures.before, block->type->size) - foot_seen(f->job, f->previous);
     return white > 0 ? white : 0;
 }
 
 static mpt white_after(const struct job *job, const struct set_block *block)
 {
     if (!block->figure && !block->under_figure)
-        return resolve(job, block->type->style->after, block->type->size);
-    mpt white = resolve(job, job->layout->figures.after, block->type->size) - foot_seen(job, block);
-    return has_caption(block) || white < 0 ? 0 : white;
-}
-
-/* A figure's caption keeps to its picture only, whatever its style says of the captions above tables. */
-static bool keeps_together(const struct set_block *above, const struct set_block *below)
-{
-    if (above->figure || above->under_figure)
-        return below->under_figure;
-    return above->type->style->keep_next || below->type->style->keep_previous;
+        return flow_length(job, block->type->style->after, block->type->size);
+    mpt white = flow_length(job, job->layout->figures.after, block->type->size) - foot_seen(job, block);
+    return flow_has_caption(block) || white < 0 ? 0 : white;
 }
 
 static struct slot *add_slot(struct flow *f, const struct set_block *block, size_t i, size_t n)
 {
     const struct style *style = block->type->style;
-    struct slot *slot = VEC_PUSH(f->job->arena, &f->out->list);
-    *slot = (struct slot){.kind = block->kind, .height = line_height(f->job, block->type),
-                          .raise = resolve(f->job, style->raise, block->type->size), .element = block->element,
+    struct slot *slot = VEC_PUSH(f->job->arena, f->row);
+    *slot = (struct slot){.kind = block->kind, .height = flow_line_height(f->job, block->type),
+                          .raise = flow_length(f->job, style->raise, block->type->size), .element = block->element,
                           .block = (size_t)(block - f->blocks->list.at)};
     slot->ornament = block->ornament;
     slot->floating = block->figure || block->under_figure;
@@ -159,7 +97,7 @@ static struct slot *add_slot(struct flow *f, const struct set_block *block, size
         slot->new_page = block->new_page;
         slot->heading = block->heading;
         bool behind_code = f->previous && f->previous->code && block->kind == LINE_LINK;
-        slot->stuck = f->previous && keeps_together(f->previous, block) && !behind_code;
+        slot->stuck = f->previous && flow_keeps_together(f->previous, block) && !behind_code;
     } else {
         slot->stuck = heading_style(block->kind) || !parting_allowed(style, i, n);
     }
@@ -212,7 +150,7 @@ static struct piece first_piece(const struct table_line *line)
 static void add_table(struct flow *f, const struct set_block *block, const struct broken *broken)
 {
     const struct set_table *table = broken->table;
-    size_t top = f->out->list.n;
+    size_t top = f->row->n;
     for (size_t i = 0; i < table->nlines; i++) {
         struct slot *slot = add_slot(f, block, i, table->nlines);
         slot->row = &table->lines[i];
@@ -226,6 +164,9 @@ static void add_table(struct flow *f, const struct set_block *block, const struc
             add_after(f, block, slot);
         else
             slot->stuck = row_stuck(table, i);
+        for (size_t c = 0; c < table->ncolumns; c++)
+            flow_take_marks(f, slot->row->pieces[c].p, &slot->row->pieces[c].line);
+        flow_anchor_notes(f);
     }
 }
 
@@ -287,22 +228,11 @@ static bool code_ends(const struct flow *f, const struct set_block *block)
 
 /* ---- figures */
 
-/* What the slot of a picture takes beside it: the white down to its caption, or down to where the next line's slot may
- * begin. caption: NULL when it has none. */
-static mpt beside_picture(struct job *job, const struct set_block *caption)
-{
-    mpt lead = text_lead(job), foot = slot_foot(job);
-    if (!caption)
-        return lead + foot;
-    mpt size = caption->type->size;
-    return lead + resolve(job, job->layout->figures.gap, size) + foot - line_height(job, caption->type) + text_above(size);
-}
-
 static void add_figure(struct flow *f, const struct set_block *block, const struct broken *broken)
 {
     struct slot *slot = add_slot(f, block, 0, 1);
     slot->figure = broken->figure;
-    slot->height = broken->figure->height + beside_picture(f->job, has_caption(block) ? block + 1 : NULL);
+    slot->height = broken->figure->height + flow_beside_picture(f->job, flow_has_caption(block) ? block + 1 : NULL);
     slot->on_grid = false;
     slot->pieces[0].p = broken->p;
     if (broken->nlabel)
@@ -313,11 +243,11 @@ static void add_figure(struct flow *f, const struct set_block *block, const stru
 /* A caption is parted only when it is so long that a page would not hold much else. */
 static bool caption_whole(const struct job *job, const struct set_block *block, size_t nlines)
 {
-    int64_t height = (int64_t)nlines * line_height(job, block->type);
+    int64_t height = (int64_t)nlines * flow_line_height(job, block->type);
     return block->under_figure && height <= (int64_t)job->layout->lines * job->layout->pitch / 2;
 }
 
-static void add_lines(struct flow *f, const struct set_block *block, const struct broken *broken)
+void flow_add_block(struct flow *f, const struct set_block *block, const struct broken *broken)
 {
     if (broken->table) {
         add_table(f, block, broken);
@@ -339,180 +269,18 @@ static void add_lines(struct flow *f, const struct set_block *block, const struc
             for (; slot->npieces < broken->nlabel; slot->npieces++)
                 slot->pieces[slot->npieces] = broken->label[slot->npieces];
             if (contact && first_row)
-                slot->before += resolve(f->job, f->job->layout->contact.before, block->type->size);
+                slot->before += flow_length(f->job, f->job->layout->contact.before, block->type->size);
         }
         slot->pieces[slot->npieces++] = line_piece(block, broken->p, broken->lines.at[i]);
         if (block->kind == LINE_TOC && block->heading && i + 1 == broken->lines.n)
             add_number(f, slot, block);
         if (f->code)
             join_code(f, f->out->list.n - 1);
+        flow_take_marks(f, broken->p, &broken->lines.at[i]);
+        flow_anchor_notes(f);
     }
     if (code_ends(f, block))
         end_code(f);
-}
-
-/* ---- the contact block: labels to equal width, values hanging behind them */
-
-struct contact_columns {
-    mpt label_width, text_at, right;
-};
-
-static bool has_han(const struct paragraph *p)
-{
-    for (size_t i = 0; i < p->natoms; i++)
-        if (p->atoms[i].class == CHAR_HAN)
-            return true;
-    return false;
-}
-
-/* The widest label without the blanks typed in it. */
-static mpt label_natural(struct job *job, const struct paragraph *p)
-{
-    mpt width = line_whole(job, p, 0, 0).natural;
-    for (size_t i = 0; i < p->natoms; i++)
-        if (p->atoms[i].class == CHAR_SPACE || p->atoms[i].cp == 0x3000)
-            width -= has_han(p) ? p->atoms[i].advance + p->atoms[i].space : 0;
-    return width;
-}
-
-static struct contact_columns contact_columns(struct job *job, const struct blocks *blocks)
-{
-    const struct contact_layout *layout = &job->layout->contact;
-    struct contact_columns columns = {0};
-    for (size_t i = 0; i < blocks->list.n; i++) {
-        const struct set_block *block = &blocks->list.at[i];
-        if (block->kind != LINE_CONTACT)
-            continue;
-        mpt em = block->type->size;
-        if (columns.text_at == 0) {
-            columns.label_width = resolve(job, layout->label_width, em);
-            columns.text_at = resolve(job, layout->text_at, em);
-        }
-        mpt natural = label_natural(job, paragraph_make(job, &block->label));
-        mpt over = natural - columns.label_width;
-        if (over > 0 && columns.text_at + over < job->measure / 2) {
-            columns.label_width += over;
-            columns.text_at += over;
-        }
-    }
-    return columns;
-}
-
-static const struct paragraph *label_end_paragraph(struct job *job, const struct set_block *block)
-{
-    struct text_source *source = ARENA_NEW(job->arena, struct text_source);
-    struct text_span *span = ARENA_NEW(job->arena, struct text_span);
-    *span = (struct text_span){.to = job->layout->contact.label_end.n, .type = block->label.spans[0].type};
-    *source = (struct text_source){.text = job->layout->contact.label_end, .spans = span, .nspans = 1,
-                                   .origin = block->label.origin};
-    return paragraph_make(job, source);
-}
-
-/* Returns where the label and its colon end. */
-static mpt break_label(struct job *job, struct broken *out, const struct set_block *block, const struct contact_columns *columns)
-{
-    const struct paragraph *label = paragraph_make(job, &block->label);
-    mpt natural = label_natural(job, label);
-    bool spread = has_han(label) && natural < columns->label_width;
-    mpt width = spread ? columns->label_width : natural;
-    struct set_line line = line_whole(job, label, 0, width);
-    out->label[out->nlabel++] = (struct piece){label, line, spread ? PIECE_LABEL : PIECE_PLAIN, 0, ""};
-    if (job->layout->contact.label_end.n == 0)
-        return width;
-    const struct paragraph *end = label_end_paragraph(job, block);
-    struct set_line end_line = line_whole(job, end, 0, 0);
-    out->label[out->nlabel++] = (struct piece){end, end_line, PIECE_PLAIN, width, ""};
-    return width + end_line.natural;
-}
-
-static struct measure contact_measure(struct job *job, struct broken *out, const struct set_block *block,
-                                      const struct contact_columns *columns)
-{
-    mpt label_end = break_label(job, out, block, columns), at = columns->text_at;
-    mpt first = label_end > at ? label_end : at;
-    mpt right = job->measure - columns->right;
-    return (struct measure){first, right - first, at, right - at};
-}
-
-/* The mark of a list item stands at the item's left, its text at the list's indent. */
-static void break_mark(struct job *job, struct broken *out, const struct set_block *block, const struct measure *measure)
-{
-    const struct paragraph *mark = paragraph_make(job, &block->label);
-    mpt x = measure->x - block->left + block->label_x;
-    out->label[out->nlabel++] = (struct piece){mark, line_whole(job, mark, x, measure->width), PIECE_PLAIN, x, ""};
-}
-
-/* A block without text still takes a line. */
-static struct set_lines empty_line(struct job *job, const struct measure *measure)
-{
-    struct set_line *line = ARENA_NEW(job->arena, struct set_line);
-    *line = (struct set_line){.last = true, .x = measure->x, .width = measure->width};
-    return (struct set_lines){line, 1};
-}
-
-static void leave_room(struct measure *measure, mpt room)
-{
-    measure->first_width -= room;
-    measure->width -= room;
-}
-
-/* The height of the headings that stay with block i. */
-static int64_t kept_above(struct job *job, const struct blocks *blocks, const struct broken *broken, size_t i)
-{
-    int64_t height = 0;
-    for (; i > 0 && keeps_together(&blocks->list.at[i - 1], &blocks->list.at[i]); i--) {
-        const struct type *type = blocks->list.at[i - 1].type;
-        height += (int64_t)broken[i - 1].lines.n * line_height(job, type) + resolve(job, type->style->after, type->size);
-        height += resolve(job, type->style->before, type->size);
-    }
-    return height;
-}
-
-/* The picture takes what its caption and the headings above it leave of a page, a quarter of it at least. */
-static const struct set_figure *break_figure(struct job *job, const struct blocks *blocks, const struct broken *broken, size_t i)
-{
-    const struct set_block *block = &blocks->list.at[i], *caption = has_caption(block) ? block + 1 : NULL;
-    struct measure measure = measure_of(job, block, broken[i].p);
-    int64_t column = (int64_t)job->layout->lines * job->layout->pitch;
-    int64_t height = column - beside_picture(job, caption) - kept_above(job, blocks, broken, i);
-    if (caption)
-        height -= (int64_t)broken[i + 1].lines.n * line_height(job, caption->type);
-    if (height < column / 4)
-        height = column / 4;
-    return figure_size(job, block->figure, (struct figure_room){measure.x, measure.width, (mpt)height, block->type->size});
-}
-
-const struct broken *flow_break(struct job *job, const struct blocks *blocks)
-{
-    struct broken *broken = ARENA_ARRAY(job->arena, struct broken, blocks->list.n);
-    struct contact_columns columns = contact_columns(job, blocks);
-    for (size_t i = 0; i < blocks->list.n; i++) {
-        const struct set_block *block = &blocks->list.at[i];
-        const struct paragraph *p = paragraph_make(job, &block->source);
-        if (block->code)
-            broken[i].code = code_set(job, block->code);
-        if (broken[i].code && block->kind == LINE_CONTACT)
-            columns.right = broken[i].code->room;
-        struct measure measure = block->kind == LINE_CONTACT ? contact_measure(job, &broken[i], block, &columns)
-                                                             : measure_of(job, block, p);
-        if (broken[i].code && block->kind != LINE_CONTACT)
-            leave_room(&measure, broken[i].code->room);
-        if (block->label.nspans && block->kind != LINE_CONTACT)
-            break_mark(job, &broken[i], block, &measure);
-        broken[i].p = p;
-        if (block->table) {
-            broken[i].table = table_break(job, block->table, line_height(job, block->type));
-            continue;
-        }
-        if (block->figure)
-            continue;
-        broken[i].lines = block->ornament ? empty_line(job, &measure)
-                                          : lines_break(job, p, &measure, block->type->style->align == ALIGN_JUSTIFY);
-    }
-    for (size_t i = 0; i < blocks->list.n; i++)
-        if (blocks->list.at[i].figure)
-            broken[i].figure = break_figure(job, blocks, broken, i);
-    return broken;
 }
 
 /* White above a block on the foot: what the layout asks, and room for the rules above it. */
@@ -526,6 +294,13 @@ static mpt foot_white(const struct job *job, const struct slot *first)
     }
     mpt to_baseline = job->layout->first + first->height - job->layout->pitch;
     return first->before + (above > to_baseline ? above - to_baseline : 0);
+}
+
+/* Least white above the notes of a page. */
+static mpt note_white(struct job *job)
+{
+    const struct type *type = type_of(job, job->layout->use[USE_NOTE]);
+    return type ? flow_length(job, job->layout->notes.gap, type->size) : 0;
 }
 
 /* Rows of the contents that would run over the first page by a little move together to fit on it. */
@@ -557,9 +332,16 @@ static void fit_contents(struct job *job, struct slots *out)
 void flow_make(struct job *job, const struct blocks *blocks, const struct broken *broken, const struct str *pages,
                struct slots *out)
 {
-    struct flow f = {.job = job, .blocks = blocks, .pages = pages, .out = out};
-    for (size_t i = 0; i < blocks->list.n; i++)
-        add_lines(&f, &blocks->list.at[i], &broken[i]);
+    struct flow f = {.job = job, .blocks = blocks, .broken = broken, .pages = pages, .out = out, .row = &out->list};
+    out->note_white = note_white(job);
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        const struct set_block *block = &blocks->list.at[i];
+        const struct apart *apart = block->apart ? &blocks->aparts.at[block->apart - 1] : NULL;
+        if (!apart)
+            flow_add_block(&f, block, &broken[i]);
+        else if (apart->kind != INSERT_NOTE && apart->from == i)
+            flow_add_float(&f, apart);
+    }
     fit_contents(job, out);
     for (size_t i = 0; i < out->list.n && !out->foot_white; i++)
         if (out->list.at[i].kind == LINE_CONTACT) {

@@ -63,14 +63,29 @@ struct insert {
     size_t from, to;                /* its slots in slots.apart; the first one's `before` is white above a note */
     mpt white;                      /* of a float: least white between it and what stands next to it */
     bool carried;
-    size_t note;                    /* a note is set once on a page for all its marks there; 0: of a float */
+    size_t note;                    /* set once on a page for all its marks there */
+    size_t mark;                    /* of the apparatus */
     bool again;                     /* a later mark: set only where the note is not marked before it on the page */
 };
 
+/* A vector (VEC_PUSH). */
+struct slot_row {
+    struct slot *at;
+    size_t n, cap;
+};
+
+/* The slot in which a note's mark stands. */
+struct marked_slot {
+    size_t mark;
+    size_t slot;                    /* of the text, or of those apart */
+    bool apart;
+};
+
 struct slots {
-    VEC(struct slot) list;          /* the text */
-    VEC(struct slot) apart;         /* of inserts */
+    struct slot_row list;           /* the text */
+    struct slot_row apart;          /* of inserts */
     VEC(struct insert) inserts;     /* by anchor */
+    VEC(struct marked_slot) marks;
     mpt foot_white;                 /* least white above the block on the foot */
     mpt note_white;                 /* least white between the text and the notes */
 };
@@ -87,7 +102,10 @@ struct broken {
 };
 
 /* One for each block. */
-const struct broken *flow_break(struct job *job, const struct blocks *blocks);
+struct broken *flow_break(struct job *job, const struct blocks *blocks);
+
+/* One block anew, whose words have changed; broken is that of all. */
+void flow_break_block(struct job *job, const struct blocks *blocks, size_t i, struct broken *broken);
 
 /* pages: for each heading the label of its page, for the rows of the contents; empty strings at first. */
 void flow_make(struct job *job, const struct blocks *blocks, const struct broken *broken, const struct str *pages,

@@ -66,23 +66,6 @@ static void add_atom(struct line_builder *b, const struct paragraph *p, const st
     }
 }
 
-/* ---- links */
-
-enum { LINK_ABOVE_PERCENT = 88, LINK_BELOW_PERCENT = 25 };
-
-static size_t open_link(struct line_builder *b, const struct text_span *span, mpt x)
-{
-    if (span->link.n == 0)
-        return 0;
-    struct link *link = VEC_PUSH(b->job->arena, &b->page->links);
-    mpt size = span->type->size;
-    *link = (struct link){.x0 = x, .x1 = x, .y0 = b->line.y - size * LINK_ABOVE_PERCENT / 100,
-                          .y1 = b->line.y + size * LINK_BELOW_PERCENT / 100, .uri = span->link, .title = span->link};
-    if (b->line.structure)
-        link->structure = job_element(b->job, ELEMENT_LINK, b->line.structure);
-    return b->page->links.n;
-}
-
 /* ---- pieces */
 
 /* The word behind a line that would not fit on it. */
@@ -178,7 +161,7 @@ static size_t *add_links(struct line_builder *b, const struct piece *piece, cons
         size_t i = pens->order[k];
         const struct atom *atom = &p->atoms[piece->line.from + i];
         if (atom->span != link_span) {
-            link = open_link(b, &p->source->spans[atom->span], pens->x[i]);
+            link = place_open_link(b->page, &p->source->spans[atom->span], pens->x[i], b->line.y, b->line.structure);
             link_span = atom->span;
         }
         if (link)

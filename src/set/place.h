@@ -18,6 +18,10 @@ struct page_builder {
 /* Adds a slot's line at a baseline; x is the column's left edge. Loose and ragged lines are warned of. */
 void place_slot(struct page_builder *page, const struct slot *slot, mpt x, mpt baseline);
 
+/* Opens an active area where a span leads somewhere; its right end is the caller's affair. Returns 1 + its index in the
+ * page's links; 0: none. element: the line's. */
+size_t place_open_link(struct page_builder *page, const struct text_span *span, mpt x, mpt baseline, size_t element);
+
 /* Adds one line of text in one type, aligned in the type area as its style says, shrunk to fit where it is too long.
  * element 0: an artifact. Nothing for an empty text. */
 void place_text(struct page_builder *page, enum line_kind kind, struct str text, const struct type *type, mpt baseline,

@@ -1,17 +1,15 @@
 /* Setting: the list of passes.
  *
- * issue + layout → blocks → slots (shaped, broken) → pages → book. The contents reserve their rows; their numbers are
- * taken from the pages just filled, and the slots are made and filled again until no number moves. */
+ * issue + layout → blocks → slots (shaped, broken) → pages → book. Slots are made and pages filled until the numbers of
+ * pages and notes that are printed are true (settle.h). */
 #include "set/setting.h"
 
 #include "set/apparatus.h"
 #include "set/overlay.h"
 #include "set/pictures.h"
-#include "set/place.h"
+#include "set/place_column.h"
 #include "set/stage.h"
 #include "set/words.h"
-
-enum { MOST_ROUNDS = 8 };
 
 size_t job_element(struct job *job, enum element_role role, size_t parent)
 {
@@ -32,68 +30,6 @@ static struct job make_job(struct arena *arena, struct diags *diags, const struc
     job_element(&job, ELEMENT_ARTIFACT, 0);
     job_element(&job, ELEMENT_DOCUMENT, 0);
     return job;
-}
-
-/* ---- contents */
-
-struct filled {
-    struct slots slots;
-    struct filling pages;
-    const struct place *places;     /* of the text's slots */
-    size_t npages;
-    size_t *heading_slot;           /* of each heading */
-};
-
-static struct str page_label(struct job *job, size_t page)
-{
-    return str_format(job->arena, "%zu", page + 1);
-}
-
-static struct filled fill(struct job *job, const struct blocks *blocks, const struct broken *broken, const struct str *labels)
-{
-    struct filled filled = {0};
-    flow_make(job, blocks, broken, labels, &filled.slots);
-    mpt first_y = mpt_scale(job->layout->pitch, job->layout->masthead_lines, 1000);
-    pages_fill(job, &filled.slots, first_y, &filled.pages);
-    pages_balance(&filled.slots, &filled.pages);
-    filled.places = filled.pages.places;
-    filled.npages = filled.pages.npages;
-    filled.heading_slot = ARENA_ARRAY(job->arena, size_t, blocks->headings.n);
-    for (size_t i = 0; i < filled.slots.list.n; i++) {
-        const struct slot *slot = &filled.slots.list.at[i];
-        if (slot->heading && slot->kind != LINE_TOC)
-            filled.heading_slot[slot->heading - 1] = i;
-    }
-    return filled;
-}
-
-/* Puts the pages where the headings stand into labels; true when one moved. */
-static bool take_numbers(struct job *job, const struct blocks *blocks, const struct filled *filled, struct str *labels)
-{
-    bool moved = false;
-    for (size_t h = 0; h < blocks->headings.n; h++) {
-        struct str label = page_label(job, filled->places[filled->heading_slot[h]].page);
-        moved |= !str_eq(label, labels[h]);
-        labels[h] = label;
-    }
-    return moved;
-}
-
-/* Fills pages until the numbers in the contents are those of the pages. */
-static struct filled settle(struct job *job, const struct blocks *blocks, const struct broken *broken)
-{
-    struct str *labels = ARENA_ARRAY(job->arena, struct str, blocks->headings.n);
-    struct filled filled = fill(job, blocks, broken, labels);
-    if (!job->issue->toc)
-        return filled;
-    for (int round = 0; take_numbers(job, blocks, &filled, labels); round++) {
-        if (round == MOST_ROUNDS) {
-            DIAG_ARGS(job->diags, TOC_UNSETTLED, job->issue->title.pos, str_format(job->arena, "%d", MOST_ROUNDS));
-            return filled;
-        }
-        filled = fill(job, blocks, broken, labels);
-    }
-    return filled;
 }
 
 /* ---- pages */
@@ -173,99 +109,6 @@ static bool place_masthead(struct page_builder *page, const size_t *elements)
     return true;
 }
 
-static void place_contact_rules(struct page_builder *page, mpt baseline)
-{
-    const struct contact_layout *contact = &page->job->layout->contact;
-    for (size_t i = 0; i < contact->nrules; i++)
-        place_rule(page, baseline - contact->rules[i].above, contact->rules[i].weight, contact->rules[i].color);
-}
-
-/* A row of the contents leads to its heading. */
-static void link_contents_row(struct page_builder *page, const struct blocks *blocks, const struct filled *filled,
-                              const struct slot *slot, mpt y)
-{
-    struct job *job = page->job;
-    const struct set_block *block = &blocks->list.at[slot->block];
-    if (slot->kind != LINE_TOC || !block->heading)
-        return;
-    const struct place *target = &filled->places[filled->heading_slot[block->heading - 1]];
-    mpt top = job->layout->top + y;
-    struct link *link = VEC_PUSH(job->arena, &page->links);
-    *link = (struct link){.x0 = job->layout->left, .x1 = job->layout->left + job->measure,
-                          .y0 = top, .y1 = top + slot->height, .page = target->page, .y = job->layout->top + target->y,
-                          .title = blocks->headings.at[block->heading - 1].title,
-                          .structure = job_element(job, ELEMENT_LINK, slot->element)};
-    struct line *line = &page->lines.at[page->lines.n - 1];
-    struct glyph_run *runs = ARENA_ARRAY(job->arena, struct glyph_run, line->nruns);
-    for (size_t i = 0; i < line->nruns; i++) {
-        runs[i] = line->runs[i];
-        runs[i].link = runs[i].kind == RUN_LEADER ? 0 : page->links.n;
-    }
-    line->runs = runs;
-}
-
-/* The slot behind those of slot i's table on its page. */
-static size_t table_end(const struct filled *filled, size_t i)
-{
-    const struct slot *first = &filled->slots.list.at[i];
-    size_t end = i;
-    while (end < filled->slots.list.n && filled->slots.list.at[end].row &&
-           filled->slots.list.at[end].table_top == first->table_top && filled->places[end].page == filled->places[i].page)
-        end++;
-    return end;
-}
-
-/* Behind the last line beside a code on the page where it begins. */
-static bool code_is_due(const struct filled *filled, size_t i)
-{
-    const struct slot *slot = &filled->slots.list.at[i];
-    size_t page = filled->places[i].page;
-    if (!slot->code || filled->places[slot->code_first].page != page)
-        return false;
-    return i + 1 == filled->slots.list.n || slot[1].code != slot->code || filled->places[i + 1].page != page;
-}
-
-/* Level with the first line beside it. */
-static void place_due_code(struct page_builder *page, const struct filled *filled, const struct set_code *code, size_t first)
-{
-    const struct job *job = page->job;
-    const struct slot *slot = &filled->slots.list.at[first];
-    mpt y = filled->places[first].y, top = job->layout->top + y, size = slot->pieces[slot->npieces - 1].p->em;
-    place_code(page, code, top + code_top(job, code, slot_baseline(job, slot, y) - top - size * 88 / 100));
-}
-
-static size_t place_slots(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, size_t from)
-{
-    struct job *job = page->job;
-    size_t i = from, number = filled->places[from].page;
-    mpt head = repeated_head(job, &filled->slots, from);
-    if (head)
-        place_table_head(page, &filled->slots.list.at[filled->slots.list.at[from].table_top], filled->places[from].y - head);
-    for (; i < filled->slots.list.n && filled->places[i].page == number; i++) {
-        const struct slot *slot = &filled->slots.list.at[i];
-        mpt y = filled->places[i].y, baseline = slot_baseline(job, slot, y);
-        bool contact_starts = slot->kind == LINE_CONTACT && (i == 0 || filled->slots.list.at[i - 1].kind != LINE_CONTACT);
-        if (contact_starts)
-            place_contact_rules(page, baseline);
-        if (slot->row) {
-            size_t end = table_end(filled, i);
-            place_table_rows(page, &filled->slots.list.at[i], &filled->places[i], end - i);
-            i = end - 1;
-            continue;
-        }
-        if (slot->figure)
-            place_figure(page, slot, y);
-        else if (slot->ornament)
-            place_ornament(page, baseline);
-        else
-            place_slot(page, slot, job->layout->left, baseline);
-        link_contents_row(page, blocks, filled, slot, y);
-        if (code_is_due(filled, i))
-            place_due_code(page, filled, slot->code, slot->code_first);
-    }
-    return i;
-}
-
 static struct page finish_page(struct page_builder *page, struct str label)
 {
     return (struct page){.label = label, .lines = page->lines.at, .nlines = page->lines.n,
@@ -282,7 +125,7 @@ static struct str section_on(const struct job *job, const struct blocks *blocks,
     for (size_t h = 0; h < blocks->headings.n; h++) {
         if (blocks->headings.at[h].level != 1)
             continue;
-        const struct place *place = &filled->places[filled->heading_slot[h]];
+        const struct place *place = &filled->pages.places[filled->heading_slot[h]];
         bool later = place->page > page || (place->page == page && place->y > 0);
         if (later && (title.n || place->page > page))
             break;
@@ -294,17 +137,16 @@ static struct str section_on(const struct job *job, const struct blocks *blocks,
 static const struct page *place_pages(struct job *job, const struct blocks *blocks, const struct filled *filled,
                                       const size_t *masthead)
 {
-    struct page *pages = ARENA_ARRAY(job->arena, struct page, filled->npages);
-    size_t next = 0;
-    for (size_t number = 0; number < filled->npages; number++) {
+    struct page *pages = ARENA_ARRAY(job->arena, struct page, filled->pages.npages);
+    struct column_place next = {0};
+    for (size_t number = 0; number < filled->pages.npages; number++) {
         struct page_builder page = {.job = job, .number = number};
         if (job->overlay)
             overlay_page(&page);
-        struct page_fields fields = {number + 1, filled->npages, section_on(job, blocks, filled, number)};
+        struct page_fields fields = {number + 1, filled->pages.npages, section_on(job, blocks, filled, number)};
         if (!place_running(&page, fields, true) || (number == 0 && !place_masthead(&page, masthead)))
             return NULL;
-        if (next < filled->slots.list.n && filled->places[next].page == number)
-            next = place_slots(&page, blocks, filled, next);
+        place_column(&page, blocks, filled, &next);
         if (!place_running(&page, fields, false))
             return NULL;
         pages[number] = finish_page(&page, page_label(job, number));
@@ -321,7 +163,7 @@ static void add_outline(struct job *job, struct book *book, const struct blocks 
     struct contents_entry *contents = ARENA_ARRAY(job->arena, struct contents_entry, n);
     for (size_t h = 0; h < n; h++) {
         const struct heading *heading = &blocks->headings.at[h];
-        const struct place *place = &filled->places[filled->heading_slot[h]];
+        const struct place *place = &filled->pages.places[filled->heading_slot[h]];
         outline[h] = (struct outline_entry){heading->level, heading->title, place->page, job->layout->top + place->y};
         contents[h] = (struct contents_entry){heading->level, heading->title, place->page};
     }
@@ -368,7 +210,7 @@ static const struct book *make_book(struct job *job)
     struct blocks blocks = {0};
     if (!blocks_make(job, &blocks))
         return NULL;
-    const struct broken *broken = flow_break(job, &blocks);
+    struct broken *broken = flow_break(job, &blocks);
     if (job->trace)
         *job->trace = (struct set_trace){.blocks = blocks, .broken = broken};
     struct filled filled = settle(job, &blocks, broken);
@@ -379,7 +221,7 @@ static const struct book *make_book(struct job *job)
     struct book *book = ARENA_NEW(job->arena, struct book);
     *book = (struct book){.title = job->issue->title.text, .subject = subject_of(job), .author = author_of(job->issue),
                           .lang = job->issue->lang, .width = job->layout->width, .height = job->layout->height,
-                          .pages = pages, .npages = filled.npages};
+                          .pages = pages, .npages = filled.pages.npages};
     add_outline(job, book, &blocks, &filled);
     book->structure = job->structure.at;
     book->nstructure = job->structure.n;

@@ -1,0 +1,261 @@
+/* Breaking: blocks become lines.
+ *
+ * In: blocks. Out: for each its shaped paragraph and its lines, or its table or picture with their sizes; marks of lists
+ * and notes and the labels of the contact block, which are spread to equal width, with their places; QR codes. What depends
+ * on pages is not known here. */
+#include "set/flow_parts.h"
+
+mpt flow_length(const struct job *job, struct length length, mpt em)
+{
+    return length_resolve(length, em, job->layout->pitch, job->measure);
+}
+
+mpt flow_line_height(const struct job *job, const struct type *type)
+{
+    mpt pitch = job->layout->pitch;
+    if (type->style->given & STYLE_PITCH)
+        return flow_length(job, type->style->pitch, type->size);
+    mpt lines = (type->size + pitch - 1) / pitch;
+    return lines * pitch;
+}
+
+bool flow_has_caption(const struct set_block *block)
+{
+    return block->figure && block->figure->element;
+}
+
+bool flow_keeps_together(const struct set_block *above, const struct set_block *below)
+{
+    if (above->figure || above->under_figure)
+        return below->under_figure;
+    return above->type->style->keep_next || below->type->style->keep_previous;
+}
+
+mpt flow_beside_picture(struct job *job, const struct set_block *caption)
+{
+    mpt lead = text_lead(job), foot = slot_foot(job);
+    if (!caption)
+        return lead + foot;
+    mpt size = caption->type->size;
+    return lead + flow_length(job, job->layout->figures.gap, size) + foot - flow_line_height(job, caption->type) + text_above(size);
+}
+
+static mpt number_width(const struct job *job, const struct paragraph *p, size_t number_len)
+{
+    mpt width = p->natoms ? -trim_start(job, &p->atoms[0]) : 0;
+    for (size_t i = 0; i < p->natoms && p->atoms[i].at < number_len; i++)
+        width += p->atoms[i].advance;
+    return width;
+}
+
+static struct measure measure_of(const struct job *job, const struct set_block *block, const struct paragraph *p)
+{
+    const struct style *style = block->type->style;
+    mpt em = block->type->size;
+    mpt left = flow_length(job, style->left, em) + block->left, right = flow_length(job, style->right, em) + block->right;
+    mpt indent = block->in_list ? 0 : flow_length(job, style->indent, em);
+    struct measure m = {.first_x = left + indent, .x = left};
+    if (style->hang_number && block->number_len)
+        m.x = m.first_x + number_width(job, p, block->number_len);
+    m.first_width = job->measure - right - m.first_x;
+    m.width = job->measure - right - m.x;
+    return m;
+}
+
+/* ---- the contact block: labels to equal width, values hanging behind them */
+
+struct contact_columns {
+    mpt label_width, text_at, right;
+};
+
+static bool has_han(const struct paragraph *p)
+{
+    for (size_t i = 0; i < p->natoms; i++)
+        if (p->atoms[i].class == CHAR_HAN)
+            return true;
+    return false;
+}
+
+/* The widest label without the blanks typed in it. */
+static mpt label_natural(struct job *job, const struct paragraph *p)
+{
+    mpt width = line_whole(job, p, 0, 0).natural;
+    for (size_t i = 0; i < p->natoms; i++)
+        if (p->atoms[i].class == CHAR_SPACE || p->atoms[i].cp == 0x3000)
+            width -= has_han(p) ? p->atoms[i].advance + p->atoms[i].space : 0;
+    return width;
+}
+
+static struct contact_columns contact_columns(struct job *job, const struct blocks *blocks)
+{
+    const struct contact_layout *layout = &job->layout->contact;
+    struct contact_columns columns = {0};
+    for (size_t i = 0; i < blocks->list.n; i++) {
+        const struct set_block *block = &blocks->list.at[i];
+        if (block->kind != LINE_CONTACT)
+            continue;
+        mpt em = block->type->size;
+        if (columns.text_at == 0) {
+            columns.label_width = flow_length(job, layout->label_width, em);
+            columns.text_at = flow_length(job, layout->text_at, em);
+        }
+        mpt natural = label_natural(job, paragraph_make(job, &block->label));
+        mpt over = natural - columns.label_width;
+        if (over > 0 && columns.text_at + over < job->measure / 2) {
+            columns.label_width += over;
+            columns.text_at += over;
+        }
+    }
+    return columns;
+}
+
+static const struct paragraph *label_end_paragraph(struct job *job, const struct set_block *block)
+{
+    struct text_source *source = ARENA_NEW(job->arena, struct text_source);
+    struct text_span *span = ARENA_NEW(job->arena, struct text_span);
+    *span = (struct text_span){.to = job->layout->contact.label_end.n, .type = block->label.spans[0].type};
+    *source = (struct text_source){.text = job->layout->contact.label_end, .spans = span, .nspans = 1,
+                                   .origin = block->label.origin};
+    return paragraph_make(job, source);
+}
+
+/* Returns where the label and its colon end. */
+static mpt break_label(struct job *job, struct broken *out, const struct set_block *block, const struct contact_columns *columns)
+{
+    const struct paragraph *label = paragraph_make(job, &block->label);
+    mpt natural = label_natural(job, label);
+    bool spread = has_han(label) && natural < columns->label_width;
+    mpt width = spread ? columns->label_width : natural;
+    struct set_line line = line_whole(job, label, 0, width);
+    out->label[out->nlabel++] = (struct piece){label, line, spread ? PIECE_LABEL : PIECE_PLAIN, 0, ""};
+    if (job->layout->contact.label_end.n == 0)
+        return width;
+    const struct paragraph *end = label_end_paragraph(job, block);
+    struct set_line end_line = line_whole(job, end, 0, 0);
+    out->label[out->nlabel++] = (struct piece){end, end_line, PIECE_PLAIN, width, ""};
+    return width + end_line.natural;
+}
+
+static struct measure contact_measure(struct job *job, struct broken *out, const struct set_block *block,
+                                      const struct contact_columns *columns)
+{
+    mpt label_end = break_label(job, out, block, columns), at = columns->text_at;
+    mpt first = label_end > at ? label_end : at;
+    mpt right = job->measure - columns->right;
+    return (struct measure){first, right - first, at, right - at};
+}
+
+/* The mark of a list item stands at the item's left, its text at the list's indent. */
+static void break_mark(struct job *job, struct broken *out, const struct set_block *block, const struct measure *measure)
+{
+    const struct paragraph *mark = paragraph_make(job, &block->label);
+    mpt x = measure->x - block->left + block->label_x;
+    out->label[out->nlabel++] = (struct piece){mark, line_whole(job, mark, x, measure->width), PIECE_PLAIN, x, ""};
+}
+
+/* A block without text still takes a line. */
+static struct set_lines empty_line(struct job *job, const struct measure *measure)
+{
+    struct set_line *line = ARENA_NEW(job->arena, struct set_line);
+    *line = (struct set_line){.last = true, .x = measure->x, .width = measure->width};
+    return (struct set_lines){line, 1};
+}
+
+static void leave_room(struct measure *measure, mpt room)
+{
+    measure->first_width -= room;
+    measure->width -= room;
+}
+
+/* The height of the headings that stay with block i. */
+static int64_t kept_above(struct job *job, const struct blocks *blocks, const struct broken *broken, size_t i)
+{
+    int64_t height = 0;
+    for (; i > 0 && flow_keeps_together(&blocks->list.at[i - 1], &blocks->list.at[i]); i--) {
+        const struct type *type = blocks->list.at[i - 1].type;
+        height += (int64_t)broken[i - 1].lines.n * flow_line_height(job, type) + flow_length(job, type->style->after, type->size);
+        height += flow_length(job, type->style->before, type->size);
+    }
+    return height;
+}
+
+/* The picture takes what its caption and the headings above it leave of a page, a quarter of it at least. */
+static const struct set_figure *break_figure(struct job *job, const struct blocks *blocks, const struct broken *broken, size_t i)
+{
+    const struct set_block *block = &blocks->list.at[i], *caption = flow_has_caption(block) ? block + 1 : NULL;
+    struct measure measure = measure_of(job, block, broken[i].p);
+    int64_t column = (int64_t)job->layout->lines * job->layout->pitch;
+    int64_t height = column - flow_beside_picture(job, caption) - kept_above(job, blocks, broken, i);
+    if (caption)
+        height -= (int64_t)broken[i + 1].lines.n * flow_line_height(job, caption->type);
+    if (height < column / 4)
+        height = column / 4;
+    return figure_size(job, block->figure, (struct figure_room){measure.x, measure.width, (mpt)height, block->type->size});
+}
+
+/* The words of a note stand clear of its mark. */
+static void clear_mark(struct measure *m, const struct piece *mark, mpt em)
+{
+    mpt over = mark->x + mark->line.natural + em / 4 - m->first_x;
+    if (over <= 0)
+        return;
+    m->first_x += over;
+    m->first_width -= over;
+    m->x += over;
+    m->width -= over;
+}
+
+/* Where a block's lines stand; what stands beside them takes its room. */
+static struct measure break_sides(struct job *job, const struct set_block *block, struct contact_columns *columns,
+                                  struct broken *out)
+{
+    if (block->code)
+        out->code = code_set(job, block->code);
+    if (block->kind == LINE_CONTACT) {
+        if (out->code)
+            columns->right = out->code->room;
+        return contact_measure(job, out, block, columns);
+    }
+    struct measure measure = measure_of(job, block, out->p);
+    if (out->code)
+        leave_room(&measure, out->code->room);
+    if (block->label.nspans)
+        break_mark(job, out, block, &measure);
+    if (block->kind == LINE_FOOTNOTE && out->nlabel)
+        clear_mark(&measure, &out->label[0], block->type->size);
+    return measure;
+}
+
+static void break_block(struct job *job, const struct set_block *block, struct contact_columns *columns, struct broken *out)
+{
+    *out = (struct broken){.p = paragraph_make(job, &block->source)};
+    struct measure measure = break_sides(job, block, columns, out);
+    if (block->table)
+        out->table = table_break(job, block->table, flow_line_height(job, block->type));
+    else if (block->ornament)
+        out->lines = empty_line(job, &measure);
+    else if (!block->figure)
+        out->lines = lines_break(job, out->p, &measure, block->type->style->align == ALIGN_JUSTIFY);
+}
+
+struct broken *flow_break(struct job *job, const struct blocks *blocks)
+{
+    struct broken *broken = ARENA_ARRAY(job->arena, struct broken, blocks->list.n);
+    struct contact_columns columns = contact_columns(job, blocks);
+    for (size_t i = 0; i < blocks->list.n; i++)
+        break_block(job, &blocks->list.at[i], &columns, &broken[i]);
+    for (size_t i = 0; i < blocks->list.n; i++)
+        if (blocks->list.at[i].figure)
+            broken[i].figure = break_figure(job, blocks, broken, i);
+    return broken;
+}
+
+/* A picture takes what its caption leaves. */
+void flow_break_block(struct job *job, const struct blocks *blocks, size_t i, struct broken *broken)
+{
+    const struct set_block *block = &blocks->list.at[i];
+    break_block(job, block, &(struct contact_columns){0}, &broken[i]);
+    size_t figure = block->under_figure ? i - 1 : i;
+    if (blocks->list.at[figure].figure)
+        broken[figure].figure = break_figure(job, blocks, broken, figure);
+}

@@ -1,0 +1,155 @@
+/* Placing a column.
+ *
+ * In: slots and where they stand. Out: the page's lines in the order in which they are read, its images, and the rules of
+ * tables, notes and the contact block. */
+#include "set/place_column.h"
+
+static void place_contact_rules(struct page_builder *page, mpt baseline)
+{
+    const struct contact_layout *contact = &page->job->layout->contact;
+    for (size_t i = 0; i < contact->nrules; i++)
+        place_rule(page, baseline - contact->rules[i].above, contact->rules[i].weight, contact->rules[i].color);
+}
+
+/* A row of the contents leads to its heading. */
+static void link_contents_row(struct page_builder *page, const struct blocks *blocks, const struct filled *filled,
+                              const struct slot *slot, mpt y)
+{
+    struct job *job = page->job;
+    const struct set_block *block = &blocks->list.at[slot->block];
+    if (slot->kind != LINE_TOC || !block->heading)
+        return;
+    const struct place *target = &filled->pages.places[filled->heading_slot[block->heading - 1]];
+    mpt top = job->layout->top + y;
+    struct link *link = VEC_PUSH(job->arena, &page->links);
+    *link = (struct link){.x0 = job->layout->left, .x1 = job->layout->left + job->measure,
+                          .y0 = top, .y1 = top + slot->height, .page = target->page, .y = job->layout->top + target->y,
+                          .title = blocks->headings.at[block->heading - 1].title,
+                          .structure = job_element(job, ELEMENT_LINK, slot->element)};
+    struct line *line = &page->lines.at[page->lines.n - 1];
+    struct glyph_run *runs = ARENA_ARRAY(job->arena, struct glyph_run, line->nruns);
+    for (size_t i = 0; i < line->nruns; i++) {
+        runs[i] = line->runs[i];
+        runs[i].link = runs[i].kind == RUN_LEADER ? 0 : page->links.n;
+    }
+    line->runs = runs;
+}
+
+/* Slots that stand one under the other on a page: of the text, or of an insert. */
+struct run {
+    const struct slot *slots;
+    const struct place *places;
+    size_t from, to;
+};
+
+/* The slot behind those of slot i's table. */
+static size_t table_end(const struct run *run, size_t i)
+{
+    const size_t top = run->slots[i].table_top;
+    while (i < run->to && run->slots[i].row && run->slots[i].table_top == top)
+        i++;
+    return i;
+}
+
+/* Behind the last line beside a code on the page where it begins. */
+static bool code_is_due(const struct run *run, size_t i)
+{
+    const struct slot *slot = &run->slots[i];
+    return slot->code && slot->code_first >= run->from && (i + 1 == run->to || slot[1].code != slot->code);
+}
+
+/* Level with the first line beside it. */
+static void place_due_code(struct page_builder *page, const struct run *run, const struct set_code *code, size_t first)
+{
+    const struct job *job = page->job;
+    const struct slot *slot = &run->slots[first];
+    mpt y = run->places[first].y, top = job->layout->top + y, size = slot->pieces[slot->npieces - 1].p->em;
+    place_code(page, code, top + code_top(job, code, slot_baseline(job, slot, y) - top - size * 88 / 100));
+}
+
+static void place_one(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, const struct slot *slot,
+                      mpt y)
+{
+    mpt baseline = slot_baseline(page->job, slot, y);
+    if (slot->figure)
+        place_figure(page, slot, y);
+    else if (slot->ornament)
+        place_ornament(page, baseline);
+    else
+        place_slot(page, slot, page->job->layout->left, baseline);
+    link_contents_row(page, blocks, filled, slot, y);
+}
+
+static void place_run(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, const struct run *run)
+{
+    for (size_t i = run->from; i < run->to; i++) {
+        const struct slot *slot = &run->slots[i];
+        if (slot->kind == LINE_CONTACT && (i == 0 || run->slots[i - 1].kind != LINE_CONTACT))
+            place_contact_rules(page, slot_baseline(page->job, slot, run->places[i].y));
+        if (slot->row) {
+            size_t end = table_end(run, i);
+            place_table_rows(page, slot, &run->places[i], end - i);
+            i = end - 1;
+            continue;
+        }
+        place_one(page, blocks, filled, slot, run->places[i].y);
+        if (code_is_due(run, i))
+            place_due_code(page, run, slot->code, slot->code_first);
+    }
+}
+
+/* The rule above the first note of a page. */
+static void place_note_rule(struct page_builder *page, const struct slot *first, mpt y)
+{
+    struct job *job = page->job;
+    const struct note_layout *notes = &job->layout->notes;
+    const struct type *type = type_of(job, job->layout->use[USE_NOTE]);
+    mpt width = type ? length_resolve(notes->rule_width, type->size, job->layout->pitch, job->measure) : 0;
+    if (width <= 0 || notes->rule_weight <= 0)
+        return;
+    mpt at = slot_baseline(job, first, y) - notes->rule_above, left = job->layout->left;
+    *VEC_PUSH(job->arena, &page->rules) = (struct rule){.x0 = left, .y0 = at, .x1 = left + width, .y1 = at,
+                                                        .weight = notes->rule_weight, .color = color_of_rgb(notes->rule_color)};
+}
+
+/* The stands of the page up to those of kind `last`. */
+static void place_stands(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, enum insert_kind last,
+                         size_t *next)
+{
+    bool ruled = false;
+    for (; *next < filled->pages.stands.n && filled->pages.stands.at[*next].page == page->number; ++*next) {
+        const struct stand *stand = &filled->pages.stands.at[*next];
+        enum insert_kind kind = filled->slots.inserts.at[stand->insert].kind;
+        if (kind > last)
+            return;
+        if (kind == INSERT_NOTE && !ruled)
+            place_note_rule(page, &filled->slots.apart.at[stand->from], filled->pages.apart[stand->from].y);
+        ruled |= kind == INSERT_NOTE;
+        place_run(page, blocks, filled, &(struct run){filled->slots.apart.at, filled->pages.apart, stand->from, stand->to});
+    }
+}
+
+/* The page's slots of the text, or of the block on its foot. */
+static void place_text_slots(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, bool foot,
+                             size_t *next)
+{
+    const struct slot_row *list = &filled->slots.list;
+    struct run run = {list->at, filled->pages.places, *next, *next};
+    while (run.to < list->n && filled->pages.places[run.to].page == page->number && list->at[run.to].foot == foot)
+        run.to++;
+    if (run.to == run.from)
+        return;
+    mpt head = repeated_head(page->job, &filled->slots, run.from);
+    if (head)
+        place_table_head(page, &list->at[list->at[run.from].table_top], run.places[run.from].y - head);
+    place_run(page, blocks, filled, &run);
+    *next = run.to;
+}
+
+void place_column(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, struct column_place *next)
+{
+    place_stands(page, blocks, filled, INSERT_TOP, &next->stand);
+    place_text_slots(page, blocks, filled, false, &next->slot);
+    place_stands(page, blocks, filled, INSERT_NOTE, &next->stand);
+    place_text_slots(page, blocks, filled, true, &next->slot);
+}

@@ -1,0 +1,17 @@
+/* Placing a page's column: its text, floats and notes. */
+#ifndef PAIBAN_SET_PLACE_COLUMN_H
+#define PAIBAN_SET_PLACE_COLUMN_H
+
+#include "set/place.h"
+#include "set/settle.h"
+
+/* How far the pages before have come: slots of the text, stands of inserts. */
+struct column_place {
+    size_t slot, stand;
+};
+
+/* Adds what stands on the page, in the order in which it is read: floats at its top, the text, floats at its bottom, notes,
+ * the block on the foot. */
+void place_column(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, struct column_place *next);
+
+#endif
