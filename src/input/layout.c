@@ -5,6 +5,7 @@
  * placed things refer to; then the tables. Whether a font role exists is found out when the issue is set. */
 #include "input/layout.h"
 
+#include "input/layout_boxes.h"
 #include "input/layout_composition.h"
 #include "input/layout_languages.h"
 #include "input/layout_styles.h"
@@ -19,7 +20,7 @@
 const char *const style_use_names[USE_COUNT] = {
     "body", "strong", "emphasis", "proper", "title", "section", "item", "link", "link-label", "toc-title", "toc-section", "toc-item",
     "toc-number", "contact", "contact-label", "heading", "list", "quote", "code-block", "table",
-    "table-head", "caption", "figure-caption", "qr-caption", "note", "code", "strike", "note-mark", "caption-label",
+    "table-head", "caption", "figure-caption", "qr-caption", "note", "box", "box-title", "pull", "pull-source", "code", "strike", "note-mark", "caption-label",
 };
 
 static struct layout *layout_of(struct schema_run *run)
@@ -436,6 +437,7 @@ static const struct schema_key layout_keys[] = {
     {"toc", &toc_type, false, 0, 0, NULL, "table of contents", "目录"},
     {"tables", &tables_type, false, 0, 0, NULL, "tables in bodies", "正文中的表格"},
     {"figures", &figures_type, false, 0, 0, NULL, "pictures in bodies", "正文中的图片"},
+    {"boxes", &layout_boxes_type, false, 0, 0, NULL, "notices and pull quotes in bodies", "正文中的框文和抽言"},
     {"lists", &lists_type, false, 0, 0, NULL, "lists in bodies", "正文中的列表"},
     {"notes", &notes_type, false, 0, 0, NULL, "footnotes and endnotes", "脚注和尾注"},
     {"link", &link_type, false, 0, 0, NULL, "link lines", "链接行"},
@@ -587,6 +589,7 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const struc
     layout->notes = (struct note_layout){
         .mark = STR("{①}"), .indent = {LENGTH_EM, 1500}, .gap = {LENGTH_EM, 1000}, .rule_width = {LENGTH_EM, 8000},
         .rule_weight = 500, .rule_above = 17000};
+    layout_default_boxes(layout);
     default_lists(&layout->lists);
     struct layout_reading reading = {.layout = layout};
     struct schema_run run = {arena, diags, &reading};

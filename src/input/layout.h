@@ -45,6 +45,9 @@
  *   tables: {label: "表{1}　", rules: {outer: 1pt, inner: 0.5pt}, color: black}
  *   figures: {label: "图{1}　", before: 0.5 line, gap: 6pt, after: 0.5 line, least-dpi: 200}     # white above the picture, to its
  *                                   # caption, below that; coarser pictures are warned of, 0: none
+ *   boxes:                          # ::: box and ::: pull; each key optional
+ *     box: {fill: tint, frame: 0.5pt, above: 2pt, below: 0, bar: 0, color: accent, inset: 12pt, head: 12pt, foot: 12pt,
+ *           before: 0.75 line, after: 0.75 line}       # fill: its panel; color: of frame, rules and bar; inset: at both sides
  *   lists: {bullets: ["•", "◦"], numbers: ["{1}.", "（{1}）"], indent: 1.5em}   # by depth; the last goes on
  *   link: {label: "{link}", qr: 20mm, qr-caption: "{scan}"}    # qr: a QR code of that side beside each address, default 0:
  *                                   # none; words under it. A title or label may be a word of the language: {contents} {link}
@@ -140,13 +143,15 @@ enum style_use {
     USE_TOC_ITEM, USE_TOC_NUMBER, USE_CONTACT, USE_CONTACT_LABEL,
     USE_HEADING, USE_LIST, USE_QUOTE, USE_CODE_BLOCK, USE_TABLE, USE_TABLE_HEAD, USE_CAPTION,
     USE_FIGURE_CAPTION, USE_QR_CAPTION, USE_NOTE,
-                                    /* body stands in where the layout has none of these; caption for figure-caption and qr-caption */
+    USE_BOX, USE_BOX_TITLE, USE_PULL, USE_PULL_SOURCE,
+                                    /* body stands in where the layout has none of these; caption for figure-caption and qr-caption, heading
+                                     * for box-title, quote for pull, pull for pull-source */
     USE_CODE, USE_STRIKE, USE_NOTE_MARK, USE_CAPTION_LABEL,   /* inside a paragraph; without them nothing changes */
     USE_COUNT, USE_OPTIONAL = USE_HEADING, USE_INLINE = USE_CODE
 };
 /* Their names: body strong emphasis proper title section item link link-label toc-title toc-section toc-item toc-number contact
- * contact-label; heading list quote code-block table table-head caption figure-caption qr-caption note
- * code strike note-mark caption-label. */
+ * contact-label; heading list quote code-block table table-head caption figure-caption qr-caption note box
+ * box-title pull pull-source; code strike note-mark caption-label. */
 extern const char *const style_use_names[USE_COUNT];
 
 /* A field that an issue may have below `fields:`, for the layout's templates. */
@@ -256,6 +261,20 @@ struct layout_language {
     struct style *styles;           /* as many as the layout has, in the same order */
 };
 
+enum box_kind { BOX_NOTICE, BOX_PULL, BOX_KINDS };
+
+#define NO_FILL UINT32_MAX
+
+/* Whites are those that are seen. */
+struct box_layout {
+    uint32_t fill;                  /* of its panel; NO_FILL: it has none */
+    mpt frame, above, below, bar;   /* weights of the frame, of rules at its upper and lower edge, of a bar at the left; 0: none */
+    uint32_t color;                 /* of these */
+    struct length inset;            /* from the sides to the text */
+    struct length head, foot;       /* from the upper edge to the text, and below it */
+    struct length before, after;    /* least white above and below */
+};
+
 struct layout {
     struct str name;                /* file name without folder and ending */
     const char *file;
@@ -280,6 +299,7 @@ struct layout {
     struct list_layout lists;
     struct table_layout tables;
     struct figure_layout figures;
+    struct box_layout boxes[BOX_KINDS];
     struct note_layout notes;
     struct contact_layout contact;
     struct layout_language languages[LANGUAGE_COUNT];

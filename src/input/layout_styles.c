@@ -185,7 +185,14 @@ struct style *layout_styles_of(struct schema_run *run, const struct node *node)
 /* The style that is taken where the layout has none of that name. */
 static enum style_use stands_in(enum style_use use)
 {
-    return use == USE_FIGURE_CAPTION || use == USE_QR_CAPTION ? USE_CAPTION : USE_BODY;
+    switch (use) {
+    case USE_FIGURE_CAPTION:
+    case USE_QR_CAPTION: return USE_CAPTION;
+    case USE_BOX_TITLE: return USE_HEADING;
+    case USE_PULL: return USE_QUOTE;
+    case USE_PULL_SOURCE: return USE_PULL;
+    default: return USE_BODY;
+    }
 }
 
 void layout_read_styles(struct schema_run *run, const struct node *node)

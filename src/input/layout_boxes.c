@@ -1,0 +1,58 @@
+/* Boxes of a layout: how notices and pull quotes are set apart from the text. */
+#include "input/layout_boxes.h"
+
+#include "input/layout_values.h"
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+#define AT(member) offsetof(struct box_layout, member), 0, NULL
+#define JSON_LENGTH "\"type\": [\"string\", \"number\"]"
+
+static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = JSON_LENGTH};
+static const struct schema_type points_type = {.form = FORM_SCALAR, .read = layout_read_points, .json = JSON_LENGTH};
+static const struct schema_type color_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_color, .json = "\"type\": \"string\""};
+
+static const struct schema_key box_keys[] = {
+    {"fill", &color_type, false, AT(fill), "colour of the panel", "底色"},
+    {"frame", &points_type, false, AT(frame), "weight of the frame", "边框粗细"},
+    {"above", &points_type, false, AT(above), "weight of the rule at the upper edge", "上边线粗细"},
+    {"below", &points_type, false, AT(below), "weight of the rule at the lower edge", "下边线粗细"},
+    {"bar", &points_type, false, AT(bar), "width of the bar at the left edge", "左边竖条宽度"},
+    {"color", &color_type, false, AT(color), "colour of frame, rules and bar", "边框、线和竖条的颜色"},
+    {"inset", &length_type, false, AT(inset), "from the sides to the text", "左右边到文字"},
+    {"head", &length_type, false, AT(head), "from the upper edge to the text", "上边到文字"},
+    {"foot", &length_type, false, AT(foot), "from the text to the lower edge", "文字到下边"},
+    {"before", &length_type, false, AT(before), "least white above", "上方至少空白"},
+    {"after", &length_type, false, AT(after), "least white below", "下方至少空白"},
+};
+static const struct schema_map box_map = {box_keys, COUNT(box_keys), NULL};
+
+/* What is left out stays as it was. */
+static void read_box(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    schema_read_map(run, &box_map, slot, node, slot->member);
+}
+
+static const struct schema_type box_type = {.form = FORM_ANY, .read = read_box, .map = &box_map};
+
+static const struct schema_key boxes_keys[] = {
+    {"box", &box_type, false, offsetof(struct layout, boxes[BOX_NOTICE]), 0, NULL, "notices", "框文"},
+    {"pull", &box_type, false, offsetof(struct layout, boxes[BOX_PULL]), 0, NULL, "pull quotes", "抽言"},
+};
+static const struct schema_map boxes_map = {boxes_keys, COUNT(boxes_keys), NULL};
+
+static void read_boxes(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    schema_read_map(run, &boxes_map, slot, node, ((struct layout_reading *)run->with)->layout);
+}
+
+const struct schema_type layout_boxes_type = {.form = FORM_ANY, .read = read_boxes, .map = &boxes_map};
+
+void layout_default_boxes(struct layout *layout)
+{
+    const struct length line = {LENGTH_LINE, 750}, ten = {LENGTH_ABSOLUTE, 10000};
+    layout->boxes[BOX_NOTICE] = (struct box_layout){
+        .fill = NO_FILL, .frame = 500, .inset = ten, .head = ten, .foot = ten, .before = line, .after = line};
+    layout->boxes[BOX_PULL] = (struct box_layout){
+        .fill = NO_FILL, .above = 1500, .below = 500, .inset = ten, .head = {LENGTH_ABSOLUTE, 16000}, .foot = ten, .before = line,
+        .after = line};
+}

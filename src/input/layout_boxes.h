@@ -1,0 +1,14 @@
+/* The boxes of a layout file. For layout.c only. */
+#ifndef PAIBAN_INPUT_LAYOUT_BOXES_H
+#define PAIBAN_INPUT_LAYOUT_BOXES_H
+
+#include "input/layout.h"
+#include "input/schema.h"
+
+/* Of the key `boxes`; its target is the whole layout. */
+extern const struct schema_type layout_boxes_type;
+
+/* A notice in a frame, a pull quote between two rules. */
+void layout_default_boxes(struct layout *layout);
+
+#endif
