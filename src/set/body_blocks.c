@@ -16,6 +16,21 @@ const struct type *surroundings_type(const struct surroundings *s, enum style_us
     return type_of(s->job, s->job->layout->use[use]);
 }
 
+static mpt style_length(const struct surroundings *s, struct length length, const struct type *type)
+{
+    return length_resolve(length, type->size, s->job->layout->pitch, s->job->measure);
+}
+
+mpt surroundings_left(const struct surroundings *s, const struct type *type)
+{
+    return s->left + style_length(s, type->style->left, type);
+}
+
+mpt surroundings_right(const struct surroundings *s, const struct type *type)
+{
+    return s->right + style_length(s, type->style->right, type);
+}
+
 static const struct type *span_type(struct job *job, const struct type *base, unsigned marks)
 {
     static const struct { unsigned mark; enum style_use use; } overlays[] = {
@@ -100,11 +115,26 @@ static bool add_text(struct surroundings *s, const struct body_block *body, enum
     struct set_block *block = blocks_add(s->job, s->out, s->kind, type, body->text);
     block->source = source;
     block->left = s->left;
+    block->right = s->right;
     block->in_list = s->in_list;
     surroundings_mark(s, block);
     block->element = job_element(s->job, role, s->parent);
     if (role == ELEMENT_HEADING)
         s->job->structure.at[block->element].level = BODY_HEADING_LEVEL;
+    return true;
+}
+
+/* A line for the mark of a list's point that begins with something without text. */
+static bool add_bare_mark(struct surroundings *s)
+{
+    const struct type *type = s->mark ? surroundings_type(s, s->use) : NULL;
+    if (!type)
+        return !s->mark;
+    struct set_block *block = blocks_add(s->job, s->out, s->kind, type, STR(""));
+    block->left = s->left;
+    block->right = s->right;
+    surroundings_mark(s, block);
+    block->element = job_element(s->job, ELEMENT_PARAGRAPH, s->parent);
     return true;
 }
 
@@ -221,7 +251,13 @@ struct set_block *surroundings_caption(struct surroundings *s, const struct body
 static bool add_table_caption(struct surroundings *s, const struct body_block *table, size_t parent)
 {
     struct str label = number_words(s->job->arena, s->job->layout->tables.label, ++s->job->tables);
-    return surroundings_caption(s, table, USE_CAPTION, label, parent) != NULL;
+    const struct type *around = surroundings_type(s, s->use);
+    struct set_block *caption = around ? surroundings_caption(s, table, USE_CAPTION, label, parent) : NULL;
+    if (!caption)
+        return false;
+    caption->left = surroundings_left(s, around);
+    caption->right = surroundings_right(s, around);
+    return true;
 }
 
 static bool add_cell(struct surroundings *s, const struct body_block *cell, bool header, size_t row, struct table_cell *out)
@@ -236,9 +272,9 @@ static bool add_cell(struct surroundings *s, const struct body_block *cell, bool
 
 static bool add_table(struct surroundings *s, const struct body_block *table)
 {
-    const struct type *type = surroundings_type(s, USE_TABLE);
-    if (!type || table->columns == 0)
-        return type != NULL;
+    const struct type *type = surroundings_type(s, USE_TABLE), *around = surroundings_type(s, s->use);
+    if (!type || !around || table->columns == 0)
+        return type && around;
     size_t nrows = 0, element = job_element(s->job, ELEMENT_TABLE, s->parent);
     if (table->text.n && !add_table_caption(s, table, element))
         return false;
@@ -246,7 +282,8 @@ static bool add_table(struct surroundings *s, const struct body_block *table)
         nrows++;
     struct table_source *source = ARENA_NEW(s->job->arena, struct table_source);
     struct table_cell *cells = ARENA_ARRAY(s->job->arena, struct table_cell, nrows * table->columns);
-    *source = (struct table_source){.cells = cells, .nrows = nrows, .ncolumns = table->columns, .pos = body_pos(table, 0)};
+    *source = (struct table_source){.cells = cells, .nrows = nrows, .ncolumns = table->columns, .pos = body_pos(table, 0),
+                                    .left = surroundings_left(s, around), .right = surroundings_right(s, around)};
     for (size_t k = 0; k < nrows * table->columns; k++)
         cells[k] = (struct table_cell){.type = type};
     size_t r = 0;
@@ -273,8 +310,8 @@ static bool add_one(struct surroundings *s, const struct body_block *body)
     case BLOCK_CODE: return add_text(s, body, USE_CODE_BLOCK, ELEMENT_CODE);
     case BLOCK_LIST: return add_list(s, body);
     case BLOCK_QUOTE: return add_quote(s, body);
-    case BLOCK_BREAK: return add_break(s, body);
-    case BLOCK_TABLE: return add_table(s, body);
+    case BLOCK_BREAK: return add_bare_mark(s) && add_break(s, body);
+    case BLOCK_TABLE: return add_bare_mark(s) && add_table(s, body);
     case BLOCK_FIGURE: return body_figure(s, body);
     case BLOCK_BOX: DIAG(s->job->diags, BODY_NOT_SET, body_pos(body, 0)); return false;
     default: return true;           /* rows and cells stand in tables, items in lists, notes in body.notes */

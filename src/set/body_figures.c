@@ -8,11 +8,6 @@
 #include "set/pictures.h"
 #include "set/words.h"
 
-static mpt style_length(const struct surroundings *s, struct length length, const struct type *type)
-{
-    return length_resolve(length, type->size, s->job->layout->pitch, s->job->measure);
-}
-
 static const struct figure_source *figure_source(struct surroundings *s, const struct body_block *body, size_t element)
 {
     struct figure_source *source = ARENA_NEW(s->job->arena, struct figure_source);
@@ -29,8 +24,8 @@ static bool add_caption(struct surroundings *s, const struct body_block *body, c
     if (!caption)
         return false;
     caption->under_figure = true;
-    caption->left = s->left + style_length(s, type->style->left, type);
-    caption->right = style_length(s, type->style->right, type);
+    caption->left = surroundings_left(s, type);
+    caption->right = surroundings_right(s, type);
     return true;
 }
 
@@ -47,6 +42,7 @@ bool body_figure(struct surroundings *s, const struct body_block *body)
     block->source.origin = (struct text_origin){.block = body};
     block->source.context = s->context;
     block->left = s->left;
+    block->right = s->right;
     if (s->mark) {
         surroundings_mark(s, block);
         block->element = job_element(job, ELEMENT_PARAGRAPH, s->parent);

@@ -232,7 +232,7 @@ static void break_block(struct job *job, const struct set_block *block, struct c
     struct measure measure = break_sides(job, block, columns, out);
     if (block->table)
         out->table = table_break(job, block->table, flow_line_height(job, block->type));
-    else if (block->ornament)
+    else if (!block->figure && out->p->natoms == 0)
         out->lines = empty_line(job, &measure);
     else if (!block->figure)
         out->lines = lines_break(job, out->p, &measure, block->type->style->align == ALIGN_JUSTIFY);

@@ -42,10 +42,13 @@ static void place_rows(struct page_builder *page, const struct slot *slots, cons
     }
 }
 
-static void place_table_rule(struct page_builder *page, mpt y, mpt weight)
+static void place_table_rule(struct page_builder *page, const struct set_table *table, mpt y, mpt weight)
 {
+    struct job *job = page->job;
+    mpt x = job->layout->left + table->x;
     if (weight > 0)
-        place_rule(page, y, weight, page->job->layout->tables.color);
+        *VEC_PUSH(job->arena, &page->rules) = (struct rule){.x0 = x, .y0 = y, .x1 = x + table->width, .y1 = y, .weight = weight,
+                                                            .color = color_of_rgb(job->layout->tables.color)};
 }
 
 void place_table_rows(struct page_builder *page, const struct slot *slots, const struct place *places, size_t n)
@@ -53,21 +56,21 @@ void place_table_rows(struct page_builder *page, const struct slot *slots, const
     const struct table_layout *layout = &page->job->layout->tables;
     const struct set_table *table = slots[0].row->table;
     if (slots[0].row->row < table->nheader || table->nheader == 0)
-        place_table_rule(page, rule_above(page->job, &slots[0], places[0].y), layout->outer);
+        place_table_rule(page, table, rule_above(page->job, &slots[0], places[0].y), layout->outer);
     for (size_t i = 1; i < n; i++)
         if (slots[i].row->row == table->nheader && slots[i].row->line == 0 && table->nheader)
-            place_table_rule(page, rule_above(page->job, &slots[i], places[i].y), layout->inner);
+            place_table_rule(page, table, rule_above(page->job, &slots[i], places[i].y), layout->inner);
     place_rows(page, slots, places, n);
-    place_table_rule(page, rule_above(page->job, &slots[n - 1], places[n - 1].y) + table->line_height, layout->outer);
+    place_table_rule(page, table, rule_above(page->job, &slots[n - 1], places[n - 1].y) + table->line_height, layout->outer);
 }
 
 void place_table_head(struct page_builder *page, const struct slot *first, mpt y)
 {
     const struct table_layout *layout = &page->job->layout->tables;
     const struct set_table *table = first->row->table;
-    place_table_rule(page, rule_above(page->job, first, y), layout->outer);
+    place_table_rule(page, table, rule_above(page->job, first, y), layout->outer);
     for (size_t i = 0; i < table->nheader_lines; i++)
         for (size_t c = 0; c < table->ncolumns; c++)
             place_cell(page, first, &table->lines[i].pieces[c], y + (mpt)i * table->line_height, true);
-    place_table_rule(page, rule_above(page->job, first, y + (mpt)table->nheader_lines * table->line_height), layout->inner);
+    place_table_rule(page, table, rule_above(page->job, first, y + (mpt)table->nheader_lines * table->line_height), layout->inner);
 }

@@ -12,7 +12,7 @@ struct surroundings {
     size_t parent;                  /* element */
     enum line_kind kind;
     enum style_use use;
-    mpt left;
+    mpt left, right;
     size_t notes;                   /* the body's first note in the apparatus */
     int bullets, numbers;           /* depth of lists of either kind */
     struct str *mark;               /* of the list item that begins here; used up by its first block */
@@ -22,6 +22,10 @@ struct surroundings {
 
 /* NULL when a face can't be had, as everything below; false is the same. */
 const struct type *surroundings_type(const struct surroundings *s, enum style_use use);
+
+/* How far in from the measure's sides what stands here begins and ends, the style's indents included. */
+mpt surroundings_left(const struct surroundings *s, const struct type *type);
+mpt surroundings_right(const struct surroundings *s, const struct type *type);
 
 /* The block's text in that type. */
 bool surroundings_source(const struct surroundings *s, const struct body_block *body, const struct type *type,

@@ -71,6 +71,12 @@ static void widen_for_numbers(struct builder *b, size_t c)
     column->needs = width > column->needs ? width : column->needs;
 }
 
+/* What the columns have together. */
+static mpt room(const struct builder *b)
+{
+    return b->job->measure - b->source->left - b->source->right;
+}
+
 static void measure_columns(struct builder *b)
 {
     const struct table_source *s = b->source;
@@ -102,7 +108,7 @@ static int64_t sum_columns(const struct builder *b, bool wants)
  * much is left for the others, whose width stays 0. */
 static int64_t give_wants(struct builder *b, size_t *others)
 {
-    int64_t left = b->job->measure;
+    int64_t left = room(b);
     *others = b->source->ncolumns;
     for (size_t c = 0; c < b->source->ncolumns && *others;) {
         struct column *column = &b->columns[c];
@@ -147,7 +153,7 @@ static void clear_widths(struct builder *b)
 static void share_measure(struct builder *b)
 {
     size_t n = b->source->ncolumns, others;
-    int64_t measure = b->job->measure, needs = sum_columns(b, false), wants = sum_columns(b, true), given = 0;
+    int64_t measure = room(b), needs = sum_columns(b, false), wants = sum_columns(b, true), given = 0;
     if (wants > measure && needs <= measure && !share_rest(b, give_wants(b, &others))) {
         clear_widths(b);
         share_rest(b, measure);
@@ -167,7 +173,7 @@ static void share_measure(struct builder *b)
 static void fit(struct builder *b)
 {
     measure_columns(b);
-    for (; sum_columns(b, false) > b->job->measure && b->scale > LEAST_SCALE; measure_columns(b))
+    for (; sum_columns(b, false) > room(b) && b->scale > LEAST_SCALE; measure_columns(b))
         b->scale -= 5;
     if (b->scale < 100)
         DIAG_ARGS(b->job->diags, TABLE_SHRUNK, b->source->pos, str_format(b->job->arena, "%d", b->scale));
@@ -199,7 +205,7 @@ static struct row break_row(struct builder *b, size_t row)
 {
     size_t n = b->source->ncolumns;
     struct row out = {ARENA_ARRAY(b->job->arena, struct set_lines, n), 1};
-    mpt x = 0;
+    mpt x = b->source->left;
     for (size_t c = 0; c < n; c++) {
         mpt inner = b->columns[c].width - 2 * padding(b), at = x + padding(b);
         struct measure measure = {at, inner, at, inner};
@@ -248,6 +254,6 @@ const struct set_table *table_break(struct job *job, const struct table_source *
     mpt size = mpt_scale(source->cells[0].type->size, b.scale, 100);
     *table = (struct set_table){.nrows = source->nrows, .ncolumns = source->ncolumns, .nheader = source->nheader,
                                 .lines = lines.at, .nlines = lines.n, .nheader_lines = table->nheader_lines,
-                                .width = job->measure, .line_height = line_height, .text_middle = size * 38 / 100};
+                                .x = source->left, .width = room(&b), .line_height = line_height, .text_middle = size * 38 / 100};
     return table;
 }

@@ -15,6 +15,7 @@ struct table_cell {
 struct table_source {
     struct table_cell *cells;       /* row by row */
     size_t nrows, ncolumns, nheader;
+    mpt left, right;                /* indents of the place where it stands */
     struct pos pos;
 };
 
@@ -22,7 +23,7 @@ struct table_source {
 struct table_piece {
     const struct paragraph *p;      /* NULL: the cell has no such line */
     struct set_line line;
-    mpt x;                          /* from the table's left */
+    mpt x;                          /* from the column's left */
     size_t element;
 };
 
@@ -37,7 +38,8 @@ struct set_table {
     size_t nrows, ncolumns, nheader;    /* header rows come first */
     const struct table_line *lines;     /* of all rows, in order */
     size_t nlines, nheader_lines;
-    mpt width, line_height;
+    mpt x, width;                       /* from the column's left */
+    mpt line_height;
     mpt text_middle;                    /* the middle of its text above the baseline: rules stand between rows by it */
 };
 

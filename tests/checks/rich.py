@@ -119,6 +119,19 @@ def columns_keep_to_the_measure(folder):
 
 
 @check.test
+def tables_keep_to_their_list_or_quote(folder):
+    rows = table([['1', '甲', '2.5']]).split('\n')
+    body = '- 文\n\n' + '\n'.join('  ' + row for row in rows) + '\n\n-\n' + '\n'.join('  ' + row for row in rows) + \
+        '\n\n> 引\n>\n' + '\n'.join('> ' + row for row in rows)
+    book, _ = dump(folder, body)
+    marks = [line['text'] for line in lines(book, 'list')]
+    check.same(marks, ['•文', '•'], 'a point that begins with a table has its mark, on a line of its own')
+    cells = [line for line in lines(book, 'table') if line['text'] == '序号']
+    check.that(all(line['x'] > 87.638 + 52 for line in cells[:2]), 'as far in as the text')
+    check.that(all(line['x'] > 87.638 + 30 for line in cells), 'as far in as the quote')
+
+
+@check.test
 def a_table_too_wide_is_set_smaller_and_says_so(folder):
     words = ['Internationalization', 'Representational', 'Characteristically', 'Incomprehensible']
     header = '| ' + ' | '.join(words) + ' | Disproportionately |\n|' + '---|' * 5
