@@ -70,6 +70,8 @@ struct body_block *body_finish(struct body_reader *r)
     body_close_bare(r);
     body_close_properties(r);
     struct body_block *block = body_text_close(&r->text, &r->leaf);
+    if (block)
+        body_check_paste(r, block);
     open_text(r);
     return block;
 }

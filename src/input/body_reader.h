@@ -91,6 +91,9 @@ struct body_tail {
     bool has_words;                 /* its own */
 };
 
+/* What pasted text leaves behind. */
+enum paste_kind { PASTE_INDENT, PASTE_MARK, PASTE_BLANKS, PASTE_HYPHEN, PASTE_LINES, PASTE_KINDS };
+
 struct body_reader {
     struct arena *arena;
     struct diags *diags;
@@ -110,6 +113,7 @@ struct body_reader {
     size_t code_at;                 /* in a code block: up to here its text is read */
     size_t code_lines, code_indent; /* line ends and blanks behind */
     int errors, warnings;           /* so far */
+    int pasted[PASTE_KINDS];        /* places found so far */
     int block_errors;               /* when the heading or code began */
     struct place block_place;
     enum pending pending;           /* a construct whose first text will tell where it stands */
@@ -250,6 +254,9 @@ void body_take_figure_braces(struct body_reader *r, const struct body_tail *tail
 
 /* Reports ![ at byte `at` of the text when a picture was meant. */
 void body_check_picture(struct body_reader *r, size_t at);
+
+/* Warns of what a block's text, which was just read, has from where it was copied. */
+void body_check_paste(struct body_reader *r, const struct body_block *block);
 
 /* Fenced code: a line's text, and what the parser puts for blanks and line ends. */
 void body_enter_code(struct body_reader *r, const MD_BLOCK_CODE_DETAIL *detail);

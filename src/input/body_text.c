@@ -1,10 +1,11 @@
 /* Building a block's text. Pieces of the source come in, in order, with the marks and the link in force; out goes a
- * block whose text lacks only what is not text: blanks at the paragraph's edges and around line ends (the full-width
- * blanks U+3000 that editors type as an indent among them; the indent is the layout's). Where a line of the source
+ * block whose text lacks only what is not text: blanks at the paragraph's edges and around line ends (those
+ * that editors type or paste as an indent among them, full-width or others; the indent is the layout's). Where a line of the source
  * ends, one blank takes its place, or nothing when Han, kana or full-width marks stand on either side (CLREQ: joining
  * lines adds no space). Not done here: Markdown. */
 #include "input/body_text.h"
 
+#include "base/ucd.h"
 #include "input/friendly.h"
 
 #include <string.h>
@@ -19,7 +20,7 @@ void body_text_open(struct body_text *t, struct arena *arena)
 
 static bool is_blank(uint32_t cp)
 {
-    return cp == ' ' || cp == '\t' || cp == 0x3000;
+    return cp == '\t' || ucd_gc(cp) == GC_ZS;
 }
 
 static size_t leading_blanks(struct str text)
@@ -105,10 +106,21 @@ static void join(struct body_text *t, struct str after)
         append(t, t->joining_source, STR(" "), t->joining_manner);
 }
 
+/* Blanks wider than the ordinary one in front of the text are meant as an indent, which the layout gives. */
+static void note_indent(struct body_text *t, size_t source, struct str blanks)
+{
+    for (size_t i = 0; i < blanks.n && t->text.n == 0 && !t->has_indent; i++)
+        if (blanks.s[i] != ' ' && blanks.s[i] != '\t') {
+            t->has_indent = true;
+            t->indent = source + i;
+        }
+}
+
 void body_text_put(struct body_text *t, size_t source, struct str text)
 {
     if (t->line_start) {
         size_t blanks = leading_blanks(text);
+        note_indent(t, source, str_slice(text, 0, blanks));
         source += blanks;
         text = str_from(text, blanks);
     }

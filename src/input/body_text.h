@@ -39,6 +39,8 @@ struct body_text {
     size_t joining_source;
     struct body_manner joining_manner;
     bool line_start;            /* blanks that come now are indent */
+    bool has_indent;            /* wider blanks than the ordinary stood in front of the text */
+    size_t indent;              /* byte of the source where they begin */
 };
 
 void body_text_open(struct body_text *t, struct arena *arena);

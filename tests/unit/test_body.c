@@ -246,8 +246,8 @@ static void paragraphs(void **state)
         {"\n\n", "", NULL},
         {"一段", "一段", NULL},
         {"一段\n\n二段\n\n\n三段\n", "一段\n二段\n三段", NULL},
-        {"　　全角缩进", "全角缩进", NULL},
-        {" 　全角缩进　 \n", "全角缩进", NULL},
+        {"　　全角缩进", "全角缩进", "1:1 body-indent"},
+        {" 　全角缩进　 \n", "全角缩进", "1:2 body-indent"},
         {"　　\n\n文", "文", NULL},
         {"汉字  两个空格", "汉字  两个空格", NULL},
         {"*强*调", "<i>强</i>调", NULL},
@@ -332,7 +332,7 @@ static void emphasis_beside_han(void **state)
         {"a**“字”**5%", "a<b>“字”</b>5%", NULL},
         {"a**“b”**c", "a**“b”**c", NULL},
         {"a**·字·**c", "a<b>·字·</b>c", NULL},
-        {"𠮷**(异体)**字", "𠮷<b>(异体)</b>字", NULL},
+        {"𠮷**(异体)**字", "𠮷<b>(异体)</b>字", "1:4 body-half-width"},
         {"\"**𠮷**a", "\"<b>𠮷</b>a", NULL},
         {"葛󠄀**(异体)**字", "葛󠄀<b>(异体)</b>字", NULL},
         {"大︀**(异体)**字", "大︀<b>(异体)</b>字", NULL},
@@ -368,8 +368,9 @@ static void emphasis_beside_every_mark(void **state)
                                                      marks[i], marks[i]));
         const char *shown = str_z(arena, str_format(arena, "<b>真%s</b>她\n她<b>%s真</b>\n她<b>%s真%s</b>她", marks[i],
                                                     marks[i], marks[i], marks[i]));
-        const struct example example = {source, shown, NULL};
-        check(&example, 1);
+        struct diags *diags = diags_new(arena);
+        assert_string_equal(show(read_body(str_of(source), diags)), shown);
+        assert_true(diags->worst < SEVERITY_ERROR);
     }
 }
 
@@ -604,7 +605,7 @@ static void lists(void **state)
         {"· 甲", "· 甲", NULL},
         {"-甲", "-甲", NULL},
         {"1.甲", "1.甲", NULL},
-        {"　　- 甲", "- 甲", NULL},
+        {"　　- 甲", "- 甲", "1:1 body-indent"},
         {"1\\. 甲", "1. 甲", NULL},
         {"-\n\n字", "ul[]\n字", "1:1 body-empty"},
         {"- 甲\n-\n- 乙", "ul[甲][][乙]", "2:1 body-empty"},
@@ -614,6 +615,87 @@ static void lists(void **state)
         {"- 甲\n\n      缩", "ul~[甲]", "3:7 body-indented"},
         {"- **甲**`乙`\n- http://a.cn", "ul[<b>甲</b><c>乙</c>][{http://a.cn!}]", NULL},
         {"- [甲\n- 乙]{.title}", NULL, "1:3 body-attributes, 2:4 body-attributes"}
+    };
+    CHECK(examples);
+}
+
+/* What pasted text brings along. Marks: a case has the marks that are complained of, in order. */
+static void half_width_marks(void **state)
+{
+    (void)state;
+    static const struct { const char *text, *meant; } cases[] = {
+        {"完成,进展顺利.下一步:分工", "，。："},
+        {"分工;何时?现在!", "；？！"},
+        {"《书》,“引”.（一）;另一", "，。；"},
+        {"好, 对. ", "，。"},
+        {"为[^1],甲", "，"},
+        {"据说...但是......", "…………"},
+        {"真的?!好!!", "？！"},
+        {"一.总则", "、"},
+        {"十二.附则", "、"},
+        {"总则一.甲", "。"},
+        {"甲(乙)丙", "（ ）"},
+        {"(一)总则", "（ ）"},
+        {"甲（乙)丙(丁）戊", "）（"},
+        {"甲(乙，见(丙)丁)戊", "（ ）（ ）"},
+        {"增长5%,达到30,其中GDP;约", "，，；"},
+        {"共,8成", "，"},
+        {"かな,カナ.", "，。"},
+        {"甲\\\n乙.\\\n丙", "。"},
+        /* not half-width marks amid Chinese */
+        {"3.5米、12:30、1,000元、U.S.、e.g.、No.三、1.甲、第1.点", ""},
+        {"比分3:2，见<https://a.cn/甲,乙>和`甲,乙.丙`", ""},
+        {"数据(GDP)增长(20%)，Yahoo!公司，f(甲)，a(甲)", ""},
+        {"The word 汉, in (字) and 甲.乙 is set apart.", ""},
+        {"漢字, 漢字. 한국", ""},
+        {"甲\\,乙:::丙", "，"},
+        {"甲&#44;乙", ""},
+        {"甲 , 乙", ""},
+        {"http://a.cn", ""}
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct diags *diags = diags_new(arena);
+        struct buf meant = {.arena = arena};
+        read_body(str_format(arena, "%s\n\n[^1]: 注", cases[i].text), diags);
+        diags_sort(diags);
+        for (size_t j = 0; j < diags->list.n; j++)
+            if (diags->list.at[j].id == DIAG_BODY_HALF_WIDTH)
+                buf_add(&meant, diags->list.at[j].args[1]);
+        if (!str_is(buf_str(&meant), cases[i].meant))
+            fail_msg("%s: %.*s", cases[i].text, (int)meant.n, meant.s);
+    }
+}
+
+#define LINE "这一行写满了二十个汉字，正好到右边为止断开"
+#define MAIL "this line of a letter was broken where the window of its writer ended in"
+
+static void pasted_text(void **state)
+{
+    (void)state;
+    static const struct example examples[] = {
+        {"　　一段\n\n　　二段\n\n- 　三", NULL, "1:1 body-indent"},
+        {"\u00A0\u00A0一段\n\n\u2003二段", "一段\n二段", "1:1 body-indent"},
+        {"&emsp;一段", "\u2003一段", NULL},
+        {"> 　引\n\n| 　甲 |\n|---|", NULL, "1:3 body-indent"},
+        {"甲,乙\n\n丙,丁\n\n戊,己\n\n庚,辛\n\n壬,癸", NULL,
+         "1:2 body-half-width, 3:2 body-half-width, 5:2 body-half-width, 7:2 body-more-warnings"},
+        {"# 题,目\n\n![图,一](a.png)\n\n| 甲,乙 |\n|---|", NULL, "1:4 body-half-width, 3:4 body-half-width, 5:4 body-half-width"},
+        {"姓名：　　　　电话：", NULL, "1:4 body-blanks"},
+        {"姓名：   电话：\t年龄：　职务：  `a    b`", NULL, "1:4 body-blanks, 1:10 body-blanks"},
+        {"王　明  李四", NULL, NULL},
+        {"甲&emsp;&emsp;&emsp;乙", NULL, NULL},
+        {"the infor-\nmation is co-ordinated - \nwell", "the infor- mation is co-ordinated - well", "1:10 body-hyphen"},
+        {"`infor-\nmation` 5-\n6", NULL, NULL},
+        {LINE "的\n" LINE "甲\n" LINE "乙\n完。", NULL, "1:1 body-wrapped"},
+        {"> " LINE "的\n> " LINE "甲\n> 完。\n\n" LINE "\n" LINE "\n完。", NULL, "1:3 body-wrapped"},
+        {MAIL "\n" MAIL "side\n" MAIL "\nthe end.", NULL, "1:1 body-wrapped"},
+        {LINE "\n" LINE, NULL, NULL},
+        {LINE "\n" LINE LINE "\n" LINE "\n完", NULL, NULL},
+        {LINE "；\n" LINE "；\n" LINE "；\n" LINE "：\n完", NULL, NULL},
+        {LINE "  \n" LINE "\n" LINE, NULL, NULL},
+        {LINE "\\\n" LINE "\n" LINE, NULL, NULL},
+        {"床前明月光\n疑是地上霜\n举头望明月\n低头思故乡", NULL, NULL},
+        {"```\n　　甲,乙    丙\n```", NULL, NULL}
     };
     CHECK(examples);
 }
@@ -1206,6 +1288,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(bracketed_spans, set_up, tear_down),
         cmocka_unit_test_setup_teardown(headings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(lists, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(half_width_marks, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(pasted_text, set_up, tear_down),
         cmocka_unit_test_setup_teardown(quotes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(code, set_up, tear_down),
         cmocka_unit_test_setup_teardown(strikes_and_rules, set_up, tear_down),
