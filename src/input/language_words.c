@@ -91,7 +91,7 @@ static const struct row {
             [WORD_PAGE] = "{1}ページ",
             [WORD_ITEM_ELSEWHERE] = "{section}{item}",
         },
-        {"{ア}", "（{ア}）", "{①}"},
+        {"{1}.", "{ア}", "（{ア}）"},
     },
     [LANGUAGE_KO] = {
         {

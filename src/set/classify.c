@@ -59,10 +59,12 @@ static bool is_one_of(uint32_t cp, uint32_t a, uint32_t b)
     return cp == a || cp == b;
 }
 
-/* —— is one unit however many there are; a lone — is a connector between Han and a sign between Latin. */
+/* —— is one unit however many there are, as is ―― in Japanese; a lone one is a connector between Han and a sign between
+ * Latin. */
 static enum char_class dash_class(const struct characters *chars, size_t i)
 {
-    if ((i > 0 && chars->at[i - 1].cp == 0x2014) || (i + 1 < chars->n && chars->at[i + 1].cp == 0x2014))
+    uint32_t cp = chars->at[i].cp;
+    if ((i > 0 && chars->at[i - 1].cp == cp) || (i + 1 < chars->n && chars->at[i + 1].cp == cp))
         return CHAR_DASH;
     bool latin = is_latin(neighbour(chars, i, -1)) && is_latin(neighbour(chars, i, 1));
     return latin ? CHAR_SIGN : CHAR_CONNECTOR;
@@ -73,7 +75,8 @@ static enum char_class settle(const struct characters *chars, size_t i)
     const struct character *c = &chars->at[i];
     bool between = i > 0 && is_cjk(chars, i - 1) && is_cjk(chars, i + 1);
     switch (c->cp) {
-    case 0x2014: return dash_class(chars, i);
+    case 0x2014:
+    case 0x2015: return dash_class(chars, i);
     case 0xB7: return between || (i > 0 && is_han(chars, i - 1)) || is_han(chars, i + 1) ? CHAR_INTERPUNCT : CHAR_SIGN;
     case '-':
     case 0x2010:
@@ -135,6 +138,14 @@ static void settle_address(const struct text_source *source, struct character *c
         c->class = class_is_cjk(c->class) && c->cp >= 0x2E80 ? CHAR_HAN : CHAR_SIGN;
 }
 
+/* The full-width space behind a Japanese ！ or ？ that ends a sentence is room between words: none at a line's edges. */
+static void settle_space(const struct text_source *source, struct characters *chars, size_t i)
+{
+    struct character *c = &chars->at[i];
+    if (c->cp == 0x3000 && i > 0 && source->spans[c->span].type->forms == HAN_JA && mark_ends_by_tone(chars->at[i - 1].cp))
+        c->class = CHAR_SPACE;
+}
+
 /* A blank of code keeps its room at a line's edges and does not stretch. */
 static void settle_code(const struct text_source *source, struct character *c)
 {
@@ -152,6 +163,8 @@ struct characters classify(struct job *job, const struct text_source *source)
         settle_address(source, &chars.at[i]);
     for (size_t i = 0; i < chars.n; i++)
         settle_code(source, &chars.at[i]);
+    for (size_t i = 0; i < chars.n; i++)
+        settle_space(source, &chars, i);
     if (chars.may_join)
         settle_sequences(chars);
     return chars;

@@ -91,7 +91,7 @@ static void report_missing(struct job *job, const struct text_source *source, co
 
 static bool set_in_han(const struct character *c)
 {
-    return class_is_cjk(c->class == CHAR_NOTE ? mark_class(c->cp) : c->class);
+    return c->cp == 0x3000 || class_is_cjk(c->class == CHAR_NOTE ? mark_class(c->cp) : c->class);
 }
 
 /* Another face of the Latin role, or one of the role that such characters are meant to have. */

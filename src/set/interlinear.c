@@ -1,13 +1,14 @@
 /* Interlinear marks, and the line through deleted text.
  *
  * In: a placed piece of a line. Out: rules on its page. A dot stands under the middle of each character of the emphasis,
- * not under punctuation and blanks; lines run under a name or title from its first to its last character, pulled in at
+ * over it in Japanese and Korean, none at punctuation and blanks; lines run under a name or title from its first to its last character, pulled in at
  * either end so that two neighbours stay apart, and go on behind a line break.
- * Rules: CLREQ 3.3 (interlinear marks), GB/T 15834-2011 4.11, 4.16, 4.15 (乙式). */
+ * Rules: CLREQ 3.3 (interlinear marks), GB/T 15834-2011 4.11, 4.16, 4.15 (乙式), JLREQ 3.3.9 (圏点), the Korean
+ * orthography (드러냄표). */
 #include "set/interlinear.h"
 
 /* In thousandths of the type size, measured from the baseline down. */
-enum { DOT_DEPTH = 290, DOT_SIZE = 150, LINE_DEPTH = 200, LINE_WEIGHT = 45, LINE_PULL = 60, STRIKE_RISE = 330, WAVE_LENGTH = 300, WAVE_SWING = 45 };
+enum { DOT_DEPTH = 290, DOT_RISE = 980, DOT_SIZE = 150, LINE_DEPTH = 200, LINE_WEIGHT = 45, LINE_PULL = 60, STRIKE_RISE = 330, WAVE_LENGTH = 300, WAVE_SWING = 45 };
 
 static mpt part(mpt size, int thousandths)
 {
@@ -26,7 +27,9 @@ static bool takes_dot(const struct atom *atom)
 
 static void draw_dot(struct page_builder *page, const struct atom *atom, const struct type *type, mpt x, mpt baseline)
 {
-    mpt y = baseline + part(type->size, DOT_DEPTH), middle = x + atom->advance / 2;
+    bool over = type->forms == HAN_JA || type->forms == HAN_KO;
+    mpt y = over ? baseline - part(type->size, DOT_RISE) : baseline + part(type->size, DOT_DEPTH);
+    mpt middle = x + atom->advance / 2;
     *VEC_PUSH(page->job->arena, &page->rules) = (struct rule){
         .x0 = middle, .y0 = y, .x1 = middle, .y1 = y, .weight = part(type->size, DOT_SIZE), .color = type->color,
         .shape = RULE_DOT};

@@ -3,26 +3,29 @@
  * In: a line of a paragraph. Out: what is added to the space after each of its atoms, to the last millipoint. Reduction
  * goes stage by stage, each to its limit before the next begins; only a line that is too short is expanded, likewise
  * by stages. Inside words, numbers and two-em units nothing moves.
- * Rules: CLREQ 3.1.5 (line adjustment): reduce word spaces to 1/4 em, brackets at their outer side to half, ，、；： to
- * half, Han–Latin gaps to 1/8, 。？！ to half; expand word spaces to 1/2 em, Han–Latin gaps to 1/3, then all gaps
- * between Han evenly. Beyond it: a line without Han gaps opens its word spaces and gaps evenly. */
+ * Rules: CLREQ 3.1.5 (line adjustment): reduce word spaces to 1/4 em, interpuncts to half, brackets at their outer side
+ * to half, ，、；： to half, Han–Latin gaps to 1/8, 。？！ to half; expand word spaces to 1/2 em, Han–Latin gaps to 1/3,
+ * then all gaps between Han evenly. In Japanese 。 keeps its half and gaps open to 1/2 (JLREQ 3.8.3, 3.8.4). Beyond them: a line without Han gaps opens its word spaces and gaps evenly. */
 #include "set/line.h"
 
-enum { REDUCE_STAGES = 5, EXPAND_STAGES = 6, LOOSE_STAGE = 4 };
+enum { REDUCE_STAGES = 6, EXPAND_STAGES = 6, LOOSE_STAGE = 4 };
 
 /* The space after atom i of the paragraph, as a place to adjust. */
 struct site {
     const struct atom *a, *b;
     mpt em;
     bool full_stops_give;           /* 。？！ may be reduced */
+    mpt gap;                        /* most that a gap beside Latin opens to */
     mpt letterspace;                /* most that letters may open */
 };
 
 static struct site site_at(const struct job *job, const struct paragraph *p, size_t i)
 {
     const struct composition *c = &job->layout->composition;
-    mpt em = p->source->spans[p->atoms[i].span].type->size;
-    return (struct site){&p->atoms[i], &p->atoms[i + 1], em, c->width != WIDTH_KAIMING,
+    const struct type *type = p->source->spans[p->atoms[i].span].type;
+    mpt em = type->size;
+    bool ja = type->forms == HAN_JA;
+    return (struct site){&p->atoms[i], &p->atoms[i + 1], em, c->width != WIDTH_KAIMING && !ja, em / (ja ? 2 : 3),
                          length_resolve(c->letterspace, em, job->layout->pitch, job->measure)};
 }
 
@@ -42,15 +45,14 @@ static mpt blank_left(const struct site *s)
 {
     if (s->a->level != s->b->level)
         return 0;
-    bool mark = s->a->class >= CHAR_STOP && s->a->class <= CHAR_OPEN;
-    mpt blank = (mark ? s->a->right : 0) + s->b->left + (s->a->space < 0 ? s->a->space : 0);
+    mpt blank = (atom_gives_blank(s->a) ? s->a->right : 0) + s->b->left + (s->a->space < 0 ? s->a->space : 0);
     return at_least_zero(blank);
 }
 
 /* Whose blank that is where no bracket stands: the pause before, or one in the middle of its em behind. */
 static enum char_class giver(const struct site *s)
 {
-    return s->a->class == CHAR_PAUSE || s->a->class == CHAR_STOP ? s->a->class : s->b->class;
+    return s->a->class != CHAR_OPEN && atom_gives_blank(s->a) ? s->a->class : s->b->class;
 }
 
 static mpt reduce_limit(const struct site *s, int stage)
@@ -59,9 +61,10 @@ static mpt reduce_limit(const struct site *s, int stage)
     bool bracket = s->a->class == CHAR_CLOSE || s->b->class == CHAR_OPEN;
     switch (stage) {
     case 0: return kind == SPACE_WORD && s->a->class == CHAR_SPACE ? at_least_zero(natural_size(s) - s->em / 4) : 0;
-    case 1: return bracket ? blank_left(s) : 0;
-    case 2: return !bracket && giver(s) == CHAR_PAUSE ? blank_left(s) : 0;
-    case 3: return kind == SPACE_GAP ? at_least_zero(natural_size(s) - s->em / 8) : 0;
+    case 1: return !bracket && giver(s) == CHAR_INTERPUNCT ? blank_left(s) : 0;
+    case 2: return bracket ? blank_left(s) : 0;
+    case 3: return !bracket && giver(s) == CHAR_PAUSE ? blank_left(s) : 0;
+    case 4: return kind == SPACE_GAP ? at_least_zero(natural_size(s) - s->em / 8) : 0;
     default: return !bracket && giver(s) == CHAR_STOP && s->full_stops_give ? blank_left(s) : 0;
     }
 }
@@ -79,7 +82,7 @@ static mpt expand_limit(const struct site *s, int stage)
     bool word = kind == SPACE_WORD && s->a->class == CHAR_SPACE;
     switch (stage) {
     case 0: return word ? at_least_zero(s->em / 2 - natural_size(s)) : 0;
-    case 1: return kind == SPACE_GAP ? at_least_zero(s->em / 3 - natural_size(s)) : 0;
+    case 1: return kind == SPACE_GAP ? at_least_zero(s->gap - natural_size(s)) : 0;
     case 2: return kind == SPACE_HAN ? s->em / 4 : 0;
     case 3: return inside_word(s) ? s->letterspace : 0;
     case LOOSE_STAGE: return kind == SPACE_HAN;

@@ -8,13 +8,17 @@
 
 enum { KEEP_NAME = 50, KEEP_DATE = 60, KEEP_UNIT = 90, KEEP_ORDINAL = 90 };
 
+/* Of Chinese in both forms, Japanese and Korean. */
 static const uint32_t han_units[] = {
     U'年', U'月', U'日', U'时', U'分', U'秒', U'点', U'万', U'亿', U'兆', U'千', U'百', U'元', U'个', U'人', U'项', U'次',
     U'条', U'届', U'期', U'号', U'倍', U'岁', U'名', U'家', U'只', U'台', U'架', U'吨', U'克', U'米', U'公', U'平', U'立',
     U'度', U'层', U'章', U'页', U'卷', U'版', U'周', U'天', U'位', U'份', U'种', U'类', U'例', U'枚', U'艘', U'颗', U'座',
+    U'時', U'點', U'億', U'萬', U'個', U'項', U'條', U'屆', U'號', U'歲', U'隻', U'臺', U'噸', U'層', U'頁', U'週', U'種', U'類',
+    U'顆', U'円', U'件', U'回', U'歳', U'冊', U'월', U'일', U'년', U'시', U'분', U'개', U'명', U'원', U'호', U'회', U'건',
+    U'만', U'억', U'조', U'차',
 };
 static const uint32_t han_digits[] = {
-    U'〇', U'一', U'二', U'三', U'四', U'五', U'六', U'七', U'八', U'九', U'十', U'百', U'千', U'万', U'零', U'两',
+    U'〇', U'一', U'二', U'三', U'四', U'五', U'六', U'七', U'八', U'九', U'十', U'百', U'千', U'万', U'零', U'两', U'兩', U'萬',
 };
 
 static bool one_of(uint32_t cp, const uint32_t *set, size_t n)
@@ -25,8 +29,11 @@ static bool one_of(uint32_t cp, const uint32_t *set, size_t n)
     return false;
 }
 
+/* Parts of a date behind which another comes. */
+static const uint32_t date_parts[] = {U'年', U'月', U'년', U'월'};
+
 /* Units that another follows or completes: 万元, 公里, 平方米. */
-static const uint32_t unit_heads[] = {U'百', U'千', U'万', U'亿', U'兆', U'公', U'平', U'立'};
+static const uint32_t unit_heads[] = {U'百', U'千', U'万', U'亿', U'兆', U'公', U'平', U'立', U'億', U'萬', U'만', U'억', U'조'};
 
 static bool is_han_unit(uint32_t cp)
 {
@@ -57,7 +64,7 @@ static void penalise(struct characters chars, size_t i, int penalty)
         chars.at[i].penalty = (uint8_t)penalty;
 }
 
-/* 第 N 期: from 第 to the character behind the numeral. */
+/* 第 N 期, 제 N 호: from 第 to the character behind the numeral. */
 static void keep_ordinal(struct characters chars, size_t i)
 {
     size_t k = next_solid(chars, i);
@@ -80,7 +87,7 @@ static void keep_number(struct characters chars, size_t i)
         penalise(chars, ++unit, KEEP_UNIT);
     uint32_t cp = chars.at[unit].cp;
     size_t next = next_solid(chars, unit);
-    if ((cp == U'年' || cp == U'月') && next < chars.n && chars.at[next].class == CHAR_DIGIT)
+    if (one_of(cp, date_parts, sizeof date_parts / sizeof *date_parts) && next < chars.n && chars.at[next].class == CHAR_DIGIT)
         penalise(chars, next, KEEP_DATE);
 }
 
@@ -134,9 +141,9 @@ void find_keeps(const struct text_source *source, struct characters chars)
 {
     for (size_t i = 0; i < chars.n; i++) {
         const struct character *c = &chars.at[i];
-        if (c->cp == U'第')
+        if (c->cp == U'第' || c->cp == U'제')
             keep_ordinal(chars, i);
-        else if (c->class == CHAR_INTERPUNCT)
+        else if (c->class == CHAR_INTERPUNCT && source->spans[c->span].type->forms != HAN_JA)
             keep_name(chars, i);
         if (c->class == CHAR_DIGIT) {
             keep_number(chars, i);

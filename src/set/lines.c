@@ -126,8 +126,9 @@ bool may_hang(const struct job *job, const struct paragraph *p, size_t i)
     if (hanging == HANG_MARKS)
         return atom->class == CHAR_STOP || atom->class == CHAR_PAUSE || atom->class == CHAR_CLOSE;
     bool lone = (i == 0 || !is_mark(&p->atoms[i - 1])) && (i + 1 == p->natoms || !is_mark(&p->atoms[i + 1]));
-    bool hangs = atom->cp == 0x3001 || atom->cp == 0x3002 || atom->cp == 0xFF0C;
-    return hanging == HANG_STOPS && !marks_are_centred(p->source->spans[atom->span].type->forms) && lone && hangs;
+    enum han_lang forms = p->source->spans[atom->span].type->forms;
+    bool hangs = atom->cp == 0x3001 || atom->cp == 0x3002 || atom->cp == 0xFF0C || (atom->cp == 0xFF0E && forms == HAN_JA);
+    return hanging == HANG_STOPS && !marks_are_centred(forms) && lone && hangs;
 }
 
 /* The end of a line that takes in by reduction the marks from `mark` on, which may not begin one; 0: it can't. */

@@ -22,13 +22,14 @@ static const struct mark marks[] = {
     {0x300D, CHAR_CLOSE},      {0x300E, CHAR_OPEN},       {0x300F, CHAR_CLOSE},     {0x3010, CHAR_OPEN},
     {0x3011, CHAR_CLOSE},      {0x3014, CHAR_OPEN},       {0x3015, CHAR_CLOSE},     {0x3016, CHAR_OPEN},
     {0x3017, CHAR_CLOSE},      {0x3018, CHAR_OPEN},       {0x3019, CHAR_CLOSE},     {0x301A, CHAR_OPEN},
-    {0x301B, CHAR_CLOSE},      {0x301C, CHAR_CONNECTOR},  {0x303B, CHAR_ITERATION}, {0x30FB, CHAR_INTERPUNCT},
-    {0x30FD, CHAR_ITERATION},  {0x30FE, CHAR_ITERATION}, {0x309D, CHAR_ITERATION},
+    {0x301B, CHAR_CLOSE},      {0x301C, CHAR_CONNECTOR},  {0x301D, CHAR_OPEN},      {0x301E, CHAR_CLOSE},
+    {0x301F, CHAR_CLOSE},      {0x303B, CHAR_ITERATION}, {0x30FB, CHAR_INTERPUNCT},
+    {0x30FC, CHAR_ITERATION},  {0x30FD, CHAR_ITERATION},  {0x30FE, CHAR_ITERATION}, {0x309D, CHAR_ITERATION},
     {0x309E, CHAR_ITERATION},  {0xFF01, CHAR_STOP},       {0xFF04, CHAR_CURRENCY},  {0xFF05, CHAR_UNIT},
     {0xFF08, CHAR_OPEN},       {0xFF09, CHAR_CLOSE},      {0xFF0C, CHAR_PAUSE},     {0xFF0E, CHAR_STOP},
     {0xFF0F, CHAR_SOLIDUS},    {0xFF1A, CHAR_PAUSE},      {0xFF1B, CHAR_PAUSE},     {0xFF1F, CHAR_STOP},
     {0xFF3B, CHAR_OPEN},       {0xFF3D, CHAR_CLOSE},      {0xFF5B, CHAR_OPEN},      {0xFF5D, CHAR_CLOSE},
-    {0xFF5E, CHAR_CONNECTOR},  {0xFF5F, CHAR_OPEN},       {0xFF60, CHAR_CLOSE},     {0xFFE1, CHAR_CURRENCY},
+    {0xFF5E, CHAR_CONNECTOR},  {0xFF5F, CHAR_OPEN},       {0xFF60, CHAR_CLOSE},     {0xFF70, CHAR_ITERATION}, {0xFFE1, CHAR_CURRENCY},
     {0xFFE5, CHAR_CURRENCY},
 };
 
@@ -98,10 +99,10 @@ bool class_barred_start(enum char_class c, enum prohibition level)
     case CHAR_INTERPUNCT:
     case CHAR_ITERATION:
     case CHAR_UNIT: return level >= PROHIBIT_BASIC;
-    case CHAR_SOLIDUS: return level >= PROHIBIT_GB;
+    case CHAR_SOLIDUS:
+    case CHAR_SMALL_KANA: return level >= PROHIBIT_GB;
     case CHAR_DASH:
-    case CHAR_ELLIPSIS:
-    case CHAR_SMALL_KANA: return level >= PROHIBIT_STRICT;
+    case CHAR_ELLIPSIS: return level >= PROHIBIT_STRICT;
     default: return false;
     }
 }
@@ -114,6 +115,11 @@ bool class_barred_end(enum char_class c, enum prohibition level)
 bool mark_is_exclamation(uint32_t cp)
 {
     return cp == 0xFF01 || cp == 0xFF1F;
+}
+
+bool mark_ends_by_tone(uint32_t cp)
+{
+    return mark_is_exclamation(cp) || cp == 0x203C || (cp >= 0x2047 && cp <= 0x2049);
 }
 
 bool marks_are_centred(enum han_lang forms)

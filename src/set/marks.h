@@ -20,8 +20,8 @@ enum char_class {
     CHAR_SOLIDUS,                   /* / ／ between Han */
     CHAR_DASH,                      /* —— ⸺ */
     CHAR_ELLIPSIS,                  /* …… ⋯⋯ */
-    CHAR_ITERATION,                 /* 々 〻: may not begin a line */
-    CHAR_SMALL_KANA,                /* ぁ ッ ー: may not begin a line at the strict level */
+    CHAR_ITERATION,                 /* 々 〻 ー: may not begin a line */
+    CHAR_SMALL_KANA,                /* ぁ ッ: may not begin a line from the gb level on */
     CHAR_UNIT,                      /* ％ ‰ ℃: one em, joined to the number before */
     CHAR_CURRENCY,                  /* ￥ № : joined to the number behind */
     CHAR_LATIN,                     /* letters of other scripts */
@@ -51,6 +51,9 @@ bool mark_is_exclamation(uint32_t cp);
 
 /* Pauses and stops stand in the middle of their em, as in Taiwan and Hong Kong. */
 bool marks_are_centred(enum han_lang forms);
+
+/* ！？ and their double forms. */
+bool mark_ends_by_tone(uint32_t cp);
 
 /* Marks that are half an em in the open style (开明): all but those that end a sentence. */
 bool class_half_in(enum char_class c, enum width_style style);

@@ -104,6 +104,13 @@ static inline bool atom_is_turned(const struct atom *atom)
     return atom->level % 2;
 }
 
+/* A mark with blank that its neighbour or a line's reduction may take: all pauses and brackets, and the middle dot where it
+ * has any. */
+static inline bool atom_gives_blank(const struct atom *atom)
+{
+    return (atom->class >= CHAR_STOP && atom->class <= CHAR_OPEN) || (atom->class == CHAR_INTERPUNCT && atom->left);
+}
+
 struct paragraph {
     struct str text;
     const struct text_source *source;

@@ -53,7 +53,13 @@ static bool is_centred(enum han_lang forms, const struct text_source *source, co
 
 static bool is_double_mark(uint32_t cp)
 {
-    return cp == 0x203C || (cp >= 0x2047 && cp <= 0x2049);
+    return mark_ends_by_tone(cp) && !mark_is_exclamation(cp);
+}
+
+/* The Japanese middle dot has an em, like a pause in the middle; the Chinese interpunct half of one. */
+static bool is_middle_dot(enum han_lang forms, const struct atom *atom)
+{
+    return forms == HAN_JA && atom->cp == 0x30FB && atom->class == CHAR_INTERPUNCT;
 }
 
 /* A pause in the middle has a quarter em on either side; ！？ there and double marks fill their em. */
@@ -63,7 +69,9 @@ static void set_blanks(enum han_lang forms, const struct text_source *source, st
     atom->right = 0;
     if (is_double_mark(atom->cp))
         return;
-    if (pause && is_centred(forms, source, atom)) {
+    if (is_middle_dot(forms, atom)) {
+        atom->left = atom->right = em / 4;
+    } else if (pause && is_centred(forms, source, atom)) {
         atom->left = atom->right = mark_is_exclamation(atom->cp) ? 0 : em / 4;
     } else if (pause || atom->class == CHAR_CLOSE) {
         atom->right = em / 2;
@@ -157,8 +165,12 @@ static void set_mark(struct job *job, const struct text_source *source, struct a
         force_width(atom, em, is_centred(forms, source, atom) || is_double_mark(atom->cp) ? SIDE_MIDDLE : SIDE_LEFT);
         break;
     case CHAR_CONNECTOR: force_width(atom, is_short_connector(atom->cp) ? em / 2 : em, SIDE_MIDDLE); return;
-    case CHAR_SOLIDUS:
-    case CHAR_INTERPUNCT: force_width(atom, em / 2, SIDE_MIDDLE); return;
+    case CHAR_SOLIDUS: force_width(atom, em / 2, SIDE_MIDDLE); return;
+    case CHAR_INTERPUNCT:
+        force_width(atom, is_middle_dot(forms, atom) ? em : em / 2, SIDE_MIDDLE);
+        if (is_middle_dot(forms, atom))
+            break;
+        return;
     case CHAR_DASH: force_width(atom, em * units_in(source, atom) * (atom->cp == 0x2E3A ? 2 : 1), SIDE_MIDDLE); return;
     case CHAR_ELLIPSIS: force_width(atom, em * units_in(source, atom), SIDE_MIDDLE); return;
     case CHAR_HAN: set_sign(atom, em); return;
@@ -176,8 +188,7 @@ static void set_mark(struct job *job, const struct text_source *source, struct a
 static mpt pair_squeeze(const struct atom *a, const struct atom *b, mpt em)
 {
     mpt between = a->right + b->left;
-    bool marks = (is_bracket(a) && b->class <= CHAR_OPEN && b->class >= CHAR_STOP) ||
-                 (is_bracket(b) && a->class <= CHAR_OPEN && a->class >= CHAR_STOP);
+    bool marks = (is_bracket(a) && atom_gives_blank(b)) || (is_bracket(b) && atom_gives_blank(a));
     if (!marks || a->level != b->level)
         return 0;
     return between < em / 2 ? between : em / 2;
@@ -239,11 +250,11 @@ static const struct atom *before_note(const struct paragraph *p, size_t i)
 static void set_blank(struct job *job, const struct text_source *source, struct paragraph *p, size_t i)
 {
     struct atom *blank = &p->atoms[i];
-    blank->kind = blank->joins ? SPACE_NONE : SPACE_WORD;
+    blank->kind = blank->joins || blank->cp == 0x3000 ? SPACE_NONE : SPACE_WORD;
     size_t next = i + 1;
     while (next < p->natoms && p->atoms[next].class == CHAR_SPACE)
         next++;
-    if (i == 0 || next == p->natoms)
+    if (i == 0 || next == p->natoms || blank->cp == 0x3000)
         return;
     const struct atom *a = before_note(p, i - 1), *b = &p->atoms[next];
     mpt gap;
@@ -265,8 +276,11 @@ static bool is_solid(const struct atom *a, const struct atom *b)
     return same || b->class == CHAR_UNIT || a->class == CHAR_CURRENCY;
 }
 
-static bool is_fixed(const struct atom *a)
+/* Nothing opens beside connectors and solidi; in Japanese not beside any mark but dashes and ellipses (JLREQ, table 6). */
+static bool is_fixed(const struct text_source *source, const struct atom *a)
 {
+    if (forms_of(source, a) == HAN_JA && a->class >= CHAR_STOP && a->class <= CHAR_INTERPUNCT)
+        return true;
     return a->class == CHAR_CONNECTOR || a->class == CHAR_SOLIDUS;
 }
 
@@ -324,7 +338,7 @@ static void set_space(struct job *job, const struct text_source *source, struct 
     }
     if (!class_is_cjk(a->class) || !class_is_cjk(b->class) || is_solid(a, b))
         return;
-    a->kind = is_fixed(a) || is_fixed(b) ? SPACE_FIXED : SPACE_HAN;
+    a->kind = is_fixed(source, a) || is_fixed(source, b) ? SPACE_FIXED : SPACE_HAN;
     if (!job->layout->composition.squeeze)
         return;
     mpt squeeze = exclamation_squeeze(p, i);

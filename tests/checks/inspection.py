@@ -21,11 +21,24 @@ def inspected(folder, pair):
     check.same(done.status, 0, done.out + done.err)
 
 
+LABELS = {'zh': '表{}', 'ja': '表{}', 'ko': '표 {}.', 'en': 'Table {}.'}     # of captions, by language
+
+
 def plain(folder, sample):
-    """The issue as the inspector can read it: it knows no bracketed spans, and takes a forced break for text."""
-    text = re.sub(r'\[([^\]]*)\]\{\.\w+\}', r'\1', sample.read_text(encoding='utf-8'))
+    """The issue as the inspector can read it: it knows no bracketed spans and no captions, and takes a forced break for
+    text. A caption with its label becomes the first row of its table."""
+    text = sample.read_text(encoding='utf-8')
+    lang = (re.findall(r'^lang: *(\S+)', text, re.M) or ['zh-Hans'])[0]
+    text = re.sub(r'\[([^\]]*)\]\{(?:\.\w+|lang=[\w-]+)\}', r'\1', text)
+    text = re.sub(r'\\$', '\n', text, flags=re.M)
+    numbers = iter(range(1, 100))
+
+    def table(m):
+        label, empty = LABELS[lang[:2]].format(next(numbers)), ' |' * (m[3].count('|') - 2)
+        return f'{m[1]}| {label} {m[5]} |{empty}\n{m[3]}{m[1]}{m[2]}{m[4]}'
+    text = re.sub(r'^( *)(\|.*\n)( *\|[-:|]*\n)((?: *\|.*\n)*)\n *: (.*?)(?: \{#.*\})?$', table, text, flags=re.M)
     path = folder / sample.name
-    path.write_text(re.sub(r'\\$', '\n', text, flags=re.M), encoding='utf-8')
+    path.write_text(text, encoding='utf-8')
     return path
 
 

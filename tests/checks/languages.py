@@ -81,7 +81,7 @@ def words_by_language(folder, pair):
         check.that(short in texts(book, 'header'), texts(book, 'header'))
 
 
-@check.each(lambda pair: pair[0], [('ja', ['ア一', 'イ二']), ('ko', ['1)一', '2)二']), ('zh-Hant-TW', ['1、一', '2、二'])])
+@check.each(lambda pair: pair[0], [('ja', ['1.一', '2.二']), ('ko', ['1)一', '2)二']), ('zh-Hant-TW', ['1、一', '2、二'])])
 def lists_by_language(folder, pair):
     book, _ = dump(write(folder, pair[0]), 'monitor')
     check.same(texts(book, 'list'), pair[1], 'list')

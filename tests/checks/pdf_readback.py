@@ -125,7 +125,8 @@ def metadata(folder, pair):
     check.that('CreationDate' not in info, 'no date of creation')
     check.that(re.search(r'^Tagged: +yes', info, re.M), 'tagged')
     data = check.tool('qpdf', '--qdf', '--object-streams=disable', path, '-').data
-    check.that(re.search(rb'/Lang (\(zh-Hans\)|<feff.*?>)', data), 'the language')
+    lang = next((value for kind, _, value in check.issue_texts(pair[0]) if kind == 'lang'), 'zh-Hans')
+    check.that(re.search(rb'/Lang (\(%s\)|<feff.*?>)' % lang.encode(), data), f'the language {lang}')
 
 
 check.main()

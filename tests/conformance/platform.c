@@ -20,6 +20,9 @@ static const struct deviation deviations[] = {
     {"hyphens", "normal", NULL, "",
      "CLREQ's basic level bars connectors from a line's start, and JLREQ its hyphens (cl-03); the web's normal level lets them "
      "begin one."},
+    {"cj", "normal", "ja", "ーｰ",
+     "JLREQ has the prolonged sound mark as a class of its own (cl-10) beside the small kana (cl-11); a word cut before it reads "
+     "worse, so it is barred from basic on, and they from gb on."},
     {"in", "normal", NULL, "…⋯",
      "CLREQ bars ellipses from a line's start at its strict level only; at basic and gb they may begin one."},
 };

@@ -11,6 +11,9 @@ static const struct { const char *lang, *text; int quarters; } widths[] = {
     {"zh-Hans", "「好！」", 14}, {"zh-Hant", "「好！」", 16}, {"zh-TW", "「好！」", 16},  {"zh-HK", "「好！」", 16}, {"zh-CN", "「好！」", 14},
     {"ja", "「好！」", 16},      {"zh-Hans", "好！！", 8},     {"zh-Hant", "好！！", 12},  {"ja", "好！！", 12},      {"ja", "（甲）：乙", 18},
     {"zh-Hans", "（甲）：乙", 18}, {"zh-Hant", "，「甲", 10},   {"zh-Hans", "，「甲", 10},
+    /* the middle dot: an em in Japanese, half of one in Chinese */
+    {"ja", "中・点", 12},          {"zh-Hans", "中・点", 10},     {"ja", "「中」・「点」", 24}, {"ja", "中、・点", 16},
+    {"ja", "中‥‥点", 16},          {"ja", "中――点", 16},          {"ja", "〝中〟点", 16},        {"ja", "〝中〟、点", 18},
 };
 
 static void widths_by_language(void **state)
@@ -76,6 +79,72 @@ static void runs_in_other_languages(void **state)
     }
 }
 
+/* What the space behind an atom gives and takes, in thousandths of an em: JLREQ 3.8.3, 3.8.4 against CLREQ 3.1.5. */
+static void adjustment_by_language(void **state)
+{
+    (void)state;
+    static const struct { const char *lang, *text, *at; int shrink, stretch, han; } rows[] = {
+        {"zh-Hans", "字。字", "。", 500, 0, 1}, {"ja", "字。字", "。", 0, 0, 0},      {"ja", "字、字", "、", 500, 0, 0},
+        {"zh-Hans", "字字", "字", 0, 0, 1},     {"ja", "かな", "か", 0, 0, 1},         {"ja", "か「な", "か", 500, 0, 0},
+        {"ja", "か・な", "か", 250, 0, 0},      {"ja", "か・な", "・", 250, 0, 0},     {"zh-Hans", "字・字", "・", 0, 0, 1},
+        {"ja", "か：な", "：", 250, 0, 0},      {"ja", "か？な", "？", 0, 0, 0},       {"zh-Hans", "字？字", "？", 500, 0, 1},
+        {"zh-Hans", "字a", "字", 125, 83, 0},   {"ja", "字a", "字", 125, 250, 0},      {"ja", "か――な", "か", 0, 0, 1},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct set_bed b;
+        set_open(&b, "latin-gap: 0.25em", rows[i].lang);
+        const struct paragraph *p = set_text(&b, "body", str_of(rows[i].text));
+        struct flex flex = flex_at(&b.job, p, (size_t)(set_atom(p, rows[i].at) - p->atoms));
+        if (flex.shrink != rows[i].shrink * EM / 1000 || (flex.stretch + 5) / 10 != rows[i].stretch * EM / 10000 || flex.han != rows[i].han)
+            fail_msg("%s in %s: %d %d %d", rows[i].text, rows[i].lang, (int)flex.shrink, (int)flex.stretch, (int)flex.han);
+        set_close(&b);
+    }
+}
+
+/* The space behind a Japanese ！ or ？ is a blank, as wide as typed; elsewhere it is a character. */
+static void spaces_behind_tones(void **state)
+{
+    (void)state;
+    static const struct { const char *lang, *text; enum char_class class; } rows[] = {
+        {"ja", "何か？　次", CHAR_SPACE}, {"ja", "何か⁉　次", CHAR_SPACE}, {"ja", "何か。　次", CHAR_HAN}, {"zh-Hans", "何？　次", CHAR_HAN},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct set_bed b;
+        set_open(&b, "", rows[i].lang);
+        const struct paragraph *p = set_text(&b, "body", str_of(rows[i].text));
+        assert_int_equal(set_atom(p, "　")->class, rows[i].class);
+        assert_int_equal(set_atom(p, "　")->advance, EM);
+        assert_int_equal(bed_count(&b.bed, DIAG_GLYPH_MISSING), 0);
+        set_close(&b);
+    }
+    struct set_bed b;
+    set_open(&b, "", "ja");
+    const struct paragraph *p = set_text(&b, "body", STR("永永永永永？　永永永"));
+    struct set_lines lines = lines_break(&b.job, p, &(struct measure){.first_width = 6 * EM, .width = 6 * EM}, true);
+    assert_int_equal(lines.n, 2);
+    assert_int_equal(p->atoms[lines.at[1].from].cp, U'永');
+    set_close(&b);
+}
+
+/* Where small kana may begin a line: JLREQ bars it, newspapers do not. */
+static void small_kana_by_level(void **state)
+{
+    (void)state;
+    static const struct { const char *level; bool kana, dash; } rows[] = {
+        {"prohibition: none", true, true},  {"prohibition: basic", true, true},
+        {"prohibition: gb", false, true}, {"prohibition: strict", false, false},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct set_bed b;
+        set_open(&b, rows[i].level, "ja");
+        const struct paragraph *p = set_text(&b, "body", STR("キャリー永――永"));
+        assert_int_equal(set_atom(p, "ャ")->brk == BREAK_MAY, rows[i].kana);
+        assert_int_equal(set_atom(p, "ー")->brk == BREAK_MAY, i == 0);
+        assert_int_equal(set_atom(p, "――")->brk == BREAK_MAY, rows[i].dash);
+        set_close(&b);
+    }
+}
+
 static size_t hung(const char *lang)
 {
     struct set_bed b;
@@ -131,6 +200,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(widths_by_language),
         cmocka_unit_test(quotes_and_gaps_by_language),
+        cmocka_unit_test(adjustment_by_language),
+        cmocka_unit_test(spaces_behind_tones),
+        cmocka_unit_test(small_kana_by_level),
         cmocka_unit_test(runs_in_other_languages),
         cmocka_unit_test(nothing_hangs_where_marks_are_in_the_middle),
         cmocka_unit_test(rows_of_dashes_and_joiners),
