@@ -73,11 +73,6 @@ static bool all_found(struct arena *arena, struct diags *diags, struct str name,
 
 /* ---- faces */
 
-static const FcChar8 *fc_text(struct arena *arena, struct str s)
-{
-    return (const FcChar8 *)str_z(arena, s);
-}
-
 static bool has_cff(hb_face_t *face)
 {
     hb_blob_t *blob = hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '));
@@ -86,11 +81,21 @@ static bool has_cff(hb_face_t *face)
     return has;
 }
 
-static FcPattern *pattern_new(struct arena *arena, const struct drawing_face *face, bool cff, const FcCharSet *letters)
+/* A role's faces are a family. */
+static const char *family_take(struct draw_fonts *fonts, struct str role)
+{
+    const char *family = str_format(fonts->arena, "%s%.*s", MARK, (int)role.n, role.s).s;
+    for (size_t i = 0; i < fonts->families.n; i++)
+        if (strcmp(fonts->families.at[i], family) == 0)
+            return fonts->families.at[i];
+    return *VEC_PUSH(fonts->arena, &fonts->families) = family;
+}
+
+static FcPattern *pattern_new(struct draw_fonts *fonts, const struct drawing_face *face, bool cff, const FcCharSet *letters)
 {
     FcPattern *p = FcPatternCreate();
-    FcPatternAddString(p, FC_FAMILY, fc_text(arena, str_format(arena, "%s%.*s", MARK, (int)face->role.n, face->role.s)));
-    FcPatternAddString(p, FC_FILE, fc_text(arena, face->path));
+    FcPatternAddString(p, FC_FAMILY, (const FcChar8 *)family_take(fonts, face->role));
+    FcPatternAddString(p, FC_FILE, (const FcChar8 *)str_z(fonts->arena, face->path));
     FcPatternAddString(p, FC_FONTFORMAT, (const FcChar8 *)(cff ? "CFF" : "TrueType"));
     FcPatternAddInteger(p, FC_INDEX, (int)face->index);
     FcPatternAddInteger(p, FC_WEIGHT, FcWeightFromOpenType(face->weight));
@@ -103,16 +108,16 @@ static FcPattern *pattern_new(struct arena *arena, const struct drawing_face *fa
     return p;
 }
 
-static void face_add(struct arena *arena, FcFontSet *set, const struct drawing_face *face,
+static void face_add(struct draw_fonts *fonts, FcFontSet *set, const struct drawing_face *face,
                      const struct inspection *inspection, bool *found)
 {
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(str_z(arena, face->path));
+    hb_blob_t *blob = hb_blob_create_from_file_or_fail(str_z(fonts->arena, face->path));
     if (!blob)
         return;
     hb_face_t *hb_face = hb_face_create(blob, face->index);
     hb_font_t *hb_font = hb_font_create(hb_face);
     FcCharSet *letters = letters_of(hb_font, inspection, found);
-    FcFontSetAdd(set, pattern_new(arena, face, has_cff(hb_face), letters));
+    FcFontSetAdd(set, pattern_new(fonts, face, has_cff(hb_face), letters));
     FcCharSetDestroy(letters);
     hb_font_destroy(hb_font);
     hb_face_destroy(hb_face);
@@ -129,20 +134,29 @@ static void family_unknown(struct draw_fonts *fonts, struct str family)
     *VEC_PUSH(fonts->arena, &fonts->unknown) = str_copy(fonts->arena, family);
 }
 
-enum { MOST_FAMILIES = 32 };
+enum { MOST_ROLES = 32 };
 
-struct choice {
-    const char *roles[MOST_FAMILIES];
+struct choice {                     /* families in the order of preference */
+    const char *families[MOST_ROLES];
     size_t n;
 };
 
-static void choice_add(struct choice *choice, const char *role)
+static void choice_add(struct choice *choice, const char *family)
 {
     for (size_t i = 0; i < choice->n; i++)
-        if (role && strcmp(choice->roles[i], role) == 0)
+        if (choice->families[i] == family)
             return;
-    if (role && choice->n < MOST_FAMILIES)
-        choice->roles[choice->n++] = role;
+    if (family && choice->n < MOST_ROLES)
+        choice->families[choice->n++] = family;
+}
+
+/* The family of a role; NULL when none of its faces is there. */
+static const char *family_of(const struct draw_fonts *fonts, const char *role)
+{
+    for (size_t i = 0; i < fonts->families.n && role; i++)
+        if (strcmp(fonts->families.at[i] + sizeof MARK - 1, role) == 0)
+            return fonts->families.at[i];
+    return NULL;
 }
 
 static struct str family_at(const FcPattern *pattern, int i)
@@ -153,12 +167,14 @@ static struct str family_at(const FcPattern *pattern, int i)
 
 static void choice_read(struct draw_fonts *fonts, const FcPattern *pattern, struct choice *choice)
 {
+    bool known = false;
     for (int i = 0; family_at(pattern, i).n; i++) {
         const char *role = family_role(family_at(pattern, i), fonts->east);
-        choice_add(choice, role);
-        choice_add(choice, role ? role_complement(role) : NULL);
+        known = known || role;
+        choice_add(choice, family_of(fonts, role));
+        choice_add(choice, family_of(fonts, role ? role_complement(role) : NULL));
     }
-    if (!choice->n)
+    if (!known)
         family_unknown(fonts, family_at(pattern, 0));
 }
 
@@ -171,12 +187,12 @@ static void substitute(FcPattern *pattern, gpointer user)
         return;
     choice_read(fonts, pattern, &choice);
     for (size_t i = 0; i < sizeof common / sizeof *common; i++)
-        choice_add(&choice, common[i]);
-    for (size_t i = 0; i < fonts->request->nfaces; i++)
-        choice_add(&choice, str_z(fonts->arena, fonts->request->faces[i].role));
+        choice_add(&choice, family_of(fonts, common[i]));
+    for (size_t i = 0; i < fonts->families.n; i++)
+        choice_add(&choice, fonts->families.at[i]);
     FcPatternDel(pattern, FC_FAMILY);
     for (size_t i = 0; i < choice.n; i++)
-        FcPatternAddString(pattern, FC_FAMILY, fc_text(fonts->arena, str_format(fonts->arena, "%s%s", MARK, choice.roles[i])));
+        FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)choice.families[i]);
 }
 
 /* ---- all */
@@ -199,13 +215,13 @@ bool draw_fonts_use(struct arena *arena, struct diags *diags, const struct drawi
                     const struct inspection *inspection, struct draw_fonts *fonts)
 {
     bool *found = ARENA_ARRAY(arena, bool, inspection->letters.n + 1);
-    *fonts = (struct draw_fonts){.arena = arena, .request = request, .east = is_east(request->lang)};
+    *fonts = (struct draw_fonts){.arena = arena, .east = is_east(request->lang)};
     FcConfig *config = FcConfigCreate();
     if (!config || !FcConfigSetCurrent(config))
         arena_exhausted(arena);
     FcFontSet *set = FcConfigGetFonts(config, FcSetSystem);
     for (size_t i = 0; set && i < request->nfaces; i++)
-        face_add(arena, set, &request->faces[i], inspection, found);
+        face_add(fonts, set, &request->faces[i], inspection, found);
     pango_use(config, fonts);
     FcConfigDestroy(config);
     return all_found(arena, diags, request->name, inspection, found);

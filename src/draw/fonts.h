@@ -7,8 +7,8 @@
 
 struct draw_fonts {
     struct arena *arena;
-    const struct drawing_request *request;
     bool east;                      /* the language is written with Han */
+    VEC(const char *) families;     /* a role each, in the request's order */
     VEC(struct str) unknown;        /* families that were asked for and are none of ours; filled while drawing */
 };
 
