@@ -266,15 +266,24 @@ static void take_node(struct inspector *i)
     }
 }
 
+/* What libxml2 says is wrong. Its own bounds are of depth and of a value's length. */
+static enum diag_id error_id(const xmlError *error)
+{
+    size_t at;
+    if (error->domain == XML_FROM_IO)
+        return DIAG_DRAWING_OUTSIDE;
+    bool bound = error->code == XML_ERR_INTERNAL_ERROR || str_find(str_of(error->message), STR("too long"), &at);
+    return bound ? DIAG_DRAWING_HEAVY : DIAG_DRAWING_BROKEN;
+}
+
 static void on_error(void *user, xmlErrorPtr error)
 {
     struct inspector *i = user;
     struct str words = str_trim(str_of(error->message));
-    bool outside = error->domain == XML_FROM_IO;
     const struct str args[] = {i->name, line_text(i, error->line > 0 ? error->line : 1), words};
     if (error->level < XML_ERR_ERROR || i->broken)
         return;
-    diag_add(i->diags, outside ? DIAG_DRAWING_OUTSIDE : DIAG_DRAWING_BROKEN, (struct pos){0}, args, 3);
+    diag_add(i->diags, error_id(error), (struct pos){0}, args, 3);
     i->broken = true;
 }
 

@@ -20,6 +20,7 @@ struct taker {
     struct arena *arena;
     qpdf_data qpdf;
     VEC(qpdf_oh) sources;           /* of the objects from 1 on */
+    VEC(size_t) numbers;            /* of the objects, by the id they have in the PDF; 0: not met */
     VEC(struct drawing_object) objects;
     bool transparent, failed;
 };
@@ -48,12 +49,14 @@ static void put_string(struct taker *t, struct buf *b, qpdf_oh string)
 /* The number of an indirect object, given when it is first met. */
 static size_t number_of(struct taker *t, qpdf_oh object)
 {
-    int id = qpdf_oh_get_object_id(t->qpdf, object);
-    for (size_t i = 0; i < t->sources.n; i++)
-        if (qpdf_oh_get_object_id(t->qpdf, t->sources.at[i]) == id)
-            return i + 1;
-    *VEC_PUSH(t->arena, &t->sources) = object;
-    return t->sources.n;
+    size_t id = (size_t)qpdf_oh_get_object_id(t->qpdf, object);
+    while (t->numbers.n <= id)
+        *VEC_PUSH(t->arena, &t->numbers) = 0;
+    if (!t->numbers.at[id]) {
+        *VEC_PUSH(t->arena, &t->sources) = object;
+        t->numbers.at[id] = t->sources.n;
+    }
+    return t->numbers.at[id];
 }
 
 static void put_value(struct taker *t, struct buf *b, qpdf_oh value, int depth);

@@ -75,7 +75,15 @@ static void tell(struct diags *diags, enum diag_id id, struct str name, const ch
     diag_add(diags, id, (struct pos){0}, args, 2);
 }
 
-/* librsvg's own bounds (elements drawn through <use>, depth) end here too. */
+/* By librsvg's words, since it has one number for all errors: its own bounds, or no memory for a picture. */
+static bool is_heavy(const GError *error, cairo_status_t status)
+{
+    struct str words = str_of(error ? error->message : "");
+    size_t at;
+    return status == CAIRO_STATUS_NO_MEMORY || str_find(words, STR("NoMemory"), &at) ||
+           str_find(words, STR("exceeded more than"), &at);
+}
+
 static bool handle_draw(RsvgHandle *handle, struct diags *diags, struct str name, cairo_surface_t *surface,
                         const RsvgRectangle *viewport)
 {
@@ -86,10 +94,12 @@ static bool handle_draw(RsvgHandle *handle, struct diags *diags, struct str name
     cairo_destroy(cairo);
     cairo_surface_finish(surface);
     cairo_status_t status = cairo_surface_status(surface);
-    if (!drawn || status != CAIRO_STATUS_SUCCESS)
-        tell(diags, DIAG_DRAWING_FAULT, name, error ? error->message : cairo_status_to_string(status));
+    bool good = drawn && status == CAIRO_STATUS_SUCCESS;
+    if (!good)
+        tell(diags, is_heavy(error, status) ? DIAG_DRAWING_HEAVY : DIAG_DRAWING_FAULT, name,
+             error ? error->message : cairo_status_to_string(status));
     g_clear_error(&error);
-    return drawn && status == CAIRO_STATUS_SUCCESS;
+    return good;
 }
 
 static void warn_empty(RsvgHandle *handle, struct diags *diags, struct str name, const RsvgRectangle *viewport)
