@@ -246,8 +246,8 @@ static void take_instruction(struct inspector *i)
 /* Entities that lie elsewhere; librsvg would take them for undefined. */
 static void take_document_type(struct inspector *i)
 {
-    const xmlDoc *document = xmlTextReaderCurrentDoc(i->reader);
-    for (const xmlNode *node = document && document->intSubset ? document->intSubset->children : NULL; node; node = node->next)
+    const xmlNode *type = xmlTextReaderCurrentNode(i->reader);
+    for (const xmlNode *node = type ? type->children : NULL; node; node = node->next)
         if (node->type == XML_ENTITY_DECL && ((const xmlEntity *)node)->SystemID)
             tell_end(i, DIAG_DRAWING_OUTSIDE, shown(xml_str(((const xmlEntity *)node)->SystemID)));
 }
