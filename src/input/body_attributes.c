@@ -229,11 +229,16 @@ void body_close_properties(struct body_reader *r)
 /* Does a bracketed span that is set, a link or a picture hold its properties here? */
 static bool is_edge(const struct body_reader *r, size_t at)
 {
-    const struct prepared *p = &r->prepared;
-    for (size_t i = r->next_edge; i < p->nedges && p->edges[i].at <= at; i++)
-        if (at < p->edges[i].to)
-            return true;
-    return false;
+    const struct property_edge *edges = r->prepared.edges;
+    size_t low = r->next_edge, high = r->prepared.nedges;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (edges[middle].to <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < r->prepared.nedges && edges[low].at <= at;
 }
 
 /* Do braces at byte `at` end their line, but for the #s that may close a heading? */
