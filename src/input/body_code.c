@@ -93,6 +93,29 @@ void body_take_code(struct body_reader *r, size_t at, size_t end)
     r->code_lines = r->code_indent = 0;
 }
 
+static size_t run_end(struct str source, size_t at, char c)
+{
+    while (at < source.n && source.s[at] == c)
+        at++;
+    return at;
+}
+
+/* Where a list or quote ends, and open code with it, the parser passes over the fence's sign at the next line's begin,
+ * which would be lost unless the line is nothing but a fence. */
+static void check_next_line(struct body_reader *r, char fence)
+{
+    struct str source = r->prepared.source;
+    size_t at = place_next_line(&r->place), opening = run_end(source, r->leaf.source, fence) - r->leaf.source;
+    while (at < source.n && (strchr(" \t", source.s[at]) || (source.s[at] == '\n' && r->place.quotes == 0)))
+        at++;
+    size_t end = run_end(source, at, fence), rest = end;
+    while (rest < source.n && strchr(" \t", source.s[rest]))
+        rest++;
+    bool closes = end - at >= opening && (rest == source.n || source.s[rest] == '\n');
+    if (end > at && !closes)
+        body_report(r, DIAG_BODY_FENCE_LEVEL, at);
+}
+
 void body_leave_code(struct body_reader *r, char fence)
 {
     if (!fence) {
@@ -101,6 +124,7 @@ void body_leave_code(struct body_reader *r, char fence)
         return;
     }
     size_t at = r->leaf.source;
+    check_next_line(r, fence);
     bool is_set = body_is_set(r), has_text = body_finish_leaf(r) != NULL;
     if (!has_text && r->errors == r->block_errors)
         body_report(r, DIAG_BODY_EMPTY, at);

@@ -110,6 +110,8 @@ static bool is_own_address(struct str text, struct str address)
 static void put_reference(struct body_reader *r)
 {
     body_follow_edges(r, r->link_at);
+    if (r->text.joining_source > r->link_at)
+        r->text.joining = false;        /* the line ends between the brackets */
     if (!body_drops_words(r))
         body_text_put_decoded(&r->text, r->link_at, STR("\xEF\xBF\xBC"));
 }

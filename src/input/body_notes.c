@@ -178,6 +178,10 @@ static bool may_open(struct body_reader *r, const struct body_note *note, size_t
 void body_enter_note(struct body_reader *r)
 {
     struct str source = r->prepared.source;
+    if (r->notes.next == r->prepared.nnotes) {      /* the parser misread another line, which is an error by itself */
+        body_push(r, NULL);
+        return;
+    }
     const struct footnote *words = &r->prepared.notes[r->notes.next++];
     struct body_note *note = find_note(&r->notes, footnote_name(source, words->from));
     struct body_block *block = NULL;

@@ -1,6 +1,6 @@
 /* Building a block's text. Pieces of the source come in, in order, with the marks and the link in force; out goes a
- * block whose text lacks only what is not text: blanks at the paragraph's edges and around line ends (those
- * that editors type or paste as an indent among them, full-width or others; the indent is the layout's). Where a line of the source
+ * block whose text lacks only what is not text: blanks at the paragraph's edges and around line ends (those that editors
+ * type or paste as an indent among them, full-width or others; the indent is the layout's). Where a line of the source
  * ends, one blank takes its place, or nothing when Han, kana or full-width marks stand on either side (CLREQ: joining
  * lines adds no space). Not done here: Markdown. */
 #include "input/body_text.h"
@@ -61,9 +61,14 @@ static void cut(struct body_text *t, size_t end)
         t->origins.n--;
 }
 
+/* Blanks at the end go, but for those of words in ` `. */
 static void trim(struct body_text *t)
 {
-    cut(t, without_trailing_blanks(buf_str(&t->text)));
+    size_t end = without_trailing_blanks(buf_str(&t->text));
+    for (size_t i = t->pieces.n; i-- > 0 && t->pieces.at[i].to > end;)
+        if (t->pieces.at[i].manner.marks & SPAN_CODE)
+            end = t->pieces.at[i].to;
+    cut(t, end);
 }
 
 static void note_origin(struct body_text *t, size_t source)
@@ -164,6 +169,8 @@ void body_text_put_object(struct body_text *t, size_t source, struct body_manner
 
 void body_text_join_code(struct body_text *t, size_t source)
 {
+    if (t->joining)
+        return;
     t->joining = true;
     t->joining_source = source;
     t->joining_manner = t->manner;

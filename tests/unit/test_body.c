@@ -422,6 +422,7 @@ static void references_in_the_issue(void **state)
         {"**[](#a)**字[[](#b)]{.title}", "<b>{@|#a}</b>字<t1>{@|#b}", NULL},
         {"[**甲**乙](#a)", "<b>{甲|#a}</b>{乙|#a}", NULL},
         {"见\n[](#a)\n表\n\nsee\n[](#a)\nhere", "见{@|#a}表\nsee {@|#a} here", NULL},
+        {"a[\n](#a)\n\na\n[\n](#a)b", "a{@|#a}\na {@|#a}b", NULL},
         {"[甲][乙]\n\n[乙]: #a", "{甲|#a}", NULL},
         {"# [](#a)\n\n![[](#b)](c.png)", "#1 {@|#a}\nfig[c.png: {@|#b}]", NULL},
         {"| [](#a){.page} | [乙](#b) |\n|---|---|", "table[2: ](^{@|page a}|^{乙|#b})", NULL},
@@ -730,6 +731,7 @@ static void code(void **state)
         {"字`码\n码`", "字<c>码码</c>", NULL},
         {"字`ab\nab`", "字<c>ab ab</c>", NULL},
         {"字`ab \nab`", "字<c>ab  ab</c>", NULL},
+        {"字`  ab  `\n字`　`", "字<c> ab </c>字<c>　</c>", NULL},
         {"**字`码`**[`码`](http://a.cn)", "<b>字</b><b><c>码</c></b><c>{码|http://a.cn}</c>", NULL},
         {"`[甲]{.title}`[乙]{.title}", "<c>[甲]{.title}</c><t1>乙", NULL},
         {"[`码`]{.title}", "<c><t1>码</c>", NULL},
@@ -749,6 +751,11 @@ static void code(void **state)
         {"~~~字~~~\n字", "`字`", "1:1 body-fence-open, 1:4 body-fence-words"},
         {"字\n\n```\n字\n\n字", "字\n`字//字`", "3:1 body-fence-open"},
         {"> ```\n> 甲\n\n乙", "q[`甲`]\n乙", "1:3 body-fence-open"},
+        {"> ```\n> 甲\n> ```\n`乙`\n\n- ```\n  丙\n\n丁", NULL, "6:3 body-fence-open"},
+        {"> ```\n> 甲\n\n`乙`", "q[`甲`]\n<c>乙</c>", "1:3 body-fence-open"},
+        {"> ```\n> 甲\n`乙`", NULL, "1:3 body-fence-open, 3:1 body-fence-level"},
+        {"- ~~~~\n  甲\n\n~~乙~~", NULL, "1:3 body-fence-open, 4:1 body-fence-level"},
+        {"> ```\n`+\n[^甲]: 乙\n\n[^甲]", NULL, "2:1 body-fence-level, 3:1 body-empty"},
         {"字\n\n    缩进\n    缩进\n\n字", "字\n字", "3:5 body-indented"}
     };
     CHECK(examples);
