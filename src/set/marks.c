@@ -76,6 +76,8 @@ enum char_class mark_class(uint32_t cp)
         return CHAR_HAN;
     if (is_letter(ucd_gc(cp)))
         return CHAR_LATIN;
+    if (ucd_gc(cp) == GC_ND)
+        return CHAR_DIGIT;
     return cp >= 0x2000 && ucd_eaw(cp) == EAW_A ? CHAR_HAN : CHAR_SIGN;
 }
 

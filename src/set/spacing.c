@@ -143,10 +143,12 @@ static mpt units_in(const struct text_source *source, const struct atom *atom)
     return n;
 }
 
-/* Faces of signs and pictures draw them a little wider or narrower than an em, which is what they take among Han. */
+/* Faces of signs and pictures draw them a little wider or narrower than an em, which is what they take among Han; a key
+ * around a digit is wider than that. */
 static void set_sign(struct atom *atom, mpt em)
 {
-    if (atom->face->role != ROLE_SYMBOL || atom->advance < em * 4 / 5 || atom->advance > em + em / 7)
+    bool near_em = atom->advance >= em * 4 / 5 && atom->advance <= em + em / 7, key = atom->picture && atom->cp < 0x80;
+    if (!key && (atom->face->role != ROLE_SYMBOL || !near_em))
         return;
     force_width(atom, em, SIDE_MIDDLE);
     atom->right = 0;

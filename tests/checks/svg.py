@@ -89,12 +89,18 @@ def glyphs_of(records):
             yield glyph['x'], record['y'] - glyph.get('rise', 0), record['size'], record['face'], glyph.get('text', '')
 
 
+def without_hidden(glyphs):
+    """Less those that stand for no text of their own where the next glyph stands: what a selector leaves, without ink."""
+    return [g for g, following in zip(glyphs, glyphs[1:] + [None]) if g[4] or not following or g[:2] != following[:2]]
+
+
 @check.each(name, PAIRS)
 def places(folder, pair):
     """Every glyph but the blanks stands exactly where the book has it, at one scale for each face and size."""
     upem = {}
     for path, records in zip(pages(folder, pair[0], '--layout', pair[1]), stage(pair[0], '--layout', pair[1])):
         glyphs = glyphs_of(records)
+        glyphs = iter(without_hidden(list(glyphs)))
         for node in root_of(path).iter(SVG + 'use'):
             matrix = re.fullmatch(r'matrix\((\S+) 0 0 -(\S+) (\S+) (\S+)\)', node.attrib['transform'])
             a, d, x, y = (decimal.Decimal(value) for value in matrix.groups())

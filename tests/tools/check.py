@@ -140,8 +140,9 @@ def plain(markdown):
 
 
 def bare(text):
-    """Without white space, and without what breaking lines inserts."""
-    return ''.join(text.replace('\u00ad', '').split())
+    """Without white space, without what breaking lines inserts, and without the marks that poppler puts around text from
+    right to left."""
+    return ''.join(re.sub('[\u00ad\u202a-\u202e]', '', text).split())
 
 
 # ---- running
