@@ -7,6 +7,7 @@
  * kids. A head cell is of its column: there are no other heads in a book. */
 #include "out/pdf_structure.h"
 
+#include "out/pdf_ids.h"
 #include "out/pdf_pen.h"
 #include "out/pdf_print.h"
 
@@ -40,6 +41,7 @@ struct pdf_tags {
     const uint32_t *pages;
     struct tag *tags;               /* by element */
     struct page_marks *marks;       /* by page */
+    VEC(struct pdf_id) ids;         /* of notes */
     VEC(uint32_t) annotations;      /* their owners; keys behind the pages' */
 };
 
@@ -265,6 +267,10 @@ static void tag_write(struct pdf_tags *tags, size_t element, uint32_t root)
     struct buf b = {.arena = pdf_arena(tags->pdf)};
     put_start(&b, element_type(e), element == 1 ? root : tags->tags[e->parent].inner);
     put_attributes(&b, e);
+    if (e->role == ELEMENT_NOTE) {
+        pdf_id_put(&b, element);
+        *VEC_PUSH(pdf_arena(tags->pdf), &tags->ids) = (struct pdf_id){element, tag->object};
+    }
     if (e->role == ELEMENT_FIGURE && tag->image)
         put_bounds(&b, tag->image, tag->page_height);
     if (tag->inner == tag->object) {
@@ -343,6 +349,10 @@ uint32_t pdf_tags_finish(struct pdf_tags *tags)
     put_ref(&b, parent_tree_write(tags, keys));
     buf_add(&b, STR("/ParentTreeNextKey "));
     put_int(&b, (int64_t)keys);
+    if (tags->ids.n) {
+        buf_add(&b, STR("/IDTree "));
+        put_ref(&b, pdf_ids_tree(tags->pdf, tags->ids.at, tags->ids.n));
+    }
     object_set(tags->pdf, root, buf_str(&b));
     return root;
 }

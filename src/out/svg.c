@@ -2,12 +2,13 @@
  *
  * A glyph is its outline, scaled to the run's size at the place that the book has for it. The text in front is
  * transparent, stretched to the length that it is set to. A link is an area, as in the
- * PDF; a place that the outline leads to has an id made of its height. Nothing is shaped, measured or broken here. */
+ * PDF; a place that the outline or a link leads to has an id made of its height. Nothing is shaped, measured or broken here. */
 #include "out/svg.h"
 
 #include "out/book_check.h"
 #include "out/svg_glyphs.h"
 #include "out/svg_images.h"
+#include "out/svg_places.h"
 #include "out/svg_print.h"
 #include "out/wave.h"
 
@@ -17,6 +18,7 @@ struct writer {
     const struct page *page;
     size_t index;                   /* of the page */
     const struct svg_glyphs *glyphs;
+    const struct svg_places *places;
     struct str base;
 };
 
@@ -349,14 +351,11 @@ static void write_links(const struct writer *w)
 
 static void write_places(const struct writer *w)
 {
-    const struct outline_entry *before = NULL;
-    for (size_t i = 0; i < w->book->noutline; i++) {
-        const struct outline_entry *e = &w->book->outline[i];
-        if (e->page != w->index || (before && before->y == e->y))
-            continue;
-        put_area(w->b, 0, e->y, book_width(w->book, w->page), e->y);
-        buf_addf(w->b, " id=\"y%d\" fill=\"none\"/>\n", (int)e->y);
-        before = e;
+    const struct svg_places *places = w->places;
+    for (size_t i = svg_places_on(places, w->index); i < places->n && places->at[i].page == w->index; i++) {
+        mpt y = places->at[i].y;
+        put_area(w->b, 0, y, book_width(w->book, w->page), y);
+        buf_addf(w->b, " id=\"y%d\" fill=\"none\"/>\n", (int)y);
     }
 }
 
@@ -381,10 +380,11 @@ bool svg_write(struct arena *arena, struct diags *diags, const struct book *book
     const char *fault = book_fault(book, DRAWING_SVG);
     if (fault)
         DIAG_ARGS(diags, SVG_FAILED, (struct pos){0}, str_of(fault));
+    struct svg_places places = fault ? (struct svg_places){0} : svg_places_of(arena, book);
     for (size_t i = 0; i < book->npages && !fault; i++) {
         arena_reset(scratch);
         struct buf b = {.arena = scratch};
-        struct writer w = {.b = &b, .book = book, .page = &book->pages[i], .index = i, .base = base,
+        struct writer w = {.b = &b, .book = book, .page = &book->pages[i], .index = i, .base = base, .places = &places,
                            .glyphs = svg_glyphs_of(scratch, &book->pages[i])};
         pages[i] = str_copy(arena, write_page(&w));
     }
