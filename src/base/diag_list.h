@@ -191,6 +191,7 @@ DIAG(BODY_PAGE_WORDS, ERROR, "body-page-words", "{.page} stands behind empty bra
 DIAG(ID_TWICE, ERROR, "id-twice", "the name “{0}” stands here for the second time, the first is in line {1}; give one of the two another", "名称“{0}”重复出现，第一处在第 {1} 行；请将其一改名")
 DIAG(REFERENCE_UNKNOWN, ERROR, "reference-unknown", "no item, heading, table, picture or box has the name “{0}”; give one of them {#{0}} (an item “id: {0}”), or correct the name here", "没有条目、标题、表格、图片或方框名为“{0}”；请给其中之一加上 {#{0}}（条目写“id: {0}”），或改正此处的名称")
 DIAG(REFERENCE_NEAR, ERROR, "reference-near", "nothing has the name “{0}”; did you mean “{1}”?", "没有名为“{0}”的内容；是否应为“{1}”？")
+DIAG(REFERENCE_EMPTY, ERROR, "reference-empty", "what “{0}” names has neither a number nor a title to be shown here; write words between [ and ]", "“{0}”所指的内容既无编号也无标题，此处无字可排；请在 [ 与 ] 之间写上文字")
 DIAG(REFERENCE_MORE, ERROR, "reference-more", "there are more names like these from here on, which are not listed; correct the others first", "此后还有更多同类名称，未一一列出；请先改正前面的")
 DIAG(BODY_DEFINITION_TEXT, ERROR, "body-definition-text", "this line reads as a link's address ([name]: address) and would not be printed; put \\ before the [", "此行会被当作链接网址（[名称]: 网址）而不印出；请在 [ 前加 \\")
 DIAG(BODY_MORE, ERROR, "body-more", "this body has more errors from here on, which are not listed; correct the others first", "此正文自此还有更多错误，未一一列出；请先改正前面的")

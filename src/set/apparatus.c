@@ -44,11 +44,26 @@ size_t apparatus_add_mark(struct job *job, size_t note)
     return a->marks.n - 1;
 }
 
-size_t apparatus_add_reference(struct job *job, struct str id, enum reference_form form)
+size_t apparatus_add_reference(struct job *job, struct reference reference)
 {
     struct apparatus *a = job->apparatus;
-    *VEC_PUSH(job->arena, &a->references) = (struct reference){.id = id, .form = form, .section = a->section};
+    reference.section = a->section;
+    *VEC_PUSH(job->arena, &a->references) = reference;
     return a->references.n - 1;
+}
+
+/* Without U+FFFC. */
+static struct str bare_title(struct job *job, struct str title)
+{
+    const struct str place = STR("\xEF\xBF\xBC");
+    size_t at;
+    if (!str_find(title, place, &at))
+        return title;
+    struct buf b = {.arena = job->arena};
+    for (; str_find(title, place, &at); title = str_from(title, at + place.n))
+        buf_add(&b, str_slice(title, 0, at));
+    buf_add(&b, title);
+    return buf_str(&b);
 }
 
 void apparatus_add_target(struct job *job, struct target target)
@@ -56,6 +71,7 @@ void apparatus_add_target(struct job *job, struct target target)
     if (target.id.n == 0)
         return;
     target.section = job->apparatus->section;
+    target.title = bare_title(job, target.title);
     *VEC_PUSH(job->arena, &job->apparatus->targets) = target;
 }
 
@@ -73,6 +89,9 @@ void apparatus_resolve(struct job *job)
         struct target wanted = {.id = a->references.at[i].id};
         a->references.at[i].target = bsearch(&wanted, a->targets.at, a->targets.n, sizeof wanted, compare_ids);
     }
+    for (size_t i = 0; i < a->references.n; i++)
+        if (a->references.at[i].bare && apparatus_reference_words(job, i).n == 0)
+            DIAG_ARGS(job->diags, REFERENCE_EMPTY, a->references.at[i].pos, a->references.at[i].id);
 }
 
 struct str apparatus_mark_words(struct job *job, size_t mark)

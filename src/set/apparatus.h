@@ -44,6 +44,8 @@ struct target {
 struct reference {
     struct str id;
     enum reference_form form;
+    bool bare;                      /* has no words of its own */
+    struct pos pos;
     size_t section;                 /* in which it stands */
     const struct target *target;    /* NULL: there is none */
 };
@@ -65,13 +67,13 @@ size_t apparatus_add_notes(struct job *job, const struct body *body, struct str 
 
 /* Each adds an entry and returns its index. */
 size_t apparatus_add_mark(struct job *job, size_t note);
-size_t apparatus_add_reference(struct job *job, struct str id, enum reference_form form);
+size_t apparatus_add_reference(struct job *job, struct reference reference);
 
-/* A place that references may lead to, at the block that is added next. far may be empty: as number. Nothing where the id
- * is empty. */
+/* A place that references may lead to. far may be empty: as number. What generated words stand for in the title is left
+ * out. Nothing where the id is empty. */
 void apparatus_add_target(struct job *job, struct target target);
 
-/* Finds what references lead to, once all blocks are made. */
+/* Finds what references lead to, once all blocks are made. An error for each that would show nothing. */
 void apparatus_resolve(struct job *job);
 
 /* What a note's mark shows; what stands instead of the note's words for a later mark; what a reference shows that has no

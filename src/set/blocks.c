@@ -54,7 +54,7 @@ static void set_origin(struct job *job, struct set_block *block, const struct fi
 static void add_heading(struct job *job, struct blocks *out, int level, struct str number, const struct field *title)
 {
     struct heading *heading = VEC_PUSH(job->arena, &out->headings);
-    *heading = (struct heading){level, joined(job, number, title->text), title->pos};
+    *heading = (struct heading){level, number, joined(job, number, title->text), title->pos};
 }
 
 static void number_headings(struct job *job, struct blocks *out)
@@ -131,8 +131,34 @@ static bool add_link(struct job *job, struct blocks *out, const struct field *li
     return true;
 }
 
+/* The heading of the section that item heading h is in. */
+static size_t section_of(const struct blocks *blocks, size_t h)
+{
+    while (blocks->headings.at[h].level > 1)
+        h--;
+    return h;
+}
+
+/* An item is known by its number, from another section by that of its own too, unless the number has it already. */
+static void add_item_target(struct job *job, const struct blocks *out, const struct item *item, size_t h)
+{
+    size_t at;
+    const struct str number = number_bare(out->headings.at[h].number);
+    const struct named_value values[] = {
+        {"section", number_bare(out->headings.at[section_of(out, h)].number)},
+        {"item", number},
+    };
+    struct str far = fill_values(job->arena, job->layout->words.at[WORD_ITEM_ELSEWHERE], values, sizeof values / sizeof *values);
+    if (str_find(job->layout->item_number, STR("{section}"), &at))
+        far = number;
+    apparatus_add_target(job, (struct target){.id = item->id.text, .number = number, .far = far, .title = item->title.text,
+                                              .block = out->list.n});
+}
+
 static bool add_item(struct job *job, struct blocks *out, const struct item *item, size_t h, size_t parent)
 {
+    if (item->id.text.n)
+        add_item_target(job, out, item, h);
     size_t element = job_element(job, ELEMENT_HEADING, parent);
     job->structure.at[element].level = 2;
     if (!add_heading_block(job, out, h, LINE_ITEM, USE_ITEM, &item->title, element))

@@ -39,6 +39,7 @@ struct apart {
 
 struct heading {
     int level;                      /* 1 section, 2 item */
+    struct str number;
     struct str title;               /* with its number */
     struct pos pos;
 };

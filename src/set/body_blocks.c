@@ -44,11 +44,14 @@ static const struct type *span_type(struct job *job, const struct type *base, un
 }
 
 /* What stands in the text for a note, or leads to a place in the issue. */
-static bool put_apparatus(const struct surroundings *s, const struct span *span, struct text_span *out)
+static bool put_apparatus(const struct surroundings *s, const struct body_block *body, const struct span *span,
+                          struct text_span *out)
 {
     if (span->target.n) {
         out->wording = WORDING_REFERENCE;
-        out->of = apparatus_add_reference(s->job, span->target, span->form);
+        out->of = apparatus_add_reference(s->job, (struct reference){.id = span->target, .form = span->form,
+                                                                     .bare = wording_is_place(body->text, out),
+                                                                     .pos = body_pos(body, span->from)});
     }
     if (!span->note)
         return true;
@@ -75,7 +78,7 @@ static const struct text_span *spans_of(const struct surroundings *s, const stru
         spans[i] = (struct text_span){.from = span->from, .to = span->to, .type = own, .property = span->property,
                                       .link = span->link, .is_url = span->is_url,
                                       .verbatim = (marks & SPAN_CODE) || body->kind == BLOCK_CODE};
-        if ((span->note || span->target.n) && !put_apparatus(s, span, &spans[i]))
+        if ((span->note || span->target.n) && !put_apparatus(s, body, span, &spans[i]))
             return NULL;
     }
     return spans;
@@ -112,6 +115,7 @@ static bool add_text(struct surroundings *s, const struct body_block *body, enum
     struct text_source source;
     if (!type || !surroundings_source(s, body, type, &source))
         return false;
+    apparatus_add_target(s->job, (struct target){.id = body->id, .title = body->text, .block = s->out->list.n});
     struct set_block *block = blocks_add(s->job, s->out, s->kind, type, body->text);
     block->source = source;
     block->left = s->left;
@@ -251,6 +255,8 @@ struct set_block *surroundings_caption(struct surroundings *s, const struct body
 static bool add_table_caption(struct surroundings *s, const struct body_block *table, size_t parent)
 {
     struct str label = number_words(s->job->arena, s->job->layout->tables.label, ++s->job->tables);
+    apparatus_add_target(s->job, (struct target){.id = table->id, .number = number_bare(label), .title = table->text,
+                                                 .block = s->out->list.n});
     const struct type *around = surroundings_type(s, s->use);
     struct set_block *caption = around ? surroundings_caption(s, table, USE_CAPTION, label, parent) : NULL;
     if (!caption)
@@ -276,7 +282,7 @@ static bool add_table(struct surroundings *s, const struct body_block *table)
     if (!type || !around || table->columns == 0)
         return type && around;
     size_t nrows = 0, element = job_element(s->job, ELEMENT_TABLE, s->parent);
-    if (table->text.n && !add_table_caption(s, table, element))
+    if ((table->text.n || table->id.n) && !add_table_caption(s, table, element))
         return false;
     for (const struct body_block *row = table->first; row; row = row->next)
         nrows++;

@@ -37,7 +37,8 @@ bool body_figure(struct surroundings *s, const struct body_block *body)
         return false;
     bool named = body->text.n || body->id.n;
     struct str label = named ? number_words(job->arena, job->layout->figures.label, ++job->figures) : STR("");
-    apparatus_add_target(job, (struct target){.id = body->id, .number = number_bare(label), .title = body->text});
+    apparatus_add_target(job, (struct target){.id = body->id, .number = number_bare(label), .title = body->text,
+                                                .block = s->out->list.n});
     struct set_block *block = blocks_add(job, s->out, s->kind, type, STR(""));
     block->source.origin = (struct text_origin){.block = body};
     block->source.context = s->context;

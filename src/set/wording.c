@@ -8,15 +8,15 @@
 /* U+FFFC, the object replacement character. */
 static const struct str place_mark = {"\xEF\xBF\xBC", 3};
 
-static bool is_place(const struct text_source *source, const struct text_span *span)
+bool wording_is_place(struct str text, const struct text_span *span)
 {
-    return span->wording != WORDING_NONE && str_eq(str_slice(source->text, span->from, span->to), place_mark);
+    return span->wording != WORDING_NONE && str_eq(str_slice(text, span->from, span->to), place_mark);
 }
 
 void wording_open(struct job *job, struct text_source *source)
 {
     for (size_t i = 0; i < source->nspans; i++)
-        if (is_place(source, &source->spans[i])) {
+        if (wording_is_place(source->text, &source->spans[i])) {
             struct text_source *raw = ARENA_NEW(job->arena, struct text_source);
             *raw = *source;
             source->raw = raw;
@@ -90,7 +90,7 @@ bool wording_fill(struct job *job, struct text_source *source)
     struct text_span *spans = ARENA_ARRAY(job->arena, struct text_span, raw->nspans);
     for (size_t i = 0; i < raw->nspans; i++) {
         const struct text_span *span = &raw->spans[i];
-        bool place = is_place(raw, span);
+        bool place = wording_is_place(raw->text, span);
         struct str own = str_slice(raw->text, span->from, span->to), shown = place ? shown_words(job, span) : own;
         spans[i] = *span;
         spans[i].from = f.text.n;

@@ -5,6 +5,9 @@
 #include "set/apparatus.h"
 #include "set/paragraph.h"
 
+/* True when a part of the text stands for generated words. */
+bool wording_is_place(struct str text, const struct text_span *span);
+
 /* Keeps a text with places for generated words as its own raw text. Nothing where it has none. */
 void wording_open(struct job *job, struct text_source *source);
 
