@@ -43,7 +43,7 @@
  *   running: [ … ]                  # placed things of every page: running heads, page numbers
  *   toc: {title: "{contents}", page: own, least-pitch: 21pt, leader: {…}}     # rows move together to fit on the first page
  *   tables: {label: "表{1}　", rules: {outer: 1pt, inner: 0.5pt}, color: black}
- *   figures: {label: "图{1}　", before: 0.5 line, gap: 6pt, after: 0.5 line, least-dpi: 200}     # white above the picture, to its
+ *   figures: {label: "图{1}　", before: 0.75 line, gap: 6pt, after: 0.75 line, least-dpi: 200}     # white above the picture, to its
  *                                   # caption, below that; coarser pictures are warned of, 0: none
  *   boxes:                          # ::: box and ::: pull; each key optional
  *     box: {fill: tint, frame: 0.5pt, above: 2pt, below: 0, bar: 0, color: accent, inset: 12pt, head: 12pt, foot: 12pt,

@@ -207,7 +207,7 @@ static bool add_list(struct surroundings *s, const struct body_block *list)
         struct str mark = item_mark(s, list, n);
         inner.mark = &mark;
         inner.parent = job_element(s->job, ELEMENT_LIST_ITEM, element);
-        if (!surroundings_add(&inner, item->first))
+        if (!surroundings_add(&inner, item->first) || !add_bare_mark(&inner))
             return false;
     }
     return true;

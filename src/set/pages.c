@@ -191,6 +191,14 @@ static bool is_bare(const struct filler *f, const struct draft *d)
     return f->start == 0 && d->nfloats == 0 && d->notes.ncarried == 0;
 }
 
+/* A page begins with the slot, or a picture that stands in the text would come before earlier ones that wait for room. */
+static bool must_wait(const struct filler *f, const struct draft *d, size_t i)
+{
+    const struct slot *slot = &f->slots->list.at[i];
+    bool waiting = d->nwaiting > f->first + d->nfloats;
+    return (slot->new_page && i > d->from) || (slot->figure && waiting);
+}
+
 /* Takes lines until the page is full; d is left with all that it took. */
 static struct choice try_lines(struct filler *f, struct draft *d)
 {
@@ -199,7 +207,7 @@ static struct choice try_lines(struct filler *f, struct draft *d)
     d->y += repeated_head(f->job, f->slots, d->from);
     for (size_t i = d->from; !text_ends(f->slots, i); i++) {
         const struct slot *slot = &f->slots->list.at[i];
-        if (i > d->from && slot->new_page)
+        if (must_wait(f, d, i))
             break;
         mpt at = slot_top(f->job, slot, d->y, i == d->from && f->start == 0);
         d->y = at + slot->height;

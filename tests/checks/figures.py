@@ -188,7 +188,7 @@ def a_picture_first_and_last(folder):
 @check.test
 def a_picture_that_does_not_fit_leaves_a_hole_that_is_told_of(folder):
     book, err = dump(folder, '\n\n'.join([PARAGRAPH] * 2) + '\n\n![大图](figures/a.png){width=100%}\n\n' + PARAGRAPH)
-    check.that('because the picture figures/a.png does not fit there; write place=top' in err, err)
+    check.that('because the picture figures/a.png does not fit there or would come before an earlier one; write place=top' in err, err)
     check.same(images(book)[0][0]['label'], '2', 'it stands on the next page')
 
 
