@@ -22,6 +22,7 @@
  *     last-line: 2                  # least characters beside marks on a paragraph's last line; 0: no care. default 2
  *     hyphenation: true             # of Latin words, where a line would be loose without. default true
  *     letterspace: 0.05em           # most that letters of a loose line may open. default 0
+ *     korean: syllable              # where lines of Korean end: syllable, or word (at blanks only). default syllable
  *     kerning: true                 # of Latin; word processors set it without
  *     latin-gap: 0.25em             # between Han and a Latin letter
  *     digit-gap: 0.25em             # between Han and a digit
@@ -98,6 +99,7 @@ enum prohibition { PROHIBIT_NONE, PROHIBIT_BASIC, PROHIBIT_GB, PROHIBIT_STRICT }
 enum width_style { WIDTH_QUANJIAO, WIDTH_KAIMING, WIDTH_BANJIAO, WIDTH_HANGMOBANJIAO };
 enum hanging { HANG_NONE, HANG_STOPS, HANG_MARKS };
 enum breaking { BREAK_FIRST_FIT, BREAK_OPTIMAL };
+enum korean { KOREAN_SYLLABLE, KOREAN_WORD };
 
 struct composition {
     enum prohibition prohibition;
@@ -105,6 +107,7 @@ struct composition {
     bool squeeze, kerning, hyphenation;
     enum hanging hanging;
     enum breaking breaking;
+    enum korean korean;
     int last_line;
     struct length latin_gap, digit_gap;         /* of the Han size */
     struct length letterspace;                  /* of the type size */

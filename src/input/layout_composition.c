@@ -10,7 +10,7 @@ const struct composition composition_default = {
     .last_line = 2, .latin_gap = {LENGTH_EM, 250}, .digit_gap = {LENGTH_EM, 250}};
 
 struct composition_reading {
-    int prohibition, width, squeeze, kerning, hyphenation, hanging, breaking, last_line;
+    int prohibition, width, squeeze, kerning, hyphenation, hanging, breaking, korean, last_line;
     struct length latin_gap, digit_gap, letterspace;
 };
 
@@ -22,6 +22,8 @@ static const char *const hanging_names[] = {"none", "stops", "marks", NULL};
 static const struct choices hanging_choices = {hanging_names};
 static const char *const breaking_names[] = {"first-fit", "optimal", NULL};
 static const struct choices breaking_choices = {breaking_names};
+static const char *const korean_names[] = {"syllable", "word", NULL};
+static const struct choices korean_choices = {korean_names};
 static const char *const truth_names[] = {"false", "true", NULL};
 static const struct choices truth_choices = {truth_names};
 static const struct range last_range = {0, 10};
@@ -32,6 +34,7 @@ CHOICE(prohibition, prohibition_choices);
 CHOICE(width, width_choices);
 CHOICE(hanging, hanging_choices);
 CHOICE(breaking, breaking_choices);
+CHOICE(korean, korean_choices);
 CHOICE(truth, truth_choices);
 static const struct schema_type last_line_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &last_range};
 static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = "\"type\": [\"string\", \"number\"]"};
@@ -47,6 +50,7 @@ static const struct schema_key composition_keys[] = {
     {"letterspace", &length_type, false, AT(letterspace), "most that letters of a loose line open", "松行西文字母最多拉开"},
     {"hanging", &hanging_type, false, AT(hanging), "marks that hang in the margin", "行末标点悬挂"},
     {"breaking", &breaking_type, false, AT(breaking), "how lines are broken", "断行方法"},
+    {"korean", &korean_type, false, AT(korean), "where lines of Korean end: between syllables, or at blanks only", "韩文断行：在音节之间，或只在空格处"},
     {"last-line", &last_line_type, false, AT(last_line), "least characters on a last line", "段末行最少字数"},
     {"latin-gap", &length_type, false, AT(latin_gap), "gap between Han and letters", "中西文间距"},
     {"digit-gap", &length_type, false, AT(digit_gap), "gap between Han and digits", "中文与数字间距"},
@@ -58,9 +62,9 @@ void layout_overlay_composition(struct schema_run *run, const struct slot *slot,
 {
     struct composition_reading r = {
         (int)c->prohibition, (int)c->width, c->squeeze, c->kerning, c->hyphenation, (int)c->hanging, (int)c->breaking,
-        c->last_line, c->latin_gap, c->digit_gap, c->letterspace};
+        (int)c->korean, c->last_line, c->latin_gap, c->digit_gap, c->letterspace};
     schema_read_map(run, &layout_composition_map, slot, node, &r);
     *c = (struct composition){
         (enum prohibition)r.prohibition, (enum width_style)r.width, r.squeeze, r.kerning, r.hyphenation,
-        (enum hanging)r.hanging, (enum breaking)r.breaking, r.last_line, r.latin_gap, r.digit_gap, r.letterspace};
+        (enum hanging)r.hanging, (enum breaking)r.breaking, (enum korean)r.korean, r.last_line, r.latin_gap, r.digit_gap, r.letterspace};
 }

@@ -30,7 +30,7 @@ static struct atom *add_atom(struct builder *b, const struct character *c, size_
 {
     struct atom *atom = &b->atoms[b->natoms++];
     *atom = (struct atom){.at = c->at, .len = (uint32_t)(end - c->at), .cp = c->cp, .span = c->span, .face = c->face,
-                          .class = c->class, .brk = c->brk, .penalty = c->penalty, .joins = c->joins,
+                          .class = c->class, .brk = c->brk, .penalty = c->penalty, .joins = c->joins, .parts_word = c->parts_word,
                           .level = c->level, .picture = c->picture};
     return atom;
 }

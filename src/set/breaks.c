@@ -2,8 +2,9 @@
  *
  * In: classified characters. Out: for each whether a line may be broken before it. Between two Latin characters UAX #14
  * decides; where a CJK class stands on a side the layout's prohibition level does; inside an address lines break after
- * / ? & = . _ and never beside a hyphen, which readers would drop. Nothing here depends on widths.
- * Rules: CLREQ 3.1.4, GB/T 15834-2011 5.1, UAX #14. Deviations from UAX #14: quotes are OPEN and CLOSE in Chinese (not
+ * / ? & = . _ and never beside a hyphen, which readers would drop; Korean between syllables, which costs a little, or
+ * at blanks only. Nothing here depends on widths.
+ * Rules: CLREQ 3.1.4, GB/T 15834-2011 5.1, KLREQ, UAX #14. Deviations from UAX #14: quotes are OPEN and CLOSE in Chinese (not
  * QU), IN (…) and dashes may begin a line below the strict level, as CLREQ has it; docs/conformance-uax14.md has them
  * all. */
 #include "set/paragraph.h"
@@ -18,6 +19,7 @@ struct pair {
     const struct character *a, *b;
     bool blank;                     /* a typed blank stands between */
     bool whole;                     /* of dashes or dots in a row, a is the second of a unit */
+    bool inside_word;               /* of Korean */
 };
 
 static bool ascii_in(uint32_t cp, const char *set)
@@ -38,7 +40,7 @@ static bool kin_barred_start(uint32_t cp)
     case LB_CL: case LB_CP: case LB_EX: case LB_GL: case LB_IN: case LB_IS: case LB_NS: case LB_PO: return true;
     case LB_BA: return cp != 0x3000;
     case LB_QU: return ucd_gc(cp) != GC_PI;
-    default: return cp == 0xB7 || cp == 0x2014;
+    default: return cp == 0xB7 || cp == 0x2014 || cp == '~';
     }
 }
 
@@ -106,15 +108,45 @@ static bool same_address(const struct text_source *source, const struct pair *p)
     return p->a->span == p->b->span && source->spans[p->a->span].is_url;
 }
 
+static bool is_korean(const struct text_source *source, const struct character *c)
+{
+    return source->spans[c->span].type->forms == HAN_KO;
+}
+
+/* A Korean word with the marks that touch it; it may be parted behind what joins two words (·, /, -, ~) and at dashes. */
+static bool inside_word(const struct text_source *source, const struct pair *p)
+{
+    const struct character *a = p->a, *b = p->b;
+    if (p->blank || !is_korean(source, a) || !is_korean(source, b) || !(class_is_han(a->class) || class_is_han(b->class)))
+        return false;
+    bool joint = (a->class >= CHAR_CONNECTOR && a->class <= CHAR_ELLIPSIS) || ascii_in(a->cp, "-/~");
+    return !joint && b->class != CHAR_DASH && b->class != CHAR_ELLIPSIS;
+}
+
 /* An address may always begin a line, but not after a mark that may not end one. */
-static enum break_kind decide(const struct text_source *source, const struct pair *p, enum prohibition level,
+static enum break_kind decide(const struct text_source *source, const struct pair *p, const struct composition *c,
                               bool by_uax14)
 {
+    enum prohibition level = c->prohibition;
+    if (p->inside_word && c->korean == KOREAN_WORD)
+        return BREAK_NO;
     if (same_address(source, p))
         return may_break_address(p) ? BREAK_MAY : BREAK_NO;
     if (class_is_cjk(p->a->class) || class_is_cjk(p->b->class))
         return may_break_cjk(p, level) ? BREAK_MAY : BREAK_NO;
     return by_uax14 && !(p->a->cp == '/' && barred_end(p->a, level)) ? BREAK_MAY : BREAK_NO;
+}
+
+enum { PART_WORD = 40 };                /* penalty: lines of Korean end between words where that costs little */
+
+static void try_break(const struct text_source *source, struct pair *p, const struct composition *composition, bool by_uax14,
+                      struct character *c)
+{
+    p->inside_word = inside_word(source, p);
+    c->brk = decide(source, p, composition, by_uax14);
+    c->parts_word = p->inside_word && c->brk != BREAK_NO;
+    if (c->parts_word)
+        c->penalty = PART_WORD;
 }
 
 enum { COMBINING = 0x301 };             /* what belongs to the character before it */
@@ -146,7 +178,7 @@ static size_t em_in_row(const struct character *before, const struct character *
 
 void find_breaks(struct job *job, const struct text_source *source, struct characters chars)
 {
-    enum prohibition level = job->layout->composition.prohibition;
+    const struct composition *composition = &job->layout->composition;
     const uint8_t *latin = latin_breaks(job, chars);
     const struct character *before = NULL;
     bool blank = false;
@@ -160,7 +192,7 @@ void find_breaks(struct job *job, const struct text_source *source, struct chara
         if (before && before->class == CHAR_BREAK)
             c->brk = BREAK_MUST;
         else if (before && c->class != CHAR_BREAK && !(i > 0 && is_glue(chars.at[i - 1].cp)))
-            c->brk = decide(source, &(struct pair){before, c, blank, row % 2 == 0}, level, latin[i] != UAX14_NO);
+            try_break(source, &(struct pair){before, c, blank, row % 2 == 0, false}, composition, latin[i] != UAX14_NO, c);
         row = em_in_row(before, c, blank, row);
         before = c;
         blank = false;

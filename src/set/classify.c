@@ -7,6 +7,8 @@
  * Rules: CLREQ 3.1.2, GB/T 15834-2011 4.8, 4.13. */
 #include "set/paragraph.h"
 
+#include "base/ucd.h"
+
 #include "text/bidi.h"
 
 static struct characters decode(struct job *job, const struct text_source *source)
@@ -70,9 +72,19 @@ static enum char_class dash_class(const struct characters *chars, size_t i)
     return latin ? CHAR_SIGN : CHAR_CONNECTOR;
 }
 
+/* A medial or final letter of Korean behind others: it shares their syllable. Alone it is set like one. */
+static enum char_class jamo_class(const struct characters *chars, size_t i)
+{
+    enum ucd_lb before = i > 0 ? ucd_lb(chars->at[i - 1].cp) : LB_XX;
+    bool joins = before == LB_JL || before == LB_JV || before == LB_JT || before == LB_H2 || before == LB_H3;
+    return joins ? CHAR_JOINER : CHAR_HAN;
+}
+
 static enum char_class settle(const struct characters *chars, size_t i)
 {
     const struct character *c = &chars->at[i];
+    if (ucd_lb(c->cp) == LB_JV || ucd_lb(c->cp) == LB_JT)
+        return jamo_class(chars, i);
     bool between = i > 0 && is_cjk(chars, i - 1) && is_cjk(chars, i + 1);
     switch (c->cp) {
     case 0x2014:

@@ -5,10 +5,12 @@
  * by stages. Inside words, numbers and two-em units nothing moves.
  * Rules: CLREQ 3.1.5 (line adjustment): reduce word spaces to 1/4 em, interpuncts to half, brackets at their outer side
  * to half, ，、；： to half, Han–Latin gaps to 1/8, 。？！ to half; expand word spaces to 1/2 em, Han–Latin gaps to 1/3,
- * then all gaps between Han evenly. In Japanese 。 keeps its half and gaps open to 1/2 (JLREQ 3.8.3, 3.8.4). Beyond them: a line without Han gaps opens its word spaces and gaps evenly. */
+ * then all gaps between Han evenly. In Japanese 。 keeps its half and gaps open to 1/2 (JLREQ 3.8.3, 3.8.4). Beyond
+ * them: where words are parted by blanks, as in Korean and English, these keep 1/5 em; Korean syllables open by 1/16; a
+ * line without Han gaps opens its word spaces and gaps evenly. */
 #include "set/line.h"
 
-enum { REDUCE_STAGES = 6, EXPAND_STAGES = 6, LOOSE_STAGE = 4 };
+enum { REDUCE_STAGES = 6, EXPAND_STAGES = 6, LETTERS_STAGE = 3, LOOSE_STAGE = 4 };
 
 /* The space after atom i of the paragraph, as a place to adjust. */
 struct site {
@@ -16,7 +18,9 @@ struct site {
     mpt em;
     bool full_stops_give;           /* 。？！ may be reduced */
     mpt gap;                        /* most that a gap beside Latin opens to */
-    mpt letterspace;                /* most that letters may open */
+    mpt letterspace;                /* most that letters may open, */
+    mpt syllable;                   /* and the syllables of Korean */
+    mpt word;                       /* least that a word space keeps */
 };
 
 static struct site site_at(const struct job *job, const struct paragraph *p, size_t i)
@@ -26,7 +30,7 @@ static struct site site_at(const struct job *job, const struct paragraph *p, siz
     mpt em = type->size;
     bool ja = type->forms == HAN_JA;
     return (struct site){&p->atoms[i], &p->atoms[i + 1], em, c->width != WIDTH_KAIMING && !ja, em / (ja ? 2 : 3),
-                         length_resolve(c->letterspace, em, job->layout->pitch, job->measure)};
+                         length_resolve(c->letterspace, em, job->layout->pitch, job->measure), em / 16, em / (type->spaced ? 5 : 4)};
 }
 
 /* The natural size of a gap or word space: a typed blank has it as its advance. */
@@ -60,7 +64,7 @@ static mpt reduce_limit(const struct site *s, int stage)
     enum space_kind kind = s->a->kind;
     bool bracket = s->a->class == CHAR_CLOSE || s->b->class == CHAR_OPEN;
     switch (stage) {
-    case 0: return kind == SPACE_WORD && s->a->class == CHAR_SPACE ? at_least_zero(natural_size(s) - s->em / 4) : 0;
+    case 0: return kind == SPACE_WORD && s->a->class == CHAR_SPACE ? at_least_zero(natural_size(s) - s->word) : 0;
     case 1: return !bracket && giver(s) == CHAR_INTERPUNCT ? blank_left(s) : 0;
     case 2: return bracket ? blank_left(s) : 0;
     case 3: return !bracket && giver(s) == CHAR_PAUSE ? blank_left(s) : 0;
@@ -84,7 +88,7 @@ static mpt expand_limit(const struct site *s, int stage)
     case 0: return word ? at_least_zero(s->em / 2 - natural_size(s)) : 0;
     case 1: return kind == SPACE_GAP ? at_least_zero(s->gap - natural_size(s)) : 0;
     case 2: return kind == SPACE_HAN ? s->em / 4 : 0;
-    case 3: return inside_word(s) ? s->letterspace : 0;
+    case LETTERS_STAGE: return kind == SPACE_SYLLABLE ? s->syllable : inside_word(s) ? s->letterspace : 0;
     case LOOSE_STAGE: return kind == SPACE_HAN;
     default: return kind == SPACE_GAP || word;
     }
@@ -123,6 +127,8 @@ struct flex flex_at(const struct job *job, const struct paragraph *p, size_t i)
     for (int stage = 0; stage < REDUCE_STAGES; stage++)
         flex.shrink += reduce_limit(&s, stage);
     flex.stretch = expand_limit(&s, 0) + expand_limit(&s, 1);
+    if (s.a->kind == SPACE_SYLLABLE)
+        flex.stretch += expand_limit(&s, LETTERS_STAGE);
     flex.han = expand_limit(&s, LOOSE_STAGE);
     flex.open = expand_limit(&s, LOOSE_STAGE + 1);
     return flex;

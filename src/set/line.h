@@ -39,6 +39,7 @@ struct ruler {
     const int64_t *sum;             /* sum[k]: advances and spaces of atoms before k */
     const struct flex *flex;        /* flex[k]: of the spaces after atoms before k */
     const bool *divides;            /* [k]: a word may be divided before atom k; NULL: none may */
+    bool ragged;                    /* lines need not be full: they end between words of Korean */
 };
 
 struct ruler ruler_make(struct job *job, const struct paragraph *p);

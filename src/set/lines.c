@@ -7,6 +7,8 @@
  * Rules: CLREQ 3.1.4 and 3.1.5 (line adjustment); typography of first-fit word processors for hanging. */
 #include "set/line.h"
 
+#include "base/ucd.h"
+
 struct ruler ruler_make(struct job *job, const struct paragraph *p)
 {
     int64_t *sum = ARENA_ARRAY(job->scratch, int64_t, p->natoms + 1);
@@ -17,7 +19,7 @@ struct ruler ruler_make(struct job *job, const struct paragraph *p)
         flex[i + 1] = (struct flex){flex[i].shrink + own.shrink, flex[i].stretch + own.stretch, flex[i].han + own.han,
                                     flex[i].open + own.open};
     }
-    return (struct ruler){job, p, sum, flex, NULL};
+    return (struct ruler){job, p, sum, flex, NULL, false};
 }
 
 struct flex ruler_flex(const struct ruler *ruler, size_t from, size_t to)
@@ -156,15 +158,30 @@ static size_t reach_break(const struct ruler *ruler, size_t from, size_t over, m
     return 0;
 }
 
-/* A line without a break is cut where it is full; an address never beside a hyphen, and without a word, for a run longer
- * than the line has no better place. */
+static bool is_syllable(const struct atom *atom)
+{
+    return atom->class == CHAR_HAN && ucd_is_hangul(atom->cp);
+}
+
+/* The last place between two syllables in the second half of what fits; 0: none. */
+static size_t between_syllables(const struct paragraph *p, size_t from, size_t to)
+{
+    for (size_t half = from + (to - from) / 2; to > half; to--)
+        if (to < p->natoms && is_syllable(&p->atoms[to - 1]) && is_syllable(&p->atoms[to]))
+            return to;
+    return 0;
+}
+
+/* A line without a break is cut where it is full; an address never beside a hyphen, and a Korean word between syllables,
+ * both without a warning, for a run longer than the line has no better place. */
 static struct line_end cut(const struct paragraph *p, size_t from, size_t over)
 {
     size_t to = over > from ? over : from + 1;
     bool address = p->source->spans[p->atoms[to - 1].span].is_url;
     while (address && to > from + 1 && to < p->natoms && (p->atoms[to].cp == '-' || p->atoms[to - 1].cp == '-'))
         to--;
-    return (struct line_end){to, 0, !address};
+    size_t between = between_syllables(p, from, to);
+    return (struct line_end){between ? between : to, 0, !between && !address};
 }
 
 /* What to do with a line whose atom `over` is the first that does not fit; `best` is the last break that does, 0: none. */
@@ -184,19 +201,35 @@ static struct line_end overflow(struct job *job, const struct ruler *ruler, size
     return cut(p, from, over);
 }
 
+static bool parts_word(const struct paragraph *p, size_t to)
+{
+    size_t next = skip_blanks(p, to);
+    return next < p->natoms && p->atoms[next].parts_word;
+}
+
+/* A ragged line ends between words of Korean when that leaves it half full at least. */
+static size_t better_end(const struct ruler *ruler, size_t from, size_t best, size_t word, mpt width)
+{
+    bool fuller = word && ruler_width(ruler, from, word) >= width / 2;
+    return ruler->ragged && fuller ? word : best;
+}
+
 static struct line_end find_end(struct job *job, const struct ruler *ruler, size_t from, mpt width)
 {
     const struct paragraph *p = ruler->p;
-    size_t best = 0;
+    size_t best = 0, word = 0;
     for (size_t to = from + 1; to <= p->natoms; to++) {
         if (p->atoms[to - 1].class == CHAR_SPACE)
             continue;
         if (p->atoms[to - 1].class == CHAR_BREAK)
             return (struct line_end){to, 0, false};
         if (ruler_width(ruler, from, to) > width)
-            return overflow(job, ruler, from, to - 1, best, width);
-        if (ruler_break(ruler, to) != BREAK_NO && ruler_line_width(ruler, from, to) <= width)
-            best = to;
+            return overflow(job, ruler, from, to - 1, better_end(ruler, from, best, word, width), width);
+        if (ruler_break(ruler, to) == BREAK_NO || ruler_line_width(ruler, from, to) > width)
+            continue;
+        best = to;
+        if (!parts_word(p, to))
+            word = to;
     }
     return (struct line_end){p->natoms, 0, false};
 }
@@ -250,10 +283,11 @@ static void fill_last_line(struct job *job, const struct ruler *ruler, struct se
     }
 }
 
-struct set_lines lines_first_fit(struct job *job, const struct paragraph *p, const struct measure *measure)
+static struct set_lines first_fit(struct job *job, const struct paragraph *p, const struct measure *measure, bool ragged)
 {
     struct ruler ruler = ruler_make(job, p);
     ruler.divides = divide_words(job, p);
+    ruler.ragged = ragged;
     VEC(struct set_line) lines = {0};
     for (size_t from = skip_blanks(p, 0); from < p->natoms;) {
         mpt width = lines.n ? measure->width : measure->first_width;
@@ -267,12 +301,17 @@ struct set_lines lines_first_fit(struct job *job, const struct paragraph *p, con
     return (struct set_lines){lines.at, lines.n};
 }
 
+struct set_lines lines_first_fit(struct job *job, const struct paragraph *p, const struct measure *measure)
+{
+    return first_fit(job, p, measure, false);
+}
+
 struct set_lines lines_break(struct job *job, const struct paragraph *p, const struct measure *measure, bool justified)
 {
     arena_reset(job->scratch);
     if (justified && job->layout->composition.breaking == BREAK_OPTIMAL)
         return lines_optimal(job, p, measure);
-    return lines_first_fit(job, p, measure);
+    return first_fit(job, p, measure, !justified);
 }
 
 struct set_line line_whole(struct job *job, const struct paragraph *p, mpt x, mpt width)

@@ -73,6 +73,7 @@ enum space_kind {
     SPACE_NONE,                     /* solid: inside words, numbers and units */
     SPACE_HAN,                      /* between two CJK characters */
     SPACE_FIXED,                    /* as SPACE_HAN, but never stretched: around connectors and solidi */
+    SPACE_SYLLABLE,                 /* as SPACE_HAN, in Korean: opens a little when the word spaces have */
     SPACE_GAP,                      /* between Han and Latin or a digit */
     SPACE_WORD                      /* after the atom of a typed blank */
 };
@@ -88,6 +89,7 @@ struct atom {
     uint8_t penalty;                /* of that break: 0, or what is lost by parting what should stay together */
     enum space_kind kind;           /* of the space after it */
     bool joins;                     /* a blank between a number and its unit */
+    bool parts_word;                /* its break is inside a word of Korean */
     bool picture;                   /* a sequence that is one picture */
     bool tied;                      /* written in one stroke with the next: nothing opens between them */
     uint8_t level;                  /* of UAX #9; odd: from right to left */
@@ -129,6 +131,7 @@ struct character {
     enum break_kind brk;            /* before it */
     uint8_t penalty;                /* of that break */
     bool joins;                     /* a blank that neither opens nor breaks */
+    bool parts_word;                /* its break is inside a word of Korean */
     uint8_t level;                  /* of UAX #9 */
     bool picture;                   /* begins a sequence that is one picture */
     bool varies;                    /* a selector behind it asks for one of its forms */

@@ -181,8 +181,8 @@ static void set_mark(struct job *job, const struct text_source *source, struct a
     set_blanks(forms, source, atom, em);
     turn_mark(atom, glyph);
     atom->keeps_end = forms == HAN_JA && atom->class == CHAR_STOP;
-    if (class_half_in(atom->class, job->layout->composition.width))
-        halve(atom);
+    if (class_half_in(atom->class, job->layout->composition.width) || (forms == HAN_KO && is_bracket(atom)))
+        halve(atom);                /* 「」 stand beside word spaces in Korean */
 }
 
 /* Two adjacent marks of which one is a bracket or quote: half an em goes, out of the blank between them. Where the
@@ -248,7 +248,8 @@ static const struct atom *before_note(const struct paragraph *p, size_t i)
 }
 
 /* A typed blank between Han and Latin is the gap itself, a quarter em where the layout sets none; beside a Chinese mark
- * and before a note's mark it takes no room; elsewhere it is a word space. Of several blanks only the first counts. */
+ * (unless words are parted by blanks) and before a note's mark it takes no room; elsewhere it is a word space. Of several
+ * blanks only the first counts. */
 static void set_blank(struct job *job, const struct text_source *source, struct paragraph *p, size_t i)
 {
     struct atom *blank = &p->atoms[i];
@@ -266,7 +267,7 @@ static void set_blank(struct job *job, const struct text_source *source, struct 
     } else if (gap_between(job, source, a, b, &gap)) {
         blank->advance = gap ? gap : em_of(source, blank) / 4;
         blank->kind = SPACE_GAP;
-    } else if (is_punctuation(a->class) || is_punctuation(b->class)) {
+    } else if (!source->spans[blank->span].type->spaced && (is_punctuation(a->class) || is_punctuation(b->class))) {
         blank->advance = 0;
         blank->kind = class_is_cjk(a->class) && class_is_cjk(b->class) ? SPACE_HAN : SPACE_NONE;
     }
@@ -340,7 +341,8 @@ static void set_space(struct job *job, const struct text_source *source, struct 
     }
     if (!class_is_cjk(a->class) || !class_is_cjk(b->class) || is_solid(a, b))
         return;
-    a->kind = is_fixed(source, a) || is_fixed(source, b) ? SPACE_FIXED : SPACE_HAN;
+    bool korean = forms_of(source, a) == HAN_KO;
+    a->kind = is_fixed(source, a) || is_fixed(source, b) ? SPACE_FIXED : korean ? SPACE_SYLLABLE : SPACE_HAN;
     if (!job->layout->composition.squeeze)
         return;
     mpt squeeze = exclamation_squeeze(p, i);

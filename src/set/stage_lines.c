@@ -32,7 +32,7 @@ static const char *class_name(enum char_class class)
 }
 
 static const char *const BREAKS[] = {[BREAK_NO] = "no", [BREAK_MAY] = "may", [BREAK_MUST] = "must"};
-static const char *const SPACES[] = {[SPACE_NONE] = "none", [SPACE_HAN] = "han", [SPACE_FIXED] = "fixed",
+static const char *const SPACES[] = {[SPACE_NONE] = "none", [SPACE_HAN] = "han", [SPACE_FIXED] = "fixed", [SPACE_SYLLABLE] = "syllable",
                                      [SPACE_GAP] = "gap", [SPACE_WORD] = "word"};
 
 /* ---- runs */

@@ -72,6 +72,11 @@ static bool overlay(struct job *job, struct type *type, const struct style *styl
     return open_faces(job, type);
 }
 
+static bool is_spaced(const struct type *type)
+{
+    return type->forms == HAN_KO || !han_lang_own(type->lang);
+}
+
 const struct type *type_of(struct job *job, size_t style)
 {
     if (job->types[style])
@@ -79,6 +84,7 @@ const struct type *type_of(struct job *job, size_t style)
     struct type *type = ARENA_NEW(job->arena, struct type);
     *type = (struct type){.han_role = ROLE_SONG, .latin_role = ROLE_SERIF, .han_weight = 400, .latin_weight = 400,
                           .size = 10500, .lang = job->lang, .han_lang = job->lang, .forms = han_lang_of(job->lang)};
+    type->spaced = is_spaced(type);
     if (!overlay(job, type, &job->layout->styles[style]))
         return NULL;
     return job->types[style] = type;
@@ -107,6 +113,7 @@ const struct type *type_in_language(struct job *job, const struct type *base, st
         type->han_lang = lang;
         type->forms = han_lang_of(lang);
     }
+    type->spaced = is_spaced(type);
     return open_faces(job, type) ? type : NULL;
 }
 

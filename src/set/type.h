@@ -9,6 +9,7 @@ struct type {
     struct str lang;                /* of the text, BCP 47 */
     struct str han_lang;            /* the language whose Han forms it takes: its own, or where it has no Han the text's around it */
     enum han_lang forms;            /* the same, for rules */
+    bool spaced;                    /* words are parted by blanks: Korean, and what is not written with Han */
     const struct style *style;      /* the paragraph's; for a span inside it, the span's */
     enum font_role han_role, latin_role;
     int han_weight, latin_weight;

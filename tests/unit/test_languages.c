@@ -166,6 +166,111 @@ static void nothing_hangs_where_marks_are_in_the_middle(void **state)
     assert_int_equal(hung("zh-Hant"), 0);
 }
 
+static void assert_breaks(struct set_bed *b, const char *marked)
+{
+    struct buf plain = {.arena = b->job.arena}, got = {.arena = b->job.arena};
+    for (const char *c = marked; *c; c++)
+        if (*c != '|')
+            buf_add(&plain, (struct str){c, 1});
+    struct text_span span = {.to = plain.n, .type = set_type(b, "body")};
+    struct text_source source = {.text = buf_str(&plain), .spans = &span, .nspans = 1};
+    struct characters chars = classify(&b->job, &source);
+    find_breaks(&b->job, &source, chars);
+    for (size_t i = 0; i < chars.n; i++) {
+        if (i && chars.at[i].brk != BREAK_NO)
+            buf_addz(&got, "|");
+        buf_add(&got, str_slice(source.text, chars.at[i].at, chars.at[i].at + chars.at[i].len));
+    }
+    if (!str_is(buf_str(&got), marked))
+        fail_msg("%.*s, not %s", (int)got.n, got.s, marked);
+}
+
+/* | where a line of Korean may end; blanks stand before the place. */
+static void korean_words(void **state)
+{
+    (void)state;
+    static const struct { const char *words, *syllables; } rows[] = {
+        {"우리 |말은 |아름답다.", "우|리 |말|은 |아|름|답|다."},
+        {"2021년 |11월 |15일(월)에", "2021|년 |11|월 |15|일|(월)|에"},
+        {"「개인정보 |보호법」은 |“법”이다", "「개|인|정|보 |보|호|법」|은 |“법”|이|다"},
+        {"시·|도의 |TOP500에서 |세계(世界)는", "시·|도|의 |TOP500|에|서 |세|계|(世|界)|는"},
+        {"산업-|학계 |1월~3월, |87%를", "산|업-|학|계 |1|월~3|월, |87%|를"},
+        {"그렇다|――|아니다|……", "그|렇|다|――|아|니|다|……"},
+    };
+    for (size_t i = 0; i < 2 * COUNT(rows); i++) {
+        struct set_bed b;
+        const char *marked = i % 2 ? rows[i / 2].syllables : rows[i / 2].words;
+        set_open(&b, i % 2 ? "prohibition: basic" : "prohibition: basic, korean: word", "ko");
+        assert_breaks(&b, marked);
+        set_close(&b);
+    }
+}
+
+/* In an issue of another language words in Korean are Korean, and the other way round. */
+static void breaks_by_run(void **state)
+{
+    (void)state;
+    struct set_bed b;
+    set_open(&b, "korean: word", "zh-Hans");
+    const struct type *type = set_type(&b, "body");
+    struct str text = STR("文字우리말文字");
+    const size_t from = sizeof "文字" - 1, to = sizeof "文字우리말" - 1;
+    struct text_span spans[] = {{.to = from, .type = type}, {.from = from, .to = to, .type = type_in_language(&b.job, type, STR("ko"))},
+                                {.from = to, .to = text.n, .type = type}};
+    struct text_source source = {.text = text, .spans = spans, .nspans = 3};
+    const struct paragraph *p = paragraph_make(&b.job, &source);
+    static const enum break_kind wanted[] = {BREAK_NO, BREAK_MAY, BREAK_MAY, BREAK_NO, BREAK_NO, BREAK_MAY, BREAK_MAY};
+    for (size_t i = 0; i < p->natoms; i++)
+        assert_int_equal(p->atoms[i].brk, wanted[i]);
+    set_close(&b);
+}
+
+/* A word longer than its line is parted between syllables, and nobody is troubled; a line of words opens its blanks. */
+static void korean_lines(void **state)
+{
+    (void)state;
+    struct set_bed b;
+    set_open(&b, "breaking: optimal, korean: word", "ko");
+    const struct paragraph *p = set_text(&b, "body", STR("가나다라마바사아자차카타"));
+    struct set_lines lines = lines_break(&b.job, p, &(struct measure){.first_width = 5 * EM, .width = 5 * EM}, true);
+    assert_int_equal(lines.n, 3);
+    for (size_t i = 0; i < lines.n; i++)
+        assert_false(lines.at[i].forced);
+    p = set_text(&b, "body", STR("가나다 라마바 사아자"));
+    lines = lines_break(&b.job, p, &(struct measure){.first_width = 8 * EM, .width = 8 * EM}, true);
+    assert_int_equal(lines.n, 2);
+    struct set_line line = lines.at[0];
+    mpt adjust[16] = {0};
+    line.last = false;
+    line.width = line.natural + EM / 4 + EM / 10;
+    assert_int_equal(line_justify(&b.job, p, &line, adjust), FIT_FULL);
+    assert_int_equal(adjust[3], EM / 4);                    /* the blank first, to half an em */
+    assert_int_equal(adjust[0] + adjust[1] + adjust[4] + adjust[5], EM / 10);
+    assert_in_range(adjust[0], EM / 40 - 1, EM / 40 + 1);
+    set_close(&b);
+}
+
+/* Letters of a syllable written one by one, as some systems store them, are one syllable again. */
+static void korean_letters_join(void **state)
+{
+    (void)state;
+    static const struct { const char *text; size_t atoms; } rows[] = {
+        {"한글", 2}, {"\u1112\u1161\u11AB\u1100\u1173\u11AF", 2}, {"하\u11AB글", 2}, {"\u1112\u119E\u11AB글", 2}, {"ㅎㅏㄴ", 3},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct set_bed b;
+        set_open(&b, "", "ko");
+        const struct paragraph *p = set_text(&b, "body", str_of(rows[i].text));
+        assert_int_equal(p->natoms, rows[i].atoms);
+        assert_int_equal(bed_count(&b.bed, DIAG_GLYPH_MISSING), 0);
+        for (size_t k = 0; k < p->natoms; k++)
+            assert_ptr_equal(p->atoms[k].face, set_type(&b, "body")->han);
+        if (i && i < 3)
+            assert_int_equal(set_width(p), 2 * (set_width(set_text(&b, "body", STR("한글"))) / 2));
+        set_close(&b);
+    }
+}
+
 /* | where a line may end, at the basic level. */
 static void rows_of_dashes_and_joiners(void **state)
 {
@@ -176,21 +281,7 @@ static void rows_of_dashes_and_joiners(void **state)
     for (size_t t = 0; t < COUNT(marked); t++) {
         struct set_bed b;
         set_open(&b, "prohibition: basic", "zh-Hans");
-        struct buf plain = {.arena = b.job.arena}, got = {.arena = b.job.arena};
-        for (const char *c = marked[t]; *c; c++)
-            if (*c != '|')
-                buf_add(&plain, (struct str){c, 1});
-        struct text_span span = {.to = plain.n, .type = set_type(&b, "body")};
-        struct text_source source = {.text = buf_str(&plain), .spans = &span, .nspans = 1};
-        struct characters chars = classify(&b.job, &source);
-        find_breaks(&b.job, &source, chars);
-        for (size_t i = 0; i < chars.n; i++) {
-            if (i && chars.at[i].brk != BREAK_NO)
-                buf_addz(&got, "|");
-            buf_add(&got, str_slice(source.text, chars.at[i].at, chars.at[i].at + chars.at[i].len));
-        }
-        if (!str_is(buf_str(&got), marked[t]))
-            fail_msg("%.*s, not %s", (int)got.n, got.s, marked[t]);
+        assert_breaks(&b, marked[t]);
         set_close(&b);
     }
 }
@@ -205,6 +296,10 @@ int main(void)
         cmocka_unit_test(small_kana_by_level),
         cmocka_unit_test(runs_in_other_languages),
         cmocka_unit_test(nothing_hangs_where_marks_are_in_the_middle),
+        cmocka_unit_test(korean_words),
+        cmocka_unit_test(breaks_by_run),
+        cmocka_unit_test(korean_lines),
+        cmocka_unit_test(korean_letters_join),
         cmocka_unit_test(rows_of_dashes_and_joiners),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -238,7 +238,8 @@ static void apostrophes_are_latin_quotes_are_not(void **state)
     set_close(&b);
 }
 
-/* What each space may do: h between Han, g a gap, w a word space, f never stretched, - solid. One sign for each atom but
+/* What each space may do: h between Han, g a gap, w a word space, f never stretched, s between
+ * syllables of Korean, - solid. One sign for each atom but
  * the last. */
 static const struct { const char *text, *kinds; } kinds[] = {
     {"文字", "h"},      {"文，字", "hh"},    {"文……字", "h-h"}, {"文⋯⋯字", "h-h"}, {"文——字", "hh"},  {"Abc", "--"},
@@ -256,7 +257,7 @@ static void spaces_stretch_where_they_may(void **state)
         const struct paragraph *p = set_text(&b, "body", str_of(kinds[i].text));
         struct buf got = {.arena = b.job.arena};
         for (size_t k = 0; k + 1 < p->natoms; k++)
-            buf_addf(&got, "%c", "-hfgw"[p->atoms[k].kind]);
+            buf_addf(&got, "%c", "-hfsgw"[p->atoms[k].kind]);
         if (!str_is(buf_str(&got), kinds[i].kinds))
             fail_msg("%s: %.*s, not %s", kinds[i].text, (int)got.n, got.s, kinds[i].kinds);
     }
