@@ -261,7 +261,7 @@ DIAG(DRAWING_EMPTY, WARNING, "drawing-empty", "nothing is to be seen in the draw
 DIAG(QR_LONG, ERROR, "qr-long", "this address is too long for a QR code ({0} bytes, at most {1} fit); use a shorter one", "此网址太长，无法做成二维码（{0} 字节，最多 {1} 字节）；请改用较短的网址")
 
 /* ---- errors and warnings: setting (set/) */
-DIAG(FONT_ROLE, ERROR, "font-role", "there is no font role “{0}” (style “{1}”); write song, hei, kai, fangsong, serif, sans, mono, rare, arabic or symbol", "没有“{0}”这种字体（样式“{1}”）；请写 song、hei、kai、fangsong、serif、sans、mono、rare、arabic 或 symbol")
+DIAG(FONT_ROLE, ERROR, "font-role", "there is no font role “{0}” (style “{1}”); write song, hei, kai, fangsong, serif, sans, mono, italic, rare, arabic or symbol", "没有“{0}”这种字体（样式“{1}”）；请写 song、hei、kai、fangsong、serif、sans、mono、italic、rare、arabic 或 symbol")
 DIAG(LINE_RAGGED, WARNING, "line-ragged", "the line “{0}” can't be made full: it has no gap that may stretch", "“{0}”这一行没有可以拉开的间隙，不能齐行")
 DIAG(LINE_LOOSE, WARNING, "line-loose", "the line “{0}” is loose: its gaps are wider than a quarter em", "“{0}”这一行偏松：字距超过四分之一字")
 DIAG(LINE_OVERFULL, WARNING, "line-overfull", "the line “{0}” has no place to break and was cut where it had to be", "“{0}”这一行没有可以断开的地方，已在不得已处断开")

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 
 static const char *const role_names[ROLE_COUNT] = {
-    "song", "hei", "kai", "fangsong", "serif", "sans", "mono", "rare", "arabic", "symbol"};
+    "song", "hei", "kai", "fangsong", "serif", "sans", "mono", "rare", "arabic", "symbol", "italic"};
 
 enum font_role font_role_named(struct str name)
 {

@@ -19,7 +19,7 @@ struct fonts;
 
 enum font_role {
     ROLE_SONG, ROLE_HEI, ROLE_KAI, ROLE_FANGSONG, ROLE_SERIF, ROLE_SANS, ROLE_MONO, ROLE_RARE, ROLE_ARABIC,
-    ROLE_SYMBOL, ROLE_COUNT
+    ROLE_SYMBOL, ROLE_ITALIC, ROLE_COUNT
 };
 
 /* "song" …; ROLE_COUNT when there is no such role. */

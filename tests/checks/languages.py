@@ -166,4 +166,24 @@ def words_are_divided_by_their_language(folder):
         check.same(hyphens > 0, divided, lang)
 
 
+# ---- what the layouts have for a language
+
+@check.each(lambda pair: f'{pair[0]} in {pair[1]}', [(lang, layout) for lang in ('zh-Hans', 'ja', 'ko', 'en') for layout in LAYOUTS])
+def emphasis_by_language(folder, pair):
+    """Kai in Chinese, dots over the text in Japanese and Korean, italics in English."""
+    lang, layout = pair
+    path = written(folder, '甲*乙丙 abc*丁')
+    path.write_text(path.read_text(encoding='utf-8').replace('sections:', f'lang: {lang}\nsections:', 1), encoding='utf-8')
+    rows = [json.loads(row) for row in check.good('dump', path, '--layout', layout, '--stage', 'pages').out.splitlines()]
+    runs = [(run['face'], ''.join(glyph.get('text', '') for glyph in run['glyphs'])) for run in rows if run.get('run') == 'text']
+    baseline = next(run['y'] for run in rows if run.get('run') == 'text' and any(g.get('text') == '乙' for g in run['glyphs']))
+    dots = [rule['y0'] for rule in rows if rule.get('rule') == 'dot']
+    han, latin = (next(face for face, text in runs if letter in text) for letter in '乙a')
+    wanted = {'zh-Hans': ('LXGWWenKai-Regular', 'LiberationSerif'), 'ja': ('NotoSerifCJKjp-Regular', 'LiberationSerif'),
+              'ko': ('NotoSerifCJKkr-Regular', 'LiberationSerif'), 'en': ('LXGWWenKai-Regular', 'LiberationSerif-Italic')}
+    check.same((han, latin), wanted[lang], 'faces')
+    check.same(len(dots), 5 if lang in ('ja', 'ko') else 0, 'dots')
+    check.that(all(y < baseline - 10 for y in dots), f'dots at {dots}, the text on {baseline}')
+
+
 check.main()

@@ -57,9 +57,12 @@ def fangsong():
            "texlive/texmf-dist/fonts/opentype/public/fandol/FandolFang-Regular.otf", 0, FANDOL)
 
 
-def liberation(role, name):
+UPRIGHT, SLANTED = ((400, "Regular"), (700, "Bold")), ((400, "Italic"), (700, "BoldItalic"))
+
+
+def liberation(role, name, styles=UPRIGHT):
     """The second has the same widths and more letters: combining marks, pinyin, Vietnamese, Hebrew."""
-    for weight, style in ((400, "Regular"), (700, "Bold")):
+    for weight, style in styles:
         for package, folder, licence in (("fonts-liberation", "liberation", LIBERATION), ("fonts-liberation2", "liberation2", OFL)):
             yield (role, weight, "*", package, f"fonts/truetype/{folder}/Liberation{name}-{style}.ttf", 0, licence)
 
@@ -92,6 +95,7 @@ def all_faces():
     yield from liberation("serif", "Serif")
     yield from liberation("sans", "Sans")
     yield from liberation("mono", "Mono")
+    yield from liberation("italic", "Serif", SLANTED)
     yield from rare()
     yield from arabic()
     yield from symbol()
@@ -106,6 +110,7 @@ CHAINS = (
     ("serif", "*", "serif song hei arabic rare symbol"),
     ("sans", "*", "sans hei song arabic rare symbol"),
     ("mono", "*", "mono sans hei song arabic rare symbol"),
+    ("italic", "*", "italic serif song hei arabic rare symbol"),
     ("rare", "*", "song hei serif arabic symbol"),
     ("arabic", "*", "serif song hei rare symbol"),
     ("symbol", "*", "song hei serif rare"),
