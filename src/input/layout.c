@@ -584,7 +584,7 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const struc
     layout->name = name_of(file->path);
     layout->composition = composition_default;
     layout->tables = (struct table_layout){.outer = 1000, .inner = 500};
-    layout-.figures = (struct figure_layout){.before = {LENGTH_LINE, 750}, .after = {LENGTH_LINE, 750},
+    layout->figures = (struct figure_layout){.before = {LENGTH_LINE, 750}, .after = {LENGTH_LINE, 750},
                                              .gap = {LENGTH_ABSOLUTE, 6000}, .least_dpi = 200};
     layout->notes = (struct note_layout){
         .mark = STR("{①}"), .indent = {LENGTH_EM, 1500}, .gap = {LENGTH_EM, 1000}, .rule_width = {LENGTH_EM, 8000},

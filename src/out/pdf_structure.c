@@ -20,6 +20,7 @@ struct kid {
     enum kid_kind kind;
     uint32_t number;                /* MCID, or the object */
     uint32_t page;                  /* object of the page, for content and annotations */
+    size_t element;                 /* index of the element; 0: none */
 };
 
 struct tag {                        /* an element of the book */
@@ -82,16 +83,29 @@ struct str pdf_tags_lang(const struct pdf_tags *tags, size_t element)
 
 /* ---- gathering */
 
+/* Where the kid is linked in: last, but an element before those that stand behind it in the book, whose content came
+ * earlier, as a figure at the foot of its page does. */
+static struct kid **kid_place(struct tag *tag, const struct kid *kid)
+{
+    if (!tag->last)
+        return &tag->first;
+    if (kid->element == 0 || tag->last->element < kid->element)
+        return &tag->last->next;
+    struct kid **at = &tag->first;
+    while ((*at)->element < kid->element)
+        at = &(*at)->next;
+    return at;
+}
+
 static void kid_add(struct pdf_tags *tags, size_t element, struct kid kid)
 {
     struct tag *tag = &tags->tags[element];
-    struct kid *added = ARENA_NEW(pdf_arena(tags->pdf), struct kid);
+    struct kid *added = ARENA_NEW(pdf_arena(tags->pdf), struct kid), **at = kid_place(tag, &kid);
     *added = kid;
-    if (tag->last)
-        tag->last->next = added;
-    else
-        tag->first = added;
-    tag->last = added;
+    added->next = *at;
+    *at = added;
+    if (!added->next)
+        tag->last = added;
 }
 
 static void tag_enter(struct pdf_tags *tags, size_t element)
@@ -109,7 +123,7 @@ static void tag_cells(struct pdf_tags *tags, size_t row)
         if (book->structure[i].parent != row)
             continue;
         tag_enter(tags, i);
-        kid_add(tags, row, (struct kid){.kind = KID_ELEMENT, .number = tags->tags[i].object});
+        kid_add(tags, row, (struct kid){.kind = KID_ELEMENT, .number = tags->tags[i].object, .element = i});
     }
 }
 
@@ -124,7 +138,7 @@ static void tag_attach(struct pdf_tags *tags, size_t element)
             continue;
         }
         tag_enter(tags, element);
-        kid_add(tags, parent, (struct kid){.kind = KID_ELEMENT, .number = tags->tags[element].object});
+        kid_add(tags, parent, (struct kid){.kind = KID_ELEMENT, .number = tags->tags[element].object, .element = element});
         if (structure[element].role == ELEMENT_ROW)
             tag_cells(tags, element);
         element = parent;
