@@ -90,8 +90,8 @@ def glyphs_of(records):
 
 
 def without_hidden(glyphs):
-    """Less those that stand for no text of their own where the next glyph stands: what a selector leaves, without ink."""
-    return [g for g, following in zip(glyphs, glyphs[1:] + [None]) if g[4] or not following or g[:2] != following[:2]]
+    """Less those without ink where the next glyph stands: what a selector leaves, and the blank of a label that is spread."""
+    return [g for g, following in zip(glyphs, glyphs[1:] + [None]) if g[4].strip() or not following or g[:2] != following[:2]]
 
 
 @check.each(name, PAIRS)

@@ -118,7 +118,7 @@ def issue_texts(path):
     rows, lines = [], pathlib.Path(path).read_text(encoding='utf-8').splitlines()
     while lines:
         line = lines.pop(0)
-        pair = re.match(r'( *(?:- )?)([^\s:#]+):(?: +(.*))?$', line)
+        pair = re.match(r'( *(?:- )?)([^\s:#][^:#]*):(?: +(.*))?$', line)
         entry = re.match(r' +- (\S.*)$', line)
         if pair and pair[3] == '|':
             body = []

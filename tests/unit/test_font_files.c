@@ -93,7 +93,7 @@ static void damaged_fallback_is_said_and_passed_over(void **state)
     "face\t" role "\t" weight "\t" lang "\tp\t" file "\t" index "\t" size "\t" head "\t" digest "\tOFL-1.1\n"
 #define GOOD_FACE(role) FACE(role, "400", "*", "a.ttf", "0", "9", "00ff", DIGEST)
 #define GOOD_FACES GOOD_FACE("song") GOOD_FACE("hei") GOOD_FACE("kai") GOOD_FACE("fangsong") GOOD_FACE("serif") \
-    GOOD_FACE("sans") GOOD_FACE("mono") GOOD_FACE("rare") GOOD_FACE("arabic") GOOD_FACE("symbol")
+    GOOD_FACE("sans") GOOD_FACE("mono") GOOD_FACE("rare") GOOD_FACE("arabic") GOOD_FACE("symbol") GOOD_FACE("italic")
 
 static const struct { const char *line; enum diag_id id; int32_t column; } wrong_lines[] = {
     {"face\tsong\n", DIAG_FONT_LIST_COLUMNS, 1},
@@ -114,7 +114,7 @@ static const struct { const char *line; enum diag_id id; int32_t column; } wrong
     {FACE("song", "400", "*", "a.ttf", "0", "9", "100000000", DIGEST), DIAG_FONT_LIST_VALUE, 29},
     {FACE("song", "400", "*", "a.ttf", "0", "9", "00ff", "12"), DIAG_FONT_LIST_VALUE, 34},
     {"chain\tsong\t*\trare hai\n", DIAG_FONT_LIST_VALUE, 14},
-    {"chain\tsong\t*\tkai kai kai kai kai kai kai kai kai kai kai\n", DIAG_FONT_LIST_VALUE, 14},
+    {"chain\tsong\t*\tkai kai kai kai kai kai kai kai kai kai kai kai\n", DIAG_FONT_LIST_VALUE, 14},
     {"chain\tsong\t*\n", DIAG_FONT_LIST_COLUMNS, 1},
     {"stand-in\tfangsong\tkaiti\n", DIAG_FONT_LIST_VALUE, 19},
 };
