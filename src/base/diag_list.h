@@ -89,10 +89,12 @@ DIAG(LANG_UNKNOWN, ERROR, "lang-unknown", "the language “{0}” is not known; 
 DIAG(LINK_BAD, ERROR, "link-bad", "“{0}” is not a web or mail address; write it in full, beginning with https://, http:// or mailto:", "“{0}”不是网址或邮箱地址；请写完整，以 https://、http:// 或 mailto: 开头")
 DIAG(LINK_LIST, ERROR, "link-list", "several addresses go under “links:”, one address after “link: ”", "多个网址请写在“links:”之下，单个网址写在“link: ”之后")
 DIAG(LINK_TWICE, ERROR, "link-twice", "“link” and “links” stand together; put all addresses under “links”", "“link”与“links”同时出现；请把网址都写在“links”之下")
-DIAG(CONTACT_KEYS, ERROR, "contact-keys", "a dash is missing before “{0}”: every line of the contact block begins with its own “- ”", "“{0}”前缺少短横：联系方式的每一行都应以“- ”开头")
-DIAG(CONTACT_FORM, ERROR, "contact-form", "an entry of the contact block must be a line such as “- Telephone: 010-12345678”", "联系方式的每一条应写成“- 电话: 010-12345678”的样子")
+DIAG(CONTACT_KEYS, ERROR, "contact-keys", "a dash is missing before “{0}”: every line of “{1}” begins with its own “- ”", "“{0}”前缺少短横：“{1}”的每一行都应以“- ”开头")
+DIAG(CONTACT_FORM, ERROR, "contact-form", "an entry of “{0}” must be a line such as “- Telephone: 010-12345678”", "“{0}”的每一条应写成“- 电话: 010-12345678”的样子")
 DIAG(FIELDS_FORM, ERROR, "fields-form", "fields are lines of a name, a colon and a text, indented below “fields:”, without dashes", "fields 下面每行写“名称: 内容”，要缩进，不加短横")
-DIAG(CONTACT_FOUND_MAP, ERROR, "contact-found-map", "the contact block must be a list; put “- ” before each of its lines", "联系方式应为列表；请在每一行前加“- ”")
+DIAG(CONTACT_FOUND_MAP, ERROR, "contact-found-map", "“{0}” must be a list; put “- ” before each of its lines", "“{0}”应为列表；请在每一行前加“- ”")
+DIAG(ISSN_FORM, WARNING, "issn-form", "“{0}” is not an ISSN: that is four digits, a hyphen, three digits and a check digit, as in 1234-5679; correct it", "“{0}”不是 ISSN：应为四位数字、短横、三位数字和一位校验码，如 1234-5679；请改正")
+DIAG(ISSN_DIGIT, WARNING, "issn-digit", "the last digit of the ISSN {0} does not fit the others; it should be {1} if they are right: look it up", "ISSN {0} 的末位校验码与前面的数字不符；若前七位无误，末位应为 {1}，请核对")
 
 /* ---- errors: layout files (input/) */
 DIAG(LAYOUT_BRACE, ERROR, "layout-brace", "a { without its }; fields are: {0}", "“{”缺少对应的“}”；可用字段：{0}")

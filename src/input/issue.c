@@ -6,6 +6,7 @@
 #include "input/issue.h"
 
 #include "input/advice.h"
+#include "input/issn.h"
 #include "input/references.h"
 #include "input/values.h"
 
@@ -112,12 +113,15 @@ static void read_contact(struct schema_run *run, const struct slot *slot, const 
 {
     if (node->kind != NODE_MAP || node->n == 0) {
         if (!node->cut && (node->kind != NODE_SCALAR || !advice_text(run->diags, node)))
-            DIAG(run->diags, CONTACT_FORM, node->pos);
+            DIAG_ARGS(run->diags, CONTACT_FORM, node->pos, str_of(slot->key->name));
         return;
     }
     read_labelled(run, node->first, slot->member);
     for (const struct node *more = node->first->next; more; more = more->next)
-        DIAG_ARGS(run->diags, CONTACT_KEYS, more->key->pos, node_excerpt(run->arena, more->key->text));
+        DIAG_ARGS(run->diags, CONTACT_KEYS, more->key->pos, node_excerpt(run->arena, more->key->text), str_of(slot->key->name));
+    const struct contact *contact = slot->member;
+    if (str_is(contact->label.text, "ISSN") && contact->value.text.n)
+        issn_check(run, &contact->value);
 }
 
 static const struct schema_type contact_type = {
@@ -131,7 +135,7 @@ static void read_contacts(struct schema_run *run, const struct slot *slot, const
 {
     static const struct schema_type list = {.form = FORM_LIST, .element = &contact_type, .size = sizeof(struct contact)};
     if (node->kind == NODE_MAP && !advice_dashes(run->diags, node))
-        DIAG(run->diags, CONTACT_FOUND_MAP, node->pos);
+        DIAG_ARGS(run->diags, CONTACT_FOUND_MAP, node->pos, str_of(slot->key->name));
     else if (node->kind != NODE_MAP)
         schema_read(run, &list, slot, node);
 }
@@ -239,6 +243,9 @@ static const struct schema_key issue_keys[] = {
      "联系方式：列表，每行写作“- 名称: 内容”"},
     {"fields", &fields_type, false, offsetof(struct issue, fields), offsetof(struct issue, nfields), "字段 自定义字段 field",
      "free fields that a layout places, as 编印单位 or 密级", "供版式排放的字段，如编印单位、密级"},
+    {"publication", &contacts_type, false, offsetof(struct issue, publication), offsetof(struct issue, npublication),
+     "出版信息 刊物信息 刊号 发行 colophon imprint subscription", "publication block: numbers, price, subscription; in the same form",
+     "出版信息：刊号、定价、订阅等，写法同上"},
 };
 static const struct schema_map issue_map = {issue_keys, COUNT(issue_keys), check_issue};
 

@@ -47,8 +47,8 @@ struct issue {
     bool toc;
     struct section *sections;
     size_t nsections;
-    struct contact *contacts;
-    size_t ncontacts;
+    struct contact *contacts, *publication;         /* the closing block; subscription, numbers and prices of the periodical */
+    size_t ncontacts, npublication;
     struct contact *fields;         /* free ones, which a layout may place */
     size_t nfields;
 };

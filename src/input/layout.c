@@ -20,7 +20,7 @@
 const char *const style_use_names[USE_COUNT] = {
     "body", "strong", "emphasis", "proper", "title", "section", "item", "link", "link-label", "toc-title", "toc-section", "toc-item",
     "toc-number", "contact", "contact-label", "heading", "list", "quote", "code-block", "table",
-    "table-head", "caption", "figure-caption", "qr-caption", "note", "box", "box-title", "pull", "pull-source", "code", "strike", "note-mark", "caption-label",
+    "table-head", "caption", "figure-caption", "qr-caption", "publication", "publication-label", "note", "box", "box-title", "pull", "pull-source", "code", "strike", "note-mark", "caption-label",
 };
 
 static struct layout *layout_of(struct schema_run *run)
@@ -92,8 +92,13 @@ static const char *const note_scope_names[] = {"page", "item", "section", "issue
 static const struct choices note_scope_choices = {note_scope_names};
 static const char *const contact_place_names[] = {"foot", "flow", NULL};
 static const struct choices contact_place_choices = {contact_place_names};
-static const struct range line_range = {-100, 300}, lines_range = {1, 300}, masthead_range = {0, 300},
-                          dpi_range = {0, 1200};
+static const char *const publication_place_names[] = {"below-contact", "above-contact", "first-foot", NULL};
+static const struct choices publication_place_choices = {publication_place_names};
+static const char *const truth_names[] = {"false", "true", NULL};
+static const struct choices truth_choices = {truth_names};
+static const struct range line_range = {-100, 300}, lines_range = {1, 300}, columns_range = {1, 2}, masthead_range = {0, 300},
+                          dpi_range = {0, 1200}, scale_range = {0, 1};
+enum { LEAST_SCALE = 300 };         /* thousandths */
 
 static const struct schema_type text_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_text, .json = "\"type\": \"string\""};
 static const struct schema_type label_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_label, .json = "\"type\": \"string\""};
@@ -114,6 +119,8 @@ CHOICE(sizes, sizes_choices);
 CHOICE(pages, pages_choices);
 CHOICE(toc_page, toc_page_choices);
 CHOICE(contact_place, contact_place_choices);
+CHOICE(publication_place, publication_place_choices);
+CHOICE(truth, truth_choices);
 CHOICE(note_place, note_place_choices);
 CHOICE(note_scope, note_scope_choices);
 
@@ -121,6 +128,7 @@ CHOICE(note_scope, note_scope_choices);
     static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = reader, .data = &range}
 NUMBER(lines, layout_read_integer, lines_range);
 NUMBER(dpi, layout_read_integer, dpi_range);
+NUMBER(columns, layout_read_integer, columns_range);
 NUMBER(line, layout_read_decimal, line_range);
 NUMBER(masthead_lines, layout_read_decimal, masthead_range);
 
@@ -248,23 +256,56 @@ struct contact_reading {
     int place;
 };
 
+/* What both blocks of labels and values have. */
+#define ROWS_KEYS \
+    {"label-width", &length_type, false, AT(contact_reading, contact.label_width), "width that labels are spread to", "标签宽度"}, \
+    {"label-end", &label_type, false, AT(contact_reading, contact.label_end), "what stands behind a label", "标签后的符号"}, \
+    {"text-at", &length_type, false, AT(contact_reading, contact.text_at), "where the text starts", "正文起点"}, \
+    {"before", &length_type, false, AT(contact_reading, contact.before), "least white above", "上方空白"}, \
+    {"columns", &columns_type, false, AT(contact_reading, contact.columns), "entries side by side: 1 or 2", "每行几项：1 或 2"}, \
+    {"gap", &length_type, false, AT(contact_reading, contact.gap), "white between columns", "栏间空白"}, \
+    CODE_KEYS(contact_reading, contact.code), \
+    {"rules", &rules_type, false, offsetof(struct contact_reading, contact.rules), offsetof(struct contact_reading, contact.nrules), NULL, "rules above it", "上方的线"}
+
 static const struct schema_key contact_keys[] = {
-    {"label-width", &length_type, false, AT(contact_reading, contact.label_width), "width that labels are spread to", "标签宽度"},
-    {"label-end", &label_type, false, AT(contact_reading, contact.label_end), "what stands behind a label", "标签后的符号"},
-    {"text-at", &length_type, false, AT(contact_reading, contact.text_at), "where the text starts", "正文起点"},
     {"place", &contact_place_type, false, AT(contact_reading, place), "foot of the last page, or behind the text", "末页页脚或随文"},
-    {"before", &length_type, false, AT(contact_reading, contact.before), "least white above", "上方空白"},
-    CODE_KEYS(contact_reading, contact.code),
-    {"rules", &rules_type, false, offsetof(struct contact_reading, contact.rules), offsetof(struct contact_reading, contact.nrules), NULL, "rules above it", "上方的线"},
+    ROWS_KEYS,
 };
 static const struct schema_map contact_map = {contact_keys, COUNT(contact_keys), NULL};
+static const struct schema_key publication_keys[] = {
+    {"place", &publication_place_type, false, AT(contact_reading, place), "below or above the contact block, or the foot of page 1", "联系方式之下、之上，或首页页脚"},
+    ROWS_KEYS,
+};
+static const struct schema_map publication_map = {publication_keys, COUNT(publication_keys), NULL};
+
+static const struct contact_layout contact_default = {
+    .label_width = {LENGTH_EM, 4000}, .text_at = {LENGTH_EM, 5000}, .columns = 1, .gap = {LENGTH_EM, 2000}};
 
 static void read_contact(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    struct contact_reading r = {.contact = {.label_width = {LENGTH_EM, 4000}, .text_at = {LENGTH_EM, 5000}}};
+    struct contact_reading r = {.contact = contact_default};
     schema_read_map(run, &contact_map, slot, node, &r);
     r.contact.place = (enum contact_place)r.place;
     layout_of(run)->contact = r.contact;
+}
+
+static void read_publication(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    static const enum contact_place places[] = {PUBLICATION_BELOW, PUBLICATION_ABOVE, PUBLICATION_FIRST_FOOT};
+    struct contact_reading r = {.contact = contact_default};
+    schema_read_map(run, &publication_map, slot, node, &r);
+    r.contact.place = places[r.place];
+    layout_of(run)->publication = r.contact;
+}
+
+/* A layout that does not know the block has it look like the contact block. */
+static void default_publication(struct layout *layout)
+{
+    layout->publication = layout->contact;
+    layout->publication.place = PUBLICATION_BELOW;
+    layout->publication.nrules = 0;
+    layout->publication.code = (struct code_layout){0};
+    layout->publication.before = (struct length){LENGTH_LINE, 1000};
 }
 
 static const struct schema_type bullets_type = {.form = FORM_LIST, .element = &text_type, .size = sizeof(struct str), .least = 1};
@@ -282,23 +323,45 @@ static void read_lists(struct schema_run *run, const struct slot *slot, const st
     schema_read_map(run, &list_map, slot, node, &layout_of(run)->lists);
 }
 
+struct table_reading {
+    struct table_layout tables;
+    int turn;
+};
+
+/* A part of a size; below three tenths nobody could read it. */
+static void read_scale(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    size_t before = run->diags->list.n;
+    int32_t *scale = slot->member;
+    layout_read_decimal(run, slot, node);
+    if (run->diags->list.n == before && *scale < LEAST_SCALE)
+        DIAG_ARGS(run->diags, LAYOUT_NUMBER, node->pos, node_excerpt(run->arena, node->text), STR("0.3"), STR("1"));
+}
+
+static const struct schema_type scale_type = {
+    .form = FORM_SCALAR, .read = read_scale, .data = &scale_range, .json = "\"type\": \"number\""};
 static const struct schema_key table_rules_keys[] = {
-    {"outer", &points_type, false, AT(table_layout, outer), "above and below", "上下线"},
-    {"inner", &points_type, false, AT(table_layout, inner), "under the head", "表头下的线"},
+    {"outer", &points_type, false, AT(table_reading, tables.outer), "above and below", "上下线"},
+    {"inner", &points_type, false, AT(table_reading, tables.inner), "under the head", "表头下的线"},
 };
 static const struct schema_map table_rules_map = {table_rules_keys, COUNT(table_rules_keys), NULL};
 static const struct schema_type table_rules_type = {.form = FORM_MAP, .map = &table_rules_map};
 
 static const struct schema_key table_keys[] = {
-    {"label", &numbering_type, false, AT(table_layout, label), "number before the caption", "表题前的编号"},
+    {"label", &numbering_type, false, AT(table_reading, tables.label), "number before the caption", "表题前的编号"},
     {"rules", &table_rules_type, false, 0, 0, NULL, "weights of the rules", "线的粗细"},
-    {"color", &color_type, false, AT(table_layout, color), "colour of the rules", "线的颜色"},
+    {"color", &color_type, false, AT(table_reading, tables.color), "colour of the rules", "线的颜色"},
+    {"least-scale", &scale_type, false, AT(table_reading, tables.least_scale), "what part of its type size a table too wide may shrink to", "过宽的表格字号最多缩到几成"},
+    {"turn", &truth_type, false, AT(table_reading, turn), "whether one wider still is set on a page on its side", "仍排不下时是否排在横页上"},
 };
 static const struct schema_map table_map = {table_keys, COUNT(table_keys), NULL};
 
 static void read_tables(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    schema_read_map(run, &table_map, slot, node, &layout_of(run)->tables);
+    struct table_reading r = {layout_of(run)->tables, layout_of(run)->tables.turn};
+    schema_read_map(run, &table_map, slot, node, &r);
+    r.tables.turn = r.turn;
+    layout_of(run)->tables = r.tables;
 }
 
 static const struct schema_key figure_keys[] = {
@@ -411,6 +474,7 @@ static const struct schema_type figures_type = {.form = FORM_ANY, .read = read_f
 static const struct schema_type lists_type = {.form = FORM_ANY, .read = read_lists, .map = &list_map};
 static const struct schema_type link_type = {.form = FORM_MAP, .map = &link_map};
 static const struct schema_type notes_type = {.form = FORM_ANY, .read = read_notes, .map = &note_map};
+static const struct schema_type publication_type = {.form = FORM_ANY, .read = read_publication, .map = &publication_map};
 static const struct schema_type contact_type = {.form = FORM_ANY, .read = read_contact, .map = &contact_map};
 static const char *const need_names[] = {"optional", "wanted", "required", NULL};
 static const struct choices need_choices = {need_names};
@@ -442,6 +506,7 @@ static const struct schema_key layout_keys[] = {
     {"notes", &notes_type, false, 0, 0, NULL, "footnotes and endnotes", "脚注和尾注"},
     {"link", &link_type, false, 0, 0, NULL, "link lines", "链接行"},
     {"contact", &contact_type, false, 0, 0, NULL, "contact block", "联系方式"},
+    {"publication", &publication_type, false, 0, 0, NULL, "publication block", "出版信息"},
 };
 static const struct schema_map layout_map = {layout_keys, COUNT(layout_keys), NULL};
 
@@ -583,7 +648,7 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const struc
     layout->file = file->path;
     layout->name = name_of(file->path);
     layout->composition = composition_default;
-    layout->tables = (struct table_layout){.outer = 1000, .inner = 500};
+    layout->tables = (struct table_layout){.outer = 1000, .inner = 500, .least_scale = 700, .turn = true};
     layout->figures = (struct figure_layout){.before = {LENGTH_LINE, 750}, .after = {LENGTH_LINE, 750},
                                              .gap = {LENGTH_ABSOLUTE, 6000}, .least_dpi = 200};
     layout->notes = (struct note_layout){
@@ -596,11 +661,14 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const struc
     read_ahead(&run, root);
     struct slot whole = {NULL, layout, NULL};
     schema_read_map(&run, &layout_map, &whole, root, layout);
+    if (!node_get(root, "publication"))
+        default_publication(layout);
     layout_read_languages(&run, find_ahead(root, "languages"), find_ahead(root, "styles"));
     if (!diags_have_errors(diags, before)) {
         check_area(&run, layout, root);
         check_code(&run, layout, node_get(root, "link"), layout->link_code.side);
         check_code(&run, layout, node_get(root, "contact"), layout->contact.code.side);
+        check_code(&run, layout, node_get(root, "publication"), layout->publication.code.side);
     }
     return diags_have_errors(diags, before) ? NULL : layout;
 }

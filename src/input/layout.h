@@ -43,7 +43,9 @@
  *   masthead: {lines: 6, place: [ … ]}                  # grid lines it takes at the top of page 1; placed things
  *   running: [ … ]                  # placed things of every page: running heads, page numbers
  *   toc: {title: "{contents}", page: own, least-pitch: 21pt, leader: {…}}     # rows move together to fit on the first page
- *   tables: {label: "表{1}　", rules: {outer: 1pt, inner: 0.5pt}, color: black}
+ *   tables: {label: "表{1}　", rules: {outer: 1pt, inner: 0.5pt}, color: black,
+ *            least-scale: 0.7, turn: true}    # a table too wide shrinks to this part of its size; one wider still is set on
+ *                                   # a page on its side, unless turn is false. These are the defaults
  *   figures: {label: "图{1}　", before: 0.75 line, gap: 6pt, after: 0.75 line, least-dpi: 200}     # white above the picture, to its
  *                                   # caption, below that; coarser pictures are warned of, 0: none
  *   boxes:                          # ::: box and ::: pull; each key optional
@@ -62,7 +64,10 @@
  *     gap: 1em                      # least white between text and notes
  *     rule: {width: 8em, weight: 0.5pt, above: 17pt, color: black}   # above: of the first note's baseline
  *   contact: {label-width: 4em, label-end: "{colon}", text-at: 5em, place: foot, rules: [{weight: 2pt, above: 30.5pt}], qr: 0, … }
- *                                   # qr, qr-caption: as for link, one code for the first web address
+ *                                   # qr, qr-caption: as for link, one code for the first web address; columns: 1 or 2
+ *                                   # entries side by side, gap: white between them
+ *   publication: {place: below-contact, columns: 2, … }          # or above-contact, first-foot (the foot of page 1); else as
+ *                                   # contact, whose values are the default
  *
  * A style's keys: extends, font (role), weight (word or number), latin (role), latin-weight, size (absolute or em of the
  * style it extends or, for a style used inside a paragraph, of that paragraph), color, align (left right center justify
@@ -145,16 +150,17 @@ enum style_use {
     USE_BODY, USE_STRONG, USE_EMPHASIS, USE_PROPER, USE_BOOK, USE_SECTION, USE_ITEM, USE_LINK, USE_LINK_LABEL, USE_TOC_TITLE, USE_TOC_SECTION,
     USE_TOC_ITEM, USE_TOC_NUMBER, USE_CONTACT, USE_CONTACT_LABEL,
     USE_HEADING, USE_LIST, USE_QUOTE, USE_CODE_BLOCK, USE_TABLE, USE_TABLE_HEAD, USE_CAPTION,
-    USE_FIGURE_CAPTION, USE_QR_CAPTION, USE_NOTE,
+    USE_FIGURE_CAPTION, USE_QR_CAPTION, USE_PUBLICATION, USE_PUBLICATION_LABEL, USE_NOTE,
     USE_BOX, USE_BOX_TITLE, USE_PULL, USE_PULL_SOURCE,
-                                    /* body stands in where the layout has none of these; caption for figure-caption and qr-caption, heading
-                                     * for box-title, quote for pull, pull for pull-source */
+                                    /* body stands in where the layout has none of these; caption for figure-caption and qr-caption, contact
+                                     * and contact-label for publication and publication-label, heading for box-title, quote for
+                                     * pull, pull for pull-source */
     USE_CODE, USE_STRIKE, USE_NOTE_MARK, USE_CAPTION_LABEL,   /* inside a paragraph; without them nothing changes */
     USE_COUNT, USE_OPTIONAL = USE_HEADING, USE_INLINE = USE_CODE
 };
 /* Their names: body strong emphasis proper title section item link link-label toc-title toc-section toc-item toc-number contact
- * contact-label; heading list quote code-block table table-head caption figure-caption qr-caption note box
- * box-title pull pull-source; code strike note-mark caption-label. */
+ * contact-label; heading list quote code-block table table-head caption figure-caption qr-caption publication
+ * publication-label note box box-title pull pull-source; code strike note-mark caption-label. */
 extern const char *const style_use_names[USE_COUNT];
 
 /* A field that an issue may have below `fields:`, for the layout's templates. */
@@ -199,7 +205,11 @@ struct toc_layout {
     struct leader leader;
 };
 
-enum contact_place { CONTACT_FOOT, CONTACT_FLOW };
+enum contact_place {
+    CONTACT_FOOT, CONTACT_FLOW,     /* the contact block: on the foot of the last page, or behind the text */
+    PUBLICATION_BELOW, PUBLICATION_ABOVE,       /* the publication block: with the contact block, wherever that stands */
+    PUBLICATION_FIRST_FOOT          /* on the foot of page 1 */
+};
 
 struct contact_rule {
     mpt weight, above;              /* centre above the block's first baseline */
@@ -212,6 +222,7 @@ struct code_layout {
     struct str caption;             /* printed under it; may be empty */
 };
 
+/* A block of labels and values: contact, publication. */
 struct contact_layout {
     struct length label_width, text_at;
     struct str label_end;
@@ -220,6 +231,8 @@ struct contact_layout {
     size_t nrules;
     struct length before;           /* least white above the block */
     struct code_layout code;        /* of the first web address in it */
+    int columns;                    /* entries side by side: 1 or 2 */
+    struct length gap;              /* between columns */
 };
 
 struct list_layout {
@@ -232,6 +245,8 @@ struct table_layout {
     struct str label;               /* number of a table, before its caption */
     mpt outer, inner;               /* weights of the rules: above and below, under the head; 0: none */
     uint32_t color;
+    int32_t least_scale;            /* that a table too wide may shrink to, in thousandths of its type size */
+    bool turn;                      /* one that is wider still stands on a page on its side */
 };
 
 struct figure_layout {
@@ -304,7 +319,7 @@ struct layout {
     struct figure_layout figures;
     struct box_layout boxes[BOX_KINDS];
     struct note_layout notes;
-    struct contact_layout contact;
+    struct contact_layout contact, publication;
     struct layout_language languages[LANGUAGE_COUNT];
     struct words words;             /* of the issue's language; only in what layout_in returns */
 };

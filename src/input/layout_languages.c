@@ -156,6 +156,7 @@ static void give_words(struct arena *arena, struct layout *layout)
     layout->contact.code.caption = words_fill(arena, words, layout->contact.code.caption);
     layout->link_label = words_fill(arena, words, layout->link_label);
     layout->contact.label_end = words_fill(arena, words, layout->contact.label_end);
+    layout->publication.label_end = words_fill(arena, words, layout->publication.label_end);
     if (layout->lists.nnumbers)
         return;
     layout->lists.numbers = words->numbers;

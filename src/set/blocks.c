@@ -7,6 +7,7 @@
 #include "input/body.h"
 #include "set/apparatus.h"
 #include "set/body_blocks.h"
+#include "set/colophon.h"
 #include "set/body_notes.h"
 #include "set/wording.h"
 #include "set/words.h"
@@ -228,76 +229,6 @@ bool blocks_fill_words(struct job *job, struct set_block *block)
     return changed;
 }
 
-/* ---- the contact block */
-
-static bool looks_like_mail(struct str value)
-{
-    size_t at;
-    if (!str_find(value, STR("@"), &at) || at == 0 || at + 1 == value.n)
-        return false;
-    for (size_t i = 0; i < value.n; i++)
-        if ((unsigned char)value.s[i] <= ' ' || (unsigned char)value.s[i] >= 0x7F || value.s[i] == ',')
-            return false;
-    return true;
-}
-
-/* A value that is an address as a whole becomes a link. */
-static struct str contact_link(struct job *job, struct str value)
-{
-    if (link_allowed(value))
-        return link_encode(job->arena, value);
-    if (looks_like_mail(value))
-        return link_encode(job->arena, joined(job, STR("mailto:"), value));
-    return STR("");
-}
-
-static bool add_contact(struct job *job, struct blocks *out, const struct contact *contact, size_t parent)
-{
-    const struct type *type = used_type(job, USE_CONTACT);
-    const struct type *label = type ? type_inside(job, type, job->layout->use[USE_CONTACT_LABEL]) : NULL;
-    if (!label)
-        return false;
-    struct set_block *block = blocks_add(job, out, LINE_CONTACT, type, contact->value.text);
-    struct text_span *span = ARENA_NEW(job->arena, struct text_span);
-    struct str link = contact_link(job, contact->value.text);
-    *span = (struct text_span){.to = contact->value.text.n, .type = type, .link = link, .is_url = link.n > 0};
-    block->source.spans = span;
-    set_origin(job, block, &contact->value, 0);
-    block->source.context = contact->label.text;
-    block->element = job_element(job, ELEMENT_PARAGRAPH, parent);
-    block->label = (struct text_source){.text = contact->label.text, .spans = one_span(job, contact->label.text, label),
-                                        .nspans = 1, .origin = {.field = &contact->label}, .context = contact->label.text};
-    return true;
-}
-
-/* The code of the first web address stands beside the rows, from the first on. */
-static void add_contact_code(struct job *job, struct blocks *out, size_t first, size_t parent)
-{
-    const struct issue *issue = job->issue;
-    if (job->layout->contact.code.side == 0)
-        return;
-    for (size_t i = 0; i < issue->ncontacts; i++) {
-        const struct field *value = &issue->contacts[i].value;
-        struct str link = contact_link(job, value->text);
-        if (link.n == 0 || str_starts(link, STR("mailto:")))
-            continue;
-        out->list.at[first].code = code_source_make(job, &job->layout->contact.code, link, value->pos, parent);
-        return;
-    }
-}
-
-static bool add_contacts(struct job *job, struct blocks *out, size_t document)
-{
-    if (job->issue->ncontacts == 0)
-        return true;
-    size_t part = job_element(job, ELEMENT_SECTION, document), first = out->list.n;
-    for (size_t i = 0; i < job->issue->ncontacts; i++)
-        if (!add_contact(job, out, &job->issue->contacts[i], part))
-            return false;
-    add_contact_code(job, out, first, part);
-    return true;
-}
-
 bool blocks_make(struct job *job, struct blocks *out)
 {
     const size_t document = 1;
@@ -306,7 +237,7 @@ bool blocks_make(struct job *job, struct blocks *out)
     number_headings(job, out);
     if (job->issue->toc && !add_contents(job, out, document))
         return false;
-    if (!add_sections(job, out, document) || !add_contacts(job, out, document))
+    if (!add_sections(job, out, document) || !colophon_blocks(job, out, document))
         return false;
     fill_words(job, out);
     return true;

@@ -16,14 +16,16 @@ struct set_block {
     size_t number_len;              /* bytes of the generated number or label at its start */
     size_t element;                 /* in the structure */
     size_t heading;                 /* 1 + index of the heading that it is, or in the contents points to; 0 none */
-    struct text_source label;       /* of a contact row, or a list item's mark; no spans: none */
+    struct text_source label;       /* of an entry of a colophon, or a list item's mark; no spans: none */
     mpt left, right;                /* indents beside the style's own */
     mpt label_x;                    /* of a list item's mark */
     bool in_list;                   /* no first line's indent */
     const struct table_source *table;   /* NULL: no table */
     const struct figure_source *figure; /* NULL: no picture */
     bool under_figure;              /* the caption of the figure before it */
-    const struct code_source *code; /* a QR code beside it, or beside the contact rows that it begins; NULL: none */
+    const struct code_source *code; /* a QR code beside it, or beside the colophon that it begins; NULL: none */
+    const struct contact_layout *colophon;  /* the block of labels and values that it is an entry of; NULL: none */
+    size_t entry;                   /* from 0 */
     bool ornament;                  /* a thematic break: a short rule and no text */
     bool new_page;                  /* starts a page */
     size_t apart;                   /* 1 + the run of blocks apart from the text that it belongs to; 0: it is in the text */

@@ -5,6 +5,8 @@
  * Rules: typography.md "Paragraph and page": widows and orphans, headings never last on a page. */
 #include "set/flow_parts.h"
 
+#include "set/colophon.h"
+
 static mpt align_x(enum align align, const struct set_line *line)
 {
     mpt room = line->width - line->natural;
@@ -180,7 +182,7 @@ static mpt baseline_in(const struct job *job, const struct slot *slot)
 
 static mpt code_depth(const struct flow *f)
 {
-    const struct slot *first = &f->out->list.at[f->code_first];
+    const struct slot *first = &f->row->at[f->code_first];
     mpt text_top = baseline_in(f->job, first) - first->pieces[first->npieces - 1].p->em * 88 / 100;
     return code_top(f->job, f->code, text_top) + code_height(f->code);
 }
@@ -190,19 +192,19 @@ static mpt lines_depth(const struct flow *f, size_t to)
 {
     mpt depth = 0;
     for (size_t i = f->code_first; i < to; i++)
-        depth += f->out->list.at[i].height + (i > f->code_first ? f->out->list.at[i].before : 0);
+        depth += f->row->at[i].height + (i > f->code_first ? f->row->at[i].before : 0);
     return depth;
 }
 
 static void begin_code(struct flow *f, const struct set_code *code)
 {
     f->code = code;
-    f->code_first = f->out->list.n;
+    f->code_first = f->row->n;
 }
 
 static void join_code(struct flow *f, size_t i)
 {
-    struct slot *slot = &f->out->list.at[i];
+    struct slot *slot = &f->row->at[i];
     slot->code = f->code;
     slot->code_first = f->code_first;
     slot->stuck |= i > f->code_first && lines_depth(f, i) < code_depth(f);
@@ -211,8 +213,8 @@ static void join_code(struct flow *f, size_t i)
 /* The white goes under the last line. */
 static void end_code(struct flow *f)
 {
-    struct slot *last = &f->out->list.at[f->out->list.n - 1];
-    mpt lacks = code_depth(f) - lines_depth(f, f->out->list.n);
+    struct slot *last = &f->row->at[f->row->n - 1];
+    mpt lacks = code_depth(f) - lines_depth(f, f->row->n);
     if (lacks > 0) {
         last->height += lacks;
         last->raise += lacks;
@@ -222,8 +224,36 @@ static void end_code(struct flow *f)
 
 static bool code_ends(const struct flow *f, const struct set_block *block)
 {
-    const struct set_block *next = block + 1;
-    return f->code && (block->kind != LINE_CONTACT || next == f->blocks->list.at + f->blocks->list.n || next->kind != LINE_CONTACT);
+    return f->code && (!block->colophon || colophon_ends(f->blocks, (size_t)(block - f->blocks->list.at)));
+}
+
+/* ---- colophons */
+
+/* Above the first row the white that the layout asks, and room for its rules; an entry beside another goes back to where
+ * that begins. */
+static void place_entry(struct flow *f, const struct set_block *block, struct slot *slot)
+{
+    if (colophon_starts(f->blocks, slot->block))
+        slot->before += flow_length(f->job, block->colophon->before, block->type->size) +
+                        colophon_rules_white(f->job, block->colophon, slot);
+    if (colophon_column(block) == 0)
+        return;
+    slot->before = -f->entry_height;
+    slot->stuck = true;
+}
+
+/* A shorter entry beside another takes its height. */
+static void end_entry(struct flow *f, const struct set_block *block, size_t first)
+{
+    mpt height = 0;
+    struct slot *last = &f->row->at[f->row->n - 1];
+    for (size_t i = first; i < f->row->n; i++)
+        height += f->row->at[i].height;
+    if (colophon_column(block) > 0 && height < f->entry_height) {
+        last->height += f->entry_height - height;
+        last->raise += f->entry_height - height;
+    }
+    f->entry_height = height;
 }
 
 /* ---- figures */
@@ -257,43 +287,32 @@ void flow_add_block(struct flow *f, const struct set_block *block, const struct 
         add_figure(f, block, broken);
         return;
     }
-    bool contact = block->kind == LINE_CONTACT, first_row = !f->previous || f->previous->kind != LINE_CONTACT;
+    const size_t first = f->row->n;
     if (broken->code)
         begin_code(f, broken->code);
     for (size_t i = 0; i < broken->lines.n; i++) {
         struct slot *slot = add_slot(f, block, i, broken->lines.n);
-        slot->foot = contact && f->job->layout->contact.place == CONTACT_FOOT;
+        slot->foot = block->colophon && f->row == &f->out->list && f->job->layout->contact.place == CONTACT_FOOT;
         slot->stuck |= i > 0 && caption_whole(f->job, block, broken->lines.n);
         if (i == 0) {
             add_after(f, block, slot);
             for (; slot->npieces < broken->nlabel; slot->npieces++)
                 slot->pieces[slot->npieces] = broken->label[slot->npieces];
-            if (contact && first_row)
-                slot->before += flow_length(f->job, f->job->layout->contact.before, block->type->size);
         }
+        if (block->colophon && i == 0)
+            place_entry(f, block, slot);
         slot->pieces[slot->npieces++] = line_piece(block, broken->p, broken->lines.at[i]);
         if (block->kind == LINE_TOC && block->heading && i + 1 == broken->lines.n)
             add_number(f, slot, block);
         if (f->code)
-            join_code(f, f->out->list.n - 1);
+            join_code(f, f->row->n - 1);
         flow_take_marks(f, broken->p, &broken->lines.at[i]);
         flow_anchor_notes(f);
     }
+    if (block->colophon)
+        end_entry(f, block, first);
     if (code_ends(f, block))
         end_code(f);
-}
-
-/* White above a block on the foot: what the layout asks, and room for the rules above it. */
-static mpt foot_white(const struct job *job, const struct slot *first)
-{
-    mpt above = 0;
-    for (size_t i = 0; i < job->layout->contact.nrules; i++) {
-        const struct contact_rule *rule = &job->layout->contact.rules[i];
-        if (rule->above + rule->weight > above)
-            above = rule->above + rule->weight;
-    }
-    mpt to_baseline = job->layout->first + first->height - job->layout->pitch;
-    return first->before + (above > to_baseline ? above - to_baseline : 0);
 }
 
 /* Least white above the notes of a page. */
@@ -301,6 +320,20 @@ static mpt note_white(struct job *job)
 {
     const struct type *type = type_of(job, job->layout->use[USE_NOTE]);
     return type ? flow_length(job, job->layout->notes.gap, type->size) : 0;
+}
+
+/* What stands on the foot of page 1 takes from the contents. */
+static int64_t first_foot(const struct slots *out)
+{
+    int64_t height = 0;
+    const struct slot *first = out->list.n ? &out->list.at[0] : NULL;
+    for (size_t k = 0; first && k < first->ninserts; k++) {
+        const struct insert *insert = &out->inserts.at[first->insert + k];
+        height += insert->white;
+        for (size_t i = insert->from; i < insert->to; i++)
+            height += out->apart.at[i].height + (i > insert->from ? out->apart.at[i].before : 0);
+    }
+    return height;
 }
 
 /* Rows of the contents that would run over the first page by a little move together to fit on it. */
@@ -317,7 +350,7 @@ static void fit_contents(struct job *job, struct slots *out)
         if (row && slot->height < least)
             least = slot->height;
     }
-    int64_t room = (int64_t)layout->lines * layout->pitch - fixed;
+    int64_t room = (int64_t)layout->lines * layout->pitch - fixed - first_foot(out);
     if (rows <= room || room <= 0 || layout->toc.least_pitch == 0 || least * room / rows < layout->toc.least_pitch)
         return;
     for (size_t i = 0; i < n; i++) {
@@ -344,10 +377,8 @@ void flow_make(struct job *job, const struct blocks *blocks, const struct broken
     }
     fit_contents(job, out);
     for (size_t i = 0; i < out->list.n && !out->foot_white; i++)
-        if (out->list.at[i].kind == LINE_CONTACT) {
-            out->foot_white = foot_white(job, &out->list.at[i]);
-            out->list.at[i].before = out->foot_white;
-        }
+        if (out->list.at[i].foot)
+            out->foot_white = out->list.at[i].before;
 }
 
 mpt slot_baseline(const struct job *job, const struct slot *slot, mpt y)

@@ -21,7 +21,7 @@
 #include "set/blocks.h"
 #include "set/line.h"
 
-/* A line of one paragraph inside a slot. A contact row has two (label, value), a row of the contents two (entry, number). */
+/* A line of one paragraph inside a slot. An entry of a colophon has three (label, colon, value), a row of the contents two (entry, number). */
 enum piece_fit { PIECE_PLAIN, PIECE_JUSTIFY, PIECE_SPREAD, PIECE_LABEL };
 
 struct piece {
@@ -97,7 +97,7 @@ struct broken {
     const struct set_code *code;            /* beside it; NULL: none */
     const struct set_table *table;          /* of a table block; lines is empty then */
     const struct set_figure *figure;        /* of a figure block; likewise */
-    struct piece label[MOST_PIECES - 1];    /* of a contact row: the label and what stands behind it */
+    struct piece label[MOST_PIECES - 1];    /* of an entry of a colophon: the label and what stands behind it */
     size_t nlabel;
 };
 

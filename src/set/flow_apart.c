@@ -32,6 +32,8 @@ static void add_insert(struct flow *f, size_t from, size_t to, struct insert ins
         flow_add_block(f, &f->blocks->list.at[i], &f->broken[i]);
     if (insert.kind == INSERT_NOTE && insert.from < f->row->n)
         f->row->at[insert.from].before = flow_length(f->job, style->before, f->blocks->list.at[from].type->size);
+    if (insert.kind != INSERT_NOTE)
+        insert.white += f->row->at[insert.from].before;
     insert.to = f->row->n;
     *VEC_PUSH(f->job->arena, &f->out->inserts) = insert;
     f->previous = previous;
@@ -74,7 +76,8 @@ void flow_add_float(struct flow *f, const struct apart *apart)
 {
     if (f->out->list.n == 0)
         return;
-    struct slot *slot = &f->out->list.at[f->out->list.n - 1];
+    bool colophon = f->blocks->list.at[apart->from].colophon != NULL;
+    struct slot *slot = &f->out->list.at[colophon ? 0 : f->out->list.n - 1];
     if (slot->ninserts++ == 0)
         slot->insert = f->out->inserts.n;
     add_insert(f, apart->from, apart->to, (struct insert){.kind = apart->kind, .white = apart->white});

@@ -1,9 +1,11 @@
 /* Breaking: blocks become lines.
  *
  * In: blocks. Out: for each its shaped paragraph and its lines, or its table or picture with their sizes; marks of lists
- * and notes and the labels of the contact block, which are spread to equal width, with their places; QR codes. What depends
+ * and notes and the labels of colophons, with their places; QR codes. What depends
  * on pages is not known here. */
 #include "set/flow_parts.h"
+
+#include "set/colophon.h"
 
 mpt flow_length(const struct job *job, struct length length, mpt em)
 {
@@ -60,89 +62,6 @@ static struct measure measure_of(const struct job *job, const struct set_block *
     m.first_width = job->measure - right - m.first_x;
     m.width = job->measure - right - m.x;
     return m;
-}
-
-/* ---- the contact block: labels to equal width, values hanging behind them */
-
-struct contact_columns {
-    mpt label_width, text_at, right;
-};
-
-static bool has_han(const struct paragraph *p)
-{
-    for (size_t i = 0; i < p->natoms; i++)
-        if (p->atoms[i].class == CHAR_HAN)
-            return true;
-    return false;
-}
-
-/* The widest label without the blanks typed in it. */
-static mpt label_natural(struct job *job, const struct paragraph *p)
-{
-    mpt width = line_whole(job, p, 0, 0).natural;
-    for (size_t i = 0; i < p->natoms; i++)
-        if (p->atoms[i].class == CHAR_SPACE || p->atoms[i].cp == 0x3000)
-            width -= has_han(p) ? p->atoms[i].advance + p->atoms[i].space : 0;
-    return width;
-}
-
-static struct contact_columns contact_columns(struct job *job, const struct blocks *blocks)
-{
-    const struct contact_layout *layout = &job->layout->contact;
-    struct contact_columns columns = {0};
-    for (size_t i = 0; i < blocks->list.n; i++) {
-        const struct set_block *block = &blocks->list.at[i];
-        if (block->kind != LINE_CONTACT)
-            continue;
-        mpt em = block->type->size;
-        if (columns.text_at == 0) {
-            columns.label_width = flow_length(job, layout->label_width, em);
-            columns.text_at = flow_length(job, layout->text_at, em);
-        }
-        mpt natural = label_natural(job, paragraph_make(job, &block->label));
-        mpt over = natural - columns.label_width;
-        if (over > 0 && columns.text_at + over < job->measure / 2) {
-            columns.label_width += over;
-            columns.text_at += over;
-        }
-    }
-    return columns;
-}
-
-static const struct paragraph *label_end_paragraph(struct job *job, const struct set_block *block)
-{
-    struct text_source *source = ARENA_NEW(job->arena, struct text_source);
-    struct text_span *span = ARENA_NEW(job->arena, struct text_span);
-    *span = (struct text_span){.to = job->layout->contact.label_end.n, .type = block->label.spans[0].type};
-    *source = (struct text_source){.text = job->layout->contact.label_end, .spans = span, .nspans = 1,
-                                   .origin = block->label.origin};
-    return paragraph_make(job, source);
-}
-
-/* Returns where the label and its colon end. */
-static mpt break_label(struct job *job, struct broken *out, const struct set_block *block, const struct contact_columns *columns)
-{
-    const struct paragraph *label = paragraph_make(job, &block->label);
-    mpt natural = label_natural(job, label);
-    bool spread = has_han(label) && natural < columns->label_width;
-    mpt width = spread ? columns->label_width : natural;
-    struct set_line line = line_whole(job, label, 0, width);
-    out->label[out->nlabel++] = (struct piece){label, line, spread ? PIECE_LABEL : PIECE_PLAIN, 0, ""};
-    if (job->layout->contact.label_end.n == 0)
-        return width;
-    const struct paragraph *end = label_end_paragraph(job, block);
-    struct set_line end_line = line_whole(job, end, 0, 0);
-    out->label[out->nlabel++] = (struct piece){end, end_line, PIECE_PLAIN, width, ""};
-    return width + end_line.natural;
-}
-
-static struct measure contact_measure(struct job *job, struct broken *out, const struct set_block *block,
-                                      const struct contact_columns *columns)
-{
-    mpt label_end = break_label(job, out, block, columns), at = columns->text_at;
-    mpt first = label_end > at ? label_end : at;
-    mpt right = job->measure - columns->right;
-    return (struct measure){first, right - first, at, right - at};
 }
 
 /* The mark of a list item stands at the item's left, its text at the list's indent. */
@@ -206,16 +125,16 @@ static void clear_mark(struct measure *m, const struct piece *mark, mpt em)
 }
 
 /* Where a block's lines stand; what stands beside them takes its room. */
-static struct measure break_sides(struct job *job, const struct set_block *block, struct contact_columns *columns,
+static struct measure break_sides(struct job *job, const struct blocks *blocks, size_t i, struct colophon *colophon,
                                   struct broken *out)
 {
+    const struct set_block *block = &blocks->list.at[i];
     if (block->code)
         out->code = code_set(job, block->code);
-    if (block->kind == LINE_CONTACT) {
-        if (out->code)
-            columns->right = out->code->room;
-        return contact_measure(job, out, block, columns);
-    }
+    if (colophon_starts(blocks, i))
+        *colophon = colophon_measure(job, blocks, i, out->code ? out->code->room : 0);
+    if (block->colophon)
+        return colophon_entry(job, colophon, block, out);
     struct measure measure = measure_of(job, block, out->p);
     if (out->code)
         leave_room(&measure, out->code->room);
@@ -226,10 +145,12 @@ static struct measure break_sides(struct job *job, const struct set_block *block
     return measure;
 }
 
-static void break_block(struct job *job, const struct set_block *block, struct contact_columns *columns, struct broken *out)
+/* colophon: that to which the block belongs; found where the block begins one. */
+static void break_block(struct job *job, const struct blocks *blocks, size_t i, struct colophon *colophon, struct broken *out)
 {
+    const struct set_block *block = &blocks->list.at[i];
     *out = (struct broken){.p = paragraph_make(job, &block->source)};
-    struct measure measure = break_sides(job, block, columns, out);
+    struct measure measure = break_sides(job, blocks, i, colophon, out);
     if (block->table)
         out->table = table_break(job, block->table, flow_line_height(job, block->type));
     else if (!block->figure && out->p->natoms == 0)
@@ -241,9 +162,9 @@ static void break_block(struct job *job, const struct set_block *block, struct c
 struct broken *flow_break(struct job *job, const struct blocks *blocks)
 {
     struct broken *broken = ARENA_ARRAY(job->arena, struct broken, blocks->list.n);
-    struct contact_columns columns = contact_columns(job, blocks);
+    struct colophon colophon = {0};
     for (size_t i = 0; i < blocks->list.n; i++)
-        break_block(job, &blocks->list.at[i], &columns, &broken[i]);
+        break_block(job, blocks, i, &colophon, &broken[i]);
     for (size_t i = 0; i < blocks->list.n; i++)
         if (blocks->list.at[i].figure)
             broken[i].figure = break_figure(job, blocks, broken, i);
@@ -254,7 +175,7 @@ struct broken *flow_break(struct job *job, const struct blocks *blocks)
 void flow_break_block(struct job *job, const struct blocks *blocks, size_t i, struct broken *broken)
 {
     const struct set_block *block = &blocks->list.at[i];
-    break_block(job, block, &(struct contact_columns){0}, &broken[i]);
+    break_block(job, blocks, i, &(struct colophon){0}, &broken[i]);
     size_t figure = block->under_figure ? i - 1 : i;
     if (blocks->list.at[figure].figure)
         broken[figure].figure = break_figure(job, blocks, broken, figure);

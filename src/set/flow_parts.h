@@ -32,6 +32,7 @@ struct flow {
     VEC(size_t) marks;                  /* of notes, in the slots made last */
     const struct set_code *code;        /* stands beside the lines from slot code_first on; NULL: none */
     size_t code_first;
+    mpt entry_height;                   /* of the entry of a colophon before */
 };
 
 /* Adds the slots of a block to the row at hand. */
@@ -42,7 +43,7 @@ void flow_add_block(struct flow *f, const struct set_block *block, const struct 
 void flow_take_marks(struct flow *f, const struct paragraph *p, const struct set_line *line);
 void flow_anchor_notes(struct flow *f);
 
-/* A float belongs to the text's last line before it. */
+/* A float belongs to the text's last line before it; a colophon to the first line of all, whose page it stands on. */
 void flow_add_float(struct flow *f, const struct apart *apart);
 
 #endif

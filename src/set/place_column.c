@@ -1,14 +1,15 @@
 /* Placing a column.
  *
  * In: slots and where they stand. Out: the page's lines in the order in which they are read, its images, and the rules of
- * tables, notes and the contact block. */
+ * tables, notes and colophons. */
 #include "set/place_column.h"
 
-static void place_contact_rules(struct page_builder *page, mpt baseline)
+#include "set/colophon.h"
+
+static void place_colophon_rules(struct page_builder *page, const struct contact_layout *layout, mpt baseline)
 {
-    const struct contact_layout *contact = &page->job->layout->contact;
-    for (size_t i = 0; i < contact->nrules; i++)
-        place_rule(page, baseline - contact->rules[i].above, contact->rules[i].weight, contact->rules[i].color);
+    for (size_t i = 0; i < layout->nrules; i++)
+        place_rule(page, baseline - layout->rules[i].above, layout->rules[i].weight, layout->rules[i].color);
 }
 
 /* A row of the contents leads to its heading. */
@@ -84,8 +85,8 @@ static void place_run(struct page_builder *page, const struct blocks *blocks, co
 {
     for (size_t i = run->from; i < run->to; i++) {
         const struct slot *slot = &run->slots[i];
-        if (slot->kind == LINE_CONTACT && (i == 0 || run->slots[i - 1].kind != LINE_CONTACT))
-            place_contact_rules(page, slot_baseline(page->job, slot, run->places[i].y));
+        if (colophon_starts(blocks, slot->block) && (i == 0 || run->slots[i - 1].block != slot->block))
+            place_colophon_rules(page, blocks->list.at[slot->block].colophon, slot_baseline(page->job, slot, run->places[i].y));
         if (slot->row) {
             size_t end = table_end(run, i);
             place_table_rows(page, slot, &run->places[i], end - i);

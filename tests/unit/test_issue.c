@@ -184,6 +184,16 @@ static const struct {
     {"contact", "[a, {b: }]", "contact-form 5:11 text-empty 5:15"},
     {"contact", "[{'': a}]", "key-empty 5:12"},
     {"contact", "tel", "list-found-text 5:10"},
+    {"publication", "{a: b}", "contact-found-map 5:14"},
+    {"publication", "[{a: b}, {c: d, e: f}]", "contact-keys 5:30"},
+    {"publication", "[{ISSN: 0317-8471}, {ISSN: 1050-124X}, {ISSN: ISSN 1050-124x}, {issn: none}]", ""},
+    {"publication", "[{ISSN: 0317-8472}]", "issn-digit 5:22"},
+    {"publication", "[{ISSN: 1050-1245}]", "issn-digit 5:22"},
+    {"publication", "[{ISSN: 03178471}]", "issn-form 5:22"},
+    {"publication", "[{ISSN: 0317–8471}]", "issn-form 5:22"},
+    {"publication", "[{ISSN: 0317-847}]", "issn-form 5:22"},
+    {"publication", "[{ISSN: 0X17-8471}]", "issn-form 5:22"},
+    {"contact", "[{ISSN: 0317-8470}]", "issn-digit 5:18"},
     {"layout", "[monitor]", "value-sign 5:9"},
 };
 
