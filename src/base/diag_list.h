@@ -176,7 +176,6 @@ DIAG(BODY_ATTRIBUTE_NEAR, ERROR, "body-attribute-near", "“{0}” is no propert
 DIAG(BODY_ATTRIBUTE_UNKNOWN, ERROR, "body-attribute-unknown", "“{0}” is no property that may stand here, where there are {1}; delete it, or put \\ before the { if it is text", "此处没有“{0}”这一属性，请删去；可写：{1}；若本是文字，请在 { 前加 \\")
 DIAG(BODY_ATTRIBUTE_TWICE, ERROR, "body-attribute-twice", "“{0}” can't stand beside another of its kind; keep one of them", "“{0}”与前面同类的属性重复；请只保留一个")
 DIAG(BODY_LANG, ERROR, "body-lang", "the language “{0}” is not known; write its tag as in lang=en: en, ja, ko, zh-Hant, ru, ar and so on", "不认识语言“{0}”；请照 lang=en 的样子写代码：en、ja、ko、zh-Hant、ru、ar 等")
-DIAG(BODY_NOT_SET, ERROR, "body-not-set", "this can't be set yet; take it out", "此处还不能排版；请先去掉")
 DIAG(BODY_BOX_NAME, ERROR, "body-box-name", "there is no kind of box called “{0}”; write “::: box” for a notice in a frame or “::: pull” for a pull quote, or put \\ before the colons if they are text", "没有名为“{0}”的方框；框文请写“::: box”，抽言请写“::: pull”；若冒号本是文字，请在前面加 \\")
 DIAG(BODY_BOX_NEAR, ERROR, "body-box-near", "there is no kind of box called “{0}”; did you mean “{1}”?", "没有名为“{0}”的方框；是否应为“{1}”？")
 DIAG(BODY_BOX_FORM, ERROR, "body-box-form", "this line does not open a box; write “::: box”, “::: pull” or “::: {.box #name}” and nothing behind it, and the words of the box on the next lines", "此行不能打开方框；请写“::: box”、“::: pull”或“::: {.box #名称}”，后面不写其他内容，框内文字从下一行写起")

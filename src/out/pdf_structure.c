@@ -52,7 +52,7 @@ static const struct {
     [ELEMENT_ARTIFACT] = {"NonStruct", NULL}, [ELEMENT_DOCUMENT] = {"Document", NULL}, [ELEMENT_TITLE] = {"Title", NULL},
     [ELEMENT_PARAGRAPH] = {"P", NULL}, [ELEMENT_TOC] = {"TOC", NULL}, [ELEMENT_TOC_ITEM] = {"TOCI", "Reference"},
     [ELEMENT_SECTION] = {"Sect", NULL}, [ELEMENT_HEADING] = {"H1", NULL}, [ELEMENT_LIST] = {"L", NULL},
-    [ELEMENT_QUOTE] = {"BlockQuote", NULL}, [ELEMENT_CODE] = {"Code", NULL},
+    [ELEMENT_QUOTE] = {"BlockQuote", NULL}, [ELEMENT_BOX] = {"Div", NULL}, [ELEMENT_CODE] = {"Code", NULL},
     [ELEMENT_LIST_ITEM] = {"LI", "LBody"}, [ELEMENT_TABLE] = {"Table", NULL}, [ELEMENT_ROW] = {"TR", NULL},
     [ELEMENT_HEAD_CELL] = {"TH", NULL}, [ELEMENT_CELL] = {"TD", NULL}, [ELEMENT_CAPTION] = {"Caption", NULL}, [ELEMENT_FIGURE] = {"Figure", NULL},
     [ELEMENT_LINK] = {"Link", NULL}, [ELEMENT_NOTE] = {"Note", NULL}, [ELEMENT_LABEL] = {"Lbl", NULL},

@@ -28,6 +28,7 @@ struct set_block {
     size_t entry;                   /* from 0 */
     bool ornament;                  /* a thematic break: a short rule and no text */
     bool new_page;                  /* starts a page */
+    size_t panel;                   /* 1 + index of the innermost panel that it stands in; 0: none */
     size_t apart;                   /* 1 + the run of blocks apart from the text that it belongs to; 0: it is in the text */
 };
 
@@ -37,6 +38,13 @@ struct apart {
     enum insert_kind kind;
     size_t from, to;
     mpt white;                      /* of a float: least white between it and the text */
+};
+
+/* A box or pull quote: what stands around its blocks. */
+struct panel {
+    enum box_kind kind;
+    size_t around;                  /* 1 + index of the panel that it stands in; 0: none */
+    mpt left, right;                /* its sides, in from those of the measure */
 };
 
 struct heading {
@@ -50,6 +58,7 @@ struct blocks {
     VEC(struct set_block) list;
     VEC(struct heading) headings;
     VEC(struct apart) aparts;
+    VEC(struct panel) panels;
     VEC(size_t) worded;             /* blocks with generated words inside */
 };
 

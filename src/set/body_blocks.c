@@ -5,6 +5,7 @@
  * Widths are taken from the marks' characters, not measured: all items of a list start at one place. */
 #include "set/body_blocks.h"
 
+#include "set/body_boxes.h"
 #include "set/body_figures.h"
 #include "set/wording.h"
 #include "set/words.h"
@@ -308,26 +309,38 @@ static bool add_table(struct surroundings *s, const struct body_block *table)
     return true;
 }
 
-static bool add_one(struct surroundings *s, const struct body_block *body)
+static bool add_kind(struct surroundings *s, const struct body_block *body)
 {
     switch (body->kind) {
     case BLOCK_PARAGRAPH: return add_text(s, body, s->use, ELEMENT_PARAGRAPH);
-    case BLOCK_HEADING: return add_text(s, body, USE_HEADING, ELEMENT_HEADING);
+    case BLOCK_HEADING: return add_text(s, body, s->panel ? USE_BOX_TITLE : USE_HEADING, ELEMENT_HEADING);
     case BLOCK_CODE: return add_text(s, body, USE_CODE_BLOCK, ELEMENT_CODE);
     case BLOCK_LIST: return add_list(s, body);
     case BLOCK_QUOTE: return add_quote(s, body);
     case BLOCK_BREAK: return add_bare_mark(s) && add_break(s, body);
     case BLOCK_TABLE: return add_bare_mark(s) && add_table(s, body);
     case BLOCK_FIGURE: return body_figure(s, body);
-    case BLOCK_BOX: DIAG(s->job->diags, BODY_NOT_SET, body_pos(body, 0)); return false;
+    case BLOCK_BOX: return add_bare_mark(s) && body_box(s, body);
     default: return true;           /* rows and cells stand in tables, items in lists, notes in body.notes */
     }
+}
+
+/* What stands in a box is told by the innermost one. */
+bool surroundings_add_one(struct surroundings *s, const struct body_block *body)
+{
+    size_t from = s->out->list.n;
+    if (!add_kind(s, body))
+        return false;
+    for (size_t i = from; i < s->out->list.n && s->panel; i++)
+        if (!s->out->list.at[i].panel)
+            s->out->list.at[i].panel = s->panel;
+    return true;
 }
 
 bool surroundings_add(struct surroundings *s, const struct body_block *first)
 {
     for (const struct body_block *body = first; body; body = body->next)
-        if (!add_one(s, body))
+        if (!surroundings_add_one(s, body))
             return false;
     return true;
 }

@@ -102,7 +102,7 @@ static void stand_apart(struct surroundings *s, const struct body_block *body, s
 /* What stands in a box or a note stays in it. */
 bool body_figure(struct surroundings *s, const struct body_block *body)
 {
-    bool inside = s->kind == LINE_FOOTNOTE, floats = asks_to_float(body) && !inside;
+    bool inside = s->kind == LINE_FOOTNOTE || s->panel, floats = asks_to_float(body) && !inside;
     const struct type *type = surroundings_type(s, floats ? USE_BODY : s->use);
     size_t from = s->out->list.n;
     if (!type || !add_figure(s, body, type, floats))

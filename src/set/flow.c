@@ -6,6 +6,7 @@
 #include "set/flow_parts.h"
 
 #include "set/colophon.h"
+#include "set/panel.h"
 
 static mpt align_x(enum align align, const struct set_line *line)
 {
@@ -106,11 +107,36 @@ static struct slot *add_slot(struct flow *f, const struct set_block *block, size
     return slot;
 }
 
+/* The white between edges of panels and the text counts as it is seen. */
+static void part_panels(struct flow *f, const struct set_block *block, struct slot *first)
+{
+    if (!f->previous || f->previous->panel == block->panel)
+        return;
+    mpt white = panel_white(f->job, f->blocks, f->previous->panel, block->panel) - foot_seen(f->job, f->previous) -
+                panel_lead(f->job, f->blocks, first);
+    if (white > first->before)
+        first->before = white;
+}
+
 static void add_after(struct flow *f, const struct set_block *block, struct slot *first)
 {
     if (f->previous)
         first->before += white_after(f->job, f->previous);
+    part_panels(f, block, first);
     f->previous = block;
+}
+
+/* What the panels around the slots of a block take where a page begins or ends with them. */
+static void stand_in_panel(struct flow *f, const struct set_block *block, size_t from)
+{
+    for (size_t i = from; i < f->row->n && block->panel; i++) {
+        struct slot *slot = &f->row->at[i];
+        mpt over = panel_heads(f->job, f->blocks, block->panel, 1) - panel_lead(f->job, f->blocks, slot);
+        mpt under = panel_feet(f->job, f->blocks, block->panel, 1) - panel_foot(f->job, f->blocks, slot);
+        slot->over = over > 0 ? over : 0;
+        slot->under = under > 0 ? under : 0;
+        slot->floating = true;
+    }
 }
 
 /* The page number at the end of a contents row. */
@@ -277,16 +303,8 @@ static bool caption_whole(const struct job *job, const struct set_block *block, 
     return block->under_figure && height <= (int64_t)job->layout->lines * job->layout->pitch / 2;
 }
 
-void flow_add_block(struct flow *f, const struct set_block *block, const struct broken *broken)
+static void add_lines(struct flow *f, const struct set_block *block, const struct broken *broken)
 {
-    if (broken->table) {
-        add_table(f, block, broken);
-        return;
-    }
-    if (broken->figure) {
-        add_figure(f, block, broken);
-        return;
-    }
     const size_t first = f->row->n;
     if (broken->code)
         begin_code(f, broken->code);
@@ -313,6 +331,18 @@ void flow_add_block(struct flow *f, const struct set_block *block, const struct 
         end_entry(f, block, first);
     if (code_ends(f, block))
         end_code(f);
+}
+
+void flow_add_block(struct flow *f, const struct set_block *block, const struct broken *broken)
+{
+    const size_t first = f->row->n;
+    if (broken->table)
+        add_table(f, block, broken);
+    else if (broken->figure)
+        add_figure(f, block, broken);
+    else
+        add_lines(f, block, broken);
+    stand_in_panel(f, block, first);
 }
 
 /* Least white above the notes of a page. */

@@ -50,6 +50,7 @@ struct slot {
     bool stuck;                     /* no page break before it */
     bool ornament;                  /* a short rule in the middle instead of text */
     const struct set_figure *figure;    /* a picture; a piece is the mark of a list's point then. NULL: none */
+    mpt over, under;                /* what panels take above it at a page's top, and below it at a page's end */
     bool floating;                  /* need not stand on the grid: part of a figure or a panel */
     bool foot;                      /* belongs to the block on the foot of the last page */
     size_t block, element, heading; /* as in set_block; heading only on its first line */

@@ -14,6 +14,7 @@ enum { LEAST_TEXT = 3, WORTH_A_SPLIT = 3 };     /* lines of the grid */
 struct draft {
     size_t from, end;               /* slots of the text */
     mpt y;                          /* the text's end, floats above it not counted */
+    mpt under;                      /* what panels take below it */
     mpt above, below;               /* what floats take */
     size_t nfloats;                 /* of those that wait, how many stand on it */
     size_t nwaiting;
@@ -48,8 +49,7 @@ static mpt round_up(mpt y, mpt pitch)
 /* The top of slot i when the column is filled to y. */
 static mpt slot_top(const struct job *job, const struct slot *slot, mpt y, bool page_top)
 {
-    if (!page_top)
-        y += slot->before;
+    y += page_top ? slot->over : slot->before;
     return slot->on_grid ? round_up(y, job->layout->pitch) : y;
 }
 
@@ -75,7 +75,7 @@ mpt repeated_head(const struct job *job, const struct slots *slots, size_t from)
 /* What the page has left when its notes take `notes`. */
 static int64_t room_left(const struct filler *f, const struct draft *d, mpt notes)
 {
-    return (int64_t)f->column - d->above - d->y - d->below - notes;
+    return (int64_t)f->column - d->above - d->y - d->under - d->below - notes;
 }
 
 static bool fits(const struct filler *f, const struct draft *d, mpt notes)
@@ -211,6 +211,7 @@ static struct choice try_lines(struct filler *f, struct draft *d)
             break;
         mpt at = slot_top(f->job, slot, d->y, i == d->from && f->start == 0);
         d->y = at + slot->height;
+        d->under = slot->under;
         if (!fits(f, d, 0) && !(bare && i == d->from))
             break;
         f->out->places[i] = (struct place){f->page, at};
@@ -317,7 +318,7 @@ static void note_marks(struct filler *f, const struct draft *d)
 static void set_page(struct filler *f, const struct draft *d)
 {
     const bool text = d->end > d->from;
-    mpt y = d->above + (text ? d->y : f->start);
+    mpt y = d->above + (text ? d->y + d->under : f->start);
     for (size_t i = d->from; i < d->end; i++)
         f->out->places[i].y += d->above;
     struct notes_part part = notes_fit(f->slots, &d->notes, f->column - y - d->below, !text && d->nfloats == 0);

@@ -140,6 +140,7 @@ static void place_text_slots(struct page_builder *page, const struct blocks *blo
         run.to++;
     if (run.to == run.from)
         return;
+    place_panels(page, blocks, filled, run.from, run.to);
     mpt head = repeated_head(page->job, &filled->slots, run.from);
     if (head)
         place_table_head(page, &list->at[list->at[run.from].table_top], run.places[run.from].y - head);

@@ -14,4 +14,7 @@ struct column_place {
  * the block on the foot. */
 void place_column(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, struct column_place *next);
 
+/* Adds the panels around slots from..to of the text, all that stand on the page. place_panels.c. */
+void place_panels(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, size_t from, size_t to);
+
 #endif

@@ -154,6 +154,7 @@ static const char *role_name(enum element_role role)
     case ELEMENT_SECTION: return "section";
     case ELEMENT_HEADING: return "heading";
     case ELEMENT_QUOTE: return "quote";
+    case ELEMENT_BOX: return "box";
     case ELEMENT_CODE: return "code";
     case ELEMENT_LIST: return "list";
     case ELEMENT_LIST_ITEM: return "list-item";

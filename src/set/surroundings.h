@@ -18,6 +18,7 @@ struct surroundings {
     struct str *mark;               /* of the list item that begins here; used up by its first block */
     mpt mark_width;                 /* from a mark to its text */
     bool in_list;
+    size_t panel;                   /* 1 + index of the innermost box that it stands in; 0: none */
 };
 
 /* NULL when a face can't be had, as everything below; false is the same. */
@@ -30,6 +31,8 @@ mpt surroundings_right(const struct surroundings *s, const struct type *type);
 /* The block's text in that type. */
 bool surroundings_source(const struct surroundings *s, const struct body_block *body, const struct type *type,
                          struct text_source *out);
+
+bool surroundings_add_one(struct surroundings *s, const struct body_block *body);
 
 /* Blocks one after another. */
 bool surroundings_add(struct surroundings *s, const struct body_block *first);
