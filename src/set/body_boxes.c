@@ -27,6 +27,19 @@ static bool add_pulled(struct surroundings *inner, const struct body_block *firs
     return true;
 }
 
+enum { LEAST_EMS = 8 };                 /* that stay for the text, however deep boxes stand in one another */
+
+static void stand_in(struct surroundings *inner, const struct box_layout *layout, const struct type *type)
+{
+    const struct job *job = inner->job;
+    mpt inset = length_resolve(layout->inset, type->size, job->layout->pitch, job->measure);
+    int64_t room = (int64_t)job->measure - inner->left - inner->right - layout->bar - 2 * (int64_t)inset;
+    if (room < LEAST_EMS * (int64_t)type->size)
+        return;
+    inner->left += layout->bar + inset;
+    inner->right += inset;
+}
+
 static size_t add_panel(struct surroundings *s, enum box_kind kind)
 {
     *VEC_PUSH(s->job->arena, &s->out->panels) = (struct panel){.kind = kind, .around = s->panel, .left = s->left, .right = s->right};
@@ -40,12 +53,9 @@ bool body_box(struct surroundings *s, const struct body_block *box)
     const struct type *type = surroundings_type(s, kind == BOX_PULL ? USE_PULL : USE_BOX);
     if (!type)
         return false;
-    const struct box_layout *layout = &job->layout->boxes[kind];
-    mpt inset = length_resolve(layout->inset, type->size, job->layout->pitch, job->measure);
     struct surroundings inner = *s;
     inner.panel = add_panel(s, kind);
-    inner.left += layout->bar + inset;
-    inner.right += inset;
+    stand_in(&inner, &job->layout->boxes[kind], type);
     inner.in_list = false;
     inner.use = USE_BOX;
     inner.kind = kind == BOX_PULL ? LINE_QUOTE : s->kind == LINE_LIST ? LINE_BODY : s->kind;
