@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """PDFs of every sample read back with tools that are not ours: structure, fonts, text, links, outline, labels."""
+import collections
 import json
 import re
 import shutil
@@ -68,7 +69,10 @@ def text(folder, pair):
         want = page_text(page)
         for reader, got in (('poppler', poppler[number]), ('mupdf', mupdf[number])):
             got = words_of(got, page)
-            check.same(''.join(sorted(got)), ''.join(sorted(want)), f'{reader}, page {number + 1}, the characters sorted')
+            if pair[0].stem in check.RICH:
+                check.that(not collections.Counter(want) - collections.Counter(got), f'{reader}, page {number + 1}, characters')
+            else:
+                check.same(''.join(sorted(got)), ''.join(sorted(want)), f'{reader}, page {number + 1}, the characters sorted')
             in_order(got, page, f'{reader}, page {number + 1}')
 
 

@@ -115,7 +115,7 @@ def places(folder, pair):
 def text(folder, pair):
     """The invisible text is the model's, line by line, and has the lines' places."""
     for path, records in zip(pages(folder, pair[0], '--layout', pair[1]), stage(pair[0], '--layout', pair[1])):
-        lines = [record for record in records if 'line' in record]
+        lines = [record for record in records if 'line' in record and 'text' in record]
         nodes = list(root_of(path).iter(SVG + 'text'))
         check.same([''.join(node.itertext()) for node in nodes], [line['text'] for line in lines], f'text of {path.name}')
         for node, line in zip(nodes, lines):
