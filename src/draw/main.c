@@ -14,7 +14,7 @@ enum { SECONDS = 10, SECONDS_BY_CLOCK = 60, PIECE = 1 << 16 };
 
 #define MEMORY ((rlim_t)1024 * 1024 * 1024)
 
-static void bound(int resource, rlim_t most)
+static void bound(__rlimit_resource_t resource, rlim_t most)
 {
     const struct rlimit limit = {most, most};
     setrlimit(resource, &limit);

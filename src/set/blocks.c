@@ -222,7 +222,8 @@ static void fill_words(struct job *job, struct blocks *out)
 
 bool blocks_fill_words(struct job *job, struct set_block *block)
 {
-    bool changed = wording_fill(job, &block->source) | wording_fill(job, &block->label);
+    bool changed = wording_fill(job, &block->source);
+    changed |= wording_fill(job, &block->label);
     const struct table_source *table = block->table;
     for (size_t k = 0; table && k < table->nrows * table->ncolumns; k++)
         changed |= wording_fill(job, &table->cells[k].source);

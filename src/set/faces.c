@@ -197,7 +197,7 @@ enum { MOST_TRIED = 4 };
 /* Gives a word to the first of its faces that has all of it. */
 static void unite_word(const struct text_source *source, struct characters chars, size_t from, size_t to)
 {
-    const struct face *tried[MOST_TRIED];
+    const struct face *tried[MOST_TRIED] = {NULL};
     size_t ntried = 0, known = 0;
     for (size_t i = from; i < to && ntried < MOST_TRIED; i++) {
         const struct face *face = chars.at[i].face;
