@@ -268,6 +268,8 @@ DIAG(LINE_LOOSE, WARNING, "line-loose", "the line “{0}” is loose: its gaps a
 DIAG(LINE_OVERFULL, WARNING, "line-overfull", "the line “{0}” has no place to break and was cut where it had to be", "“{0}”这一行没有可以断开的地方，已在不得已处断开")
 DIAG(TEXT_SHRUNK, WARNING, "text-shrunk", "“{0}” does not fit on its line even at the least size {1} pt; shorten it", "“{0}”缩到最小字号 {1} 磅仍排不下一行，请改短")
 DIAG(TABLE_SHRUNK, WARNING, "table-shrunk", "the table is too wide and was set at {0} % of its type size; make its longest words shorter or take a column out", "表格太宽，字号已缩到 {0}%；请缩短最长的词，或减少一栏")
+DIAG(TABLE_TURNED, WARNING, "table-turned", "the table is too wide for an upright page and was set on a page of its own, on its side; make its longest words shorter or take columns out", "表格太宽，直页排不下，已单独排在横页上；可缩短最长的词，或减少几栏")
+DIAG(TABLE_OVERFULL, WARNING, "table-overfull", "the table has too many columns even for a page on its side: words and numbers in it were cut; make two tables of it", "表格栏数过多，横页也排不下，表中的词和数字被拆断；请分成两个表")
 DIAG(QR_FINE, WARNING, "qr-fine", "this address is long, and the squares of its QR code are only {0} mm wide, too fine for many telephones; use a shorter address, or make the code {1} mm wide in the layout", "此网址较长，二维码的小方格只有 {0} 毫米，许多手机难以识别；请改用较短的网址，或在版式中把二维码放大到 {1} 毫米")
 DIAG(FIGURE_WIDE, WARNING, "figure-wide", "the picture {0} was to be {1} mm wide, but there are only {2} mm for it; it was set that wide", "图片 {0} 要求宽 {1} 毫米，而此处只有 {2} 毫米；已按此宽度排入")
 DIAG(FIGURE_TALL, WARNING, "figure-tall", "the picture {0} would be taller than the page at the width that is asked for; it was made smaller, {1} mm wide", "图片 {0} 按所要求的宽度会高过一页；已缩小到 {1} 毫米宽")

@@ -7,7 +7,8 @@
 #include "set/paragraph.h"
 #include "set/table.h"
 
-enum insert_kind { INSERT_TOP, INSERT_BOTTOM, INSERT_NOTE };
+/* In the order in which they stand on a page. */
+enum insert_kind { INSERT_TURNED, INSERT_TOP, INSERT_BOTTOM, INSERT_NOTE };
 
 struct set_block {
     enum line_kind kind;
@@ -32,7 +33,7 @@ struct set_block {
     size_t apart;                   /* 1 + the run of blocks apart from the text that it belongs to; 0: it is in the text */
 };
 
-/* Blocks that stand apart from the text: a note, or a float. A float's stand in the list right behind the block to whose
+/* Blocks that stand apart from the text: a note, a float, or a table on pages of its own, on their side. A float's stand in the list right behind the block to whose
  * last line it belongs; its page has that line, or comes later. */
 struct apart {
     enum insert_kind kind;

@@ -290,7 +290,8 @@ static bool add_table(struct surroundings *s, const struct body_block *table)
     struct table_source *source = ARENA_NEW(s->job->arena, struct table_source);
     struct table_cell *cells = ARENA_ARRAY(s->job->arena, struct table_cell, nrows * table->columns);
     *source = (struct table_source){.cells = cells, .nrows = nrows, .ncolumns = table->columns, .pos = body_pos(table, 0),
-                                    .left = surroundings_left(s, around), .right = surroundings_right(s, around)};
+                                    .left = surroundings_left(s, around), .right = surroundings_right(s, around),
+                                    .may_turn = s->kind != LINE_FOOTNOTE && !s->panel};
     for (size_t k = 0; k < nrows * table->columns; k++)
         cells[k] = (struct table_cell){.type = type};
     size_t r = 0;

@@ -13,7 +13,7 @@
  * takes the slot takes the insert. A note that does not fit whole goes on at the foot of the next page, two lines at
  * least on either side; the page ends with the line that marks it. A float is never parted: it stands on its anchor's
  * page when it fits there with all the text up to its anchor, else on the first later page with room, and floats keep
- * their order.
+ * their order. A table of INSERT_TURNED has pages of its own, on their side, behind the page of its anchor (turned.h).
  */
 #ifndef PAIBAN_SET_FLOW_H
 #define PAIBAN_SET_FLOW_H
@@ -116,6 +116,7 @@ void flow_make(struct job *job, const struct blocks *blocks, const struct broken
 struct place {
     size_t page;
     mpt y;                          /* of the slot's top, from the first line's slot */
+    bool turned;                    /* the page lies on its side */
 };
 
 /* A part of an insert on a page. */
@@ -145,8 +146,9 @@ void pages_fill(struct job *job, const struct slots *slots, mpt first_y, struct 
 /* Shares the white that is left over by the grid above and below pictures and panels. */
 void pages_balance(const struct slots *slots, struct filling *filling);
 
-/* The height of a table's head that is set again above slot `from` when it begins a page; 0 when none is. */
-mpt repeated_head(const struct job *job, const struct slots *slots, size_t from);
+/* The height of a table's head that is set again above slot `from` of the row when it begins a page; 0 when none is, as
+ * where the head takes half of the page. */
+mpt repeated_head(const struct job *job, const struct slot_row *row, size_t from);
 
 /* Lists holes and breaks against the rules as flaws of the book, and warns of the worse ones. */
 void pages_check(struct job *job, const struct slots *slots, const struct filling *filling);

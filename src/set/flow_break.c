@@ -6,6 +6,7 @@
 #include "set/flow_parts.h"
 
 #include "set/colophon.h"
+#include "set/turned.h"
 
 mpt flow_length(const struct job *job, struct length length, mpt em)
 {
@@ -145,14 +146,16 @@ static struct measure break_sides(struct job *job, const struct blocks *blocks, 
     return measure;
 }
 
-/* colophon: that to which the block belongs; found where the block begins one. */
+/* colophon: that to which the block belongs; found where the block begins one. A table that was broken before stays on
+ * the page that it has. */
 static void break_block(struct job *job, const struct blocks *blocks, size_t i, struct colophon *colophon, struct broken *out)
 {
     const struct set_block *block = &blocks->list.at[i];
+    const struct set_table *before = out->table;
     *out = (struct broken){.p = paragraph_make(job, &block->source)};
     struct measure measure = break_sides(job, blocks, i, colophon, out);
     if (block->table)
-        out->table = table_break(job, block->table, flow_line_height(job, block->type));
+        out->table = table_break(job, block->table, flow_line_height(job, block->type), before);
     else if (!block->figure && out->p->natoms == 0)
         out->lines = empty_line(job, &measure);
     else if (!block->figure)
@@ -175,7 +178,11 @@ struct broken *flow_break(struct job *job, const struct blocks *blocks)
 void flow_break_block(struct job *job, const struct blocks *blocks, size_t i, struct broken *broken)
 {
     const struct set_block *block = &blocks->list.at[i];
+    const mpt upright = job->measure;
+    if (turned_block(blocks, i))
+        job->measure = turned_measure(job);
     break_block(job, blocks, i, &(struct colophon){0}, &broken[i]);
+    job->measure = upright;
     size_t figure = block->under_figure ? i - 1 : i;
     if (blocks->list.at[figure].figure)
         broken[figure].figure = break_figure(job, blocks, broken, figure);

@@ -18,6 +18,7 @@ struct draft {
     mpt above, below;               /* what floats take */
     size_t nfloats;                 /* of those that wait, how many stand on it */
     size_t nwaiting;
+    size_t nturned;                 /* tables on their side that belong to its text */
     bool any_bottom;
     struct page_notes notes;
 };
@@ -32,6 +33,7 @@ struct filler {
     mpt filled;                     /* what the last page has used of its column */
     VEC(size_t) floats;             /* inserts that wait for a page; those before `first` have theirs */
     size_t first;
+    VEC(size_t) turned;             /* inserts that stand behind the page */
     size_t bar;                     /* no float from this one on may stand on the page */
     struct page_notes carried;
 };
@@ -63,13 +65,13 @@ static bool may_part(const struct slots *slots, size_t i)
     return text_ends(slots, i) || !slots->list.at[i].stuck || slots->list.at[i].new_page;
 }
 
-mpt repeated_head(const struct job *job, const struct slots *slots, size_t from)
+mpt repeated_head(const struct job *job, const struct slot_row *row, size_t from)
 {
-    const struct slot *slot = &slots->list.at[from];
+    const struct slot *slot = &row->at[from];
     if (!slot->row || from == slot->table_top || slot->row->row < slot->row->table->nheader)
         return 0;
     mpt height = (mpt)slot->row->table->nheader_lines * slot->row->table->line_height;
-    return height < column_height(job) / 2 ? height : 0;
+    return height < column_height(job) / (slot->row->table->turned ? 3 : 2) ? height : 0;
 }
 
 /* What the page has left when its notes take `notes`. */
@@ -144,8 +146,12 @@ static void take_inserts(struct filler *f, struct draft *d, const struct slot *s
     size_t end = slot->insert + slot->ninserts;
     for (size_t i = slot->insert; i < end;) {
         size_t next = carried_end(f->slots, i);
-        if (f->slots->inserts.at[i].kind == INSERT_NOTE) {
+        enum insert_kind kind = f->slots->inserts.at[i].kind;
+        if (kind == INSERT_NOTE) {
             take_notes(f, &d->notes, i, next);
+        } else if (kind == INSERT_TURNED) {
+            f->turned.n = d->nturned++;
+            *VEC_PUSH(f->job->arena, &f->turned) = i;
         } else {
             f->floats.n = d->nwaiting;
             *VEC_PUSH(f->job->arena, &f->floats) = i;
@@ -204,7 +210,7 @@ static struct choice try_lines(struct filler *f, struct draft *d)
 {
     struct choice c = {0};
     const bool bare = is_bare(f, d);
-    d->y += repeated_head(f->job, f->slots, d->from);
+    d->y += repeated_head(f->job, &f->slots->list, d->from);
     for (size_t i = d->from; !text_ends(f->slots, i); i++) {
         const struct slot *slot = &f->slots->list.at[i];
         if (must_wait(f, d, i))
@@ -214,7 +220,7 @@ static struct choice try_lines(struct filler *f, struct draft *d)
         d->under = slot->under;
         if (!fits(f, d, 0) && !(bare && i == d->from))
             break;
-        f->out->places[i] = (struct place){f->page, at};
+        f->out->places[i] = (struct place){.page = f->page, .y = at};
         d->end = i + 1;
         if (slot->ninserts)
             take_inserts(f, d, slot);
@@ -277,7 +283,7 @@ static void set_float(struct filler *f, size_t insert, mpt y)
     f->out->noted[insert] = (struct noted){f->page, true};
     for (size_t i = of->from; i < of->to; i++) {
         y += i > of->from ? f->slots->apart.at[i].before : 0;
-        f->out->apart[i] = (struct place){f->page, y};
+        f->out->apart[i] = (struct place){.page = f->page, .y = y};
         y += f->slots->apart.at[i].height;
     }
     for (size_t i = insert + 1; i < carried_end(f->slots, insert); i++)
@@ -330,6 +336,16 @@ static void set_page(struct filler *f, const struct draft *d)
     f->filled = y + d->below + part.height;
 }
 
+/* The tables on their side that belong to the page's text; nothing else stands on their pages. */
+static void set_turned(struct filler *f, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        size_t i = f->turned.at[k];
+        f->page = pages_set_turned(f->job, f->slots, i, carried_end(f->slots, i), f->page, f->out);
+        f->filled = f->column;
+    }
+}
+
 /* ---- the block on the foot */
 
 /* Makes room under the floats and notes of the page. */
@@ -366,7 +382,7 @@ static void place_foot(struct filler *f, size_t from)
             next_page(f);
             y = 0;
         }
-        f->out->places[i] = (struct place){f->page, y};
+        f->out->places[i] = (struct place){.page = f->page, .y = y};
         y += list[i].height;
     }
 }
@@ -390,6 +406,7 @@ void pages_fill(struct job *job, const struct slots *slots, mpt first_y, struct 
     for (bool more = true; more; f.start = 0) {
         struct draft d = draft_page(&f, i, may_take_text(&f, i));
         set_page(&f, &d);
+        set_turned(&f, d.nturned);
         i = d.end;
         more = !text_ends(slots, i) || f.first < f.floats.n || f.carried.list.n;
         f.page += more;

@@ -44,4 +44,9 @@ void notes_close(const struct slots *slots, struct page_notes *notes, mpt room);
 struct page_notes notes_set(struct job *job, const struct slots *slots, const struct page_notes *notes, size_t page,
                             struct notes_part part, struct filling *out);
 
+/* A table too wide for the upright page, and the notes marked in it, those before notes_end: on pages on their side
+ * behind last_page. Returns the last of them. */
+size_t pages_set_turned(struct job *job, const struct slots *slots, size_t insert, size_t notes_end, size_t last_page,
+                        struct filling *out);
+
 #endif

@@ -92,7 +92,7 @@ static void add_stand(struct job *job, const struct slots *slots, struct filling
     *VEC_PUSH(job->arena, &out->stands) = stand;
     for (size_t i = stand.from; i < stand.to; i++) {
         *top += i > stand.from ? slots->apart.at[i].before : 0;
-        out->apart[i] = (struct place){stand.page, *top};
+        out->apart[i] = (struct place){.page = stand.page, .y = *top};
         *top += slots->apart.at[i].height;
     }
 }

@@ -5,6 +5,7 @@
 #include "set/place_column.h"
 
 #include "set/colophon.h"
+#include "set/turned.h"
 
 static void place_colophon_rules(struct page_builder *page, const struct contact_layout *layout, mpt baseline)
 {
@@ -113,6 +114,14 @@ static void place_note_rule(struct page_builder *page, const struct slot *first,
                                                         .weight = notes->rule_weight, .color = color_of_rgb(notes->rule_color)};
 }
 
+/* The head of a table that goes on from the page before. */
+static void place_head_again(struct page_builder *page, const struct slot_row *row, const struct place *places, size_t from)
+{
+    mpt head = repeated_head(page->job, row, from);
+    if (head)
+        place_table_head(page, &row->at[row->at[from].table_top], places[from].y - head);
+}
+
 /* The stands of the page up to those of kind `last`. */
 static void place_stands(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, enum insert_kind last,
                          size_t *next)
@@ -126,6 +135,8 @@ static void place_stands(struct page_builder *page, const struct blocks *blocks,
         if (kind == INSERT_NOTE && !ruled)
             place_note_rule(page, &filled->slots.apart.at[stand->from], filled->pages.apart[stand->from].y);
         ruled |= kind == INSERT_NOTE;
+        if (kind == INSERT_TURNED)
+            place_head_again(page, &filled->slots.apart, filled->pages.apart, stand->from);
         place_run(page, blocks, filled, &(struct run){filled->slots.apart.at, filled->pages.apart, stand->from, stand->to});
     }
 }
@@ -141,17 +152,35 @@ static void place_text_slots(struct page_builder *page, const struct blocks *blo
     if (run.to == run.from)
         return;
     place_panels(page, blocks, filled, run.from, run.to);
-    mpt head = repeated_head(page->job, &filled->slots, run.from);
-    if (head)
-        place_table_head(page, &list->at[list->at[run.from].table_top], run.places[run.from].y - head);
+    place_head_again(page, list, run.places, run.from);
     place_run(page, blocks, filled, &run);
     *next = run.to;
 }
 
-void place_column(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, struct column_place *next)
+bool page_is_turned(const struct filled *filled, const struct column_place *next, size_t page)
+{
+    if (next->stand == filled->pages.stands.n || filled->pages.stands.at[next->stand].page != page)
+        return false;
+    return filled->slots.inserts.at[filled->pages.stands.at[next->stand].insert].kind == INSERT_TURNED;
+}
+
+static void place_parts(struct page_builder *page, const struct blocks *blocks, const struct filled *filled,
+                        struct column_place *next)
 {
     place_stands(page, blocks, filled, INSERT_TOP, &next->stand);
     place_text_slots(page, blocks, filled, false, &next->slot);
     place_stands(page, blocks, filled, INSERT_NOTE, &next->stand);
     place_text_slots(page, blocks, filled, true, &next->slot);
+}
+
+void place_column(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, struct column_place *next)
+{
+    if (!page_is_turned(filled, next, page->number)) {
+        place_parts(page, blocks, filled, next);
+        return;
+    }
+    const struct stand *first = &filled->pages.stands.at[next->stand];
+    struct upright upright = turned_begin(page->job, &filled->slots.apart.at[first->from]);
+    place_stands(page, blocks, filled, INSERT_NOTE, &next->stand);
+    turned_end(page->job, upright);
 }

@@ -10,6 +10,9 @@ struct column_place {
     size_t slot, stand;
 };
 
+/* True when the next page lies on its side. */
+bool page_is_turned(const struct filled *filled, const struct column_place *next, size_t page);
+
 /* Adds what stands on the page, in the order in which it is read: floats at its top, the text, floats at its bottom, notes,
  * the block on the foot. */
 void place_column(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, struct column_place *next);

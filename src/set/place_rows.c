@@ -17,7 +17,7 @@ static void place_cell(struct page_builder *page, const struct slot *slot, const
         return;
     struct slot one = {.kind = LINE_TABLE, .npieces = 1, .element = artifact ? 0 : cell->element};
     one.pieces[0] = (struct piece){.p = cell->p, .line = cell->line, .fit = PIECE_PLAIN, .x = cell->x, .joint = ""};
-    if (cell->line.natural > cell->line.width)
+    if (cell->line.natural > cell->line.width && !slot->row->table->overfull)
         one.pieces[0].fit = PIECE_JUSTIFY;
     place_slot(page, &one, page->job->layout->left, slot_baseline(page->job, slot, y));
 }

@@ -9,6 +9,7 @@
 #include "set/pictures.h"
 #include "set/place_column.h"
 #include "set/stage.h"
+#include "set/turned.h"
 #include "set/words.h"
 
 size_t job_element(struct job *job, enum element_role role, size_t parent)
@@ -109,9 +110,21 @@ static bool place_masthead(struct page_builder *page, const size_t *elements)
     return true;
 }
 
-static struct page finish_page(struct page_builder *page, struct str label)
+/* Heads or feet, turned with the sheet where it lies on its side. */
+static bool place_turning(struct page_builder *page, struct page_fields fields, bool head, bool turned)
 {
-    return (struct page){.label = label, .lines = page->lines.at, .nlines = page->lines.n,
+    const size_t lines = page->lines.n, rules = page->rules.n;
+    if (!place_running(page, fields, head))
+        return false;
+    if (turned)
+        turned_heads(page, lines, rules);
+    return true;
+}
+
+static struct page finish_page(struct page_builder *page, struct str label, bool turned)
+{
+    const struct layout *layout = page->job->layout;
+    return (struct page){.width = turned ? layout->height : 0, .height = turned ? layout->width : 0, .label = label, .lines = page->lines.at, .nlines = page->lines.n,
                          .rules = page->rules.at, .nrules = page->rules.n, .links = page->links.at, .nlinks = page->links.n,
                          .boxes = page->boxes.at, .nboxes = page->boxes.n,
                          .images = page->images.at, .nimages = page->images.n};
@@ -141,15 +154,16 @@ static const struct page *place_pages(struct job *job, const struct blocks *bloc
     struct column_place next = {0};
     for (size_t number = 0; number < filled->pages.npages; number++) {
         struct page_builder page = {.job = job, .number = number};
-        if (job->overlay)
+        const bool turned = page_is_turned(filled, &next, number);
+        if (job->overlay && !turned)
             overlay_page(&page);
         struct page_fields fields = {number + 1, filled->pages.npages, section_on(job, blocks, filled, number)};
-        if (!place_running(&page, fields, true) || (number == 0 && !place_masthead(&page, masthead)))
+        if (!place_turning(&page, fields, true, turned) || (number == 0 && !place_masthead(&page, masthead)))
             return NULL;
         place_column(&page, blocks, filled, &next);
-        if (!place_running(&page, fields, false))
+        if (!place_turning(&page, fields, false, turned))
             return NULL;
-        pages[number] = finish_page(&page, page_label(job, number));
+        pages[number] = finish_page(&page, page_label(job, number), turned);
     }
     return pages;
 }
@@ -213,6 +227,7 @@ static const struct book *make_book(struct job *job)
     struct broken *broken = flow_break(job, &blocks);
     if (job->trace)
         *job->trace = (struct set_trace){.blocks = blocks, .broken = broken};
+    turned_take(job, &blocks, broken);
     struct filled filled = settle(job, &blocks, broken);
     pages_check(job, &filled.slots, &filled.pages);
     const struct page *pages = place_pages(job, &blocks, &filled, masthead);

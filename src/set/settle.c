@@ -46,7 +46,7 @@ static bool take_numbers(struct job *job, const struct blocks *blocks, const str
 
 static struct spot spot_of(const struct job *job, const struct place *place)
 {
-    return (struct spot){place->page, job->layout->top + place->y};
+    return (struct spot){place->page, (place->turned ? job->layout->left : job->layout->top) + place->y};
 }
 
 /* Where each block begins. */

@@ -2,13 +2,16 @@
  *
  * In: cells with their text and alignment. Out: the table's lines, each a row of pieces, one for a column. The widths
  * come from the text: each column wants its longest paragraph on one line and needs its longest unbroken word; what the
- * measure has beyond the needs is shared in proportion to the wants. Cells are broken line by line and set ragged, but
+ * measure has beyond the needs is shared in proportion to the wants. A column of Han could be one character wide: it asks
+ * for a few, unless no page is wide enough. Cells are broken line by line and set ragged, but
  * for columns of numbers (table_numbers.h). Joined cells and columns of set width are not done here. */
 #include "set/table.h"
 
 #include "set/table_numbers.h"
+#include "set/turned.h"
 
-enum { LEAST_SCALE = 70, PADDING = 500 };       /* per cent; thousandths of an em on either side of a cell */
+enum { PADDING = 500, LEAST_PADDING = 150 };    /* thousandths of an em on either side of a cell */
+enum { READABLE = 4, SCALE_STEP = 5 };          /* em; per cent */
 
 struct column {
     mpt wants, needs, width;
@@ -18,6 +21,9 @@ struct builder {
     struct job *job;
     const struct table_source *source;
     int scale;                      /* of the type, in per cent */
+    bool turned;                    /* for a page on its side */
+    bool narrow;                    /* columns may be as narrow as their longest words */
+    bool overfull;                  /* even those do not fit */
     const struct paragraph **paragraphs;
     struct column *columns;
     struct numeral *numerals;       /* of each cell */
@@ -42,7 +48,7 @@ static const struct text_source *scaled(struct builder *b, const struct text_sou
 static mpt padding(const struct builder *b)
 {
     mpt em = b->source->cells[0].type->size;
-    return mpt_scale(mpt_scale(em, b->scale, 100), PADDING, 1000);
+    return mpt_scale(mpt_scale(em, b->scale, 100), b->narrow ? LEAST_PADDING : PADDING, 1000);
 }
 
 /* The widest part of a paragraph between two places where a line may end. */
@@ -74,7 +80,16 @@ static void widen_for_numbers(struct builder *b, size_t c)
 /* What the columns have together. */
 static mpt room(const struct builder *b)
 {
-    return b->job->measure - b->source->left - b->source->right;
+    return b->turned ? turned_measure(b->job) : b->job->measure - b->source->left - b->source->right;
+}
+
+static void ask_for_least(const struct builder *b, struct column *column)
+{
+    mpt em = mpt_scale(b->source->cells[0].type->size, b->scale, 100), least = READABLE * em + 2 * padding(b);
+    if (least > column->wants)
+        least = column->wants;
+    if (!b->narrow && least > column->needs)
+        column->needs = least;
 }
 
 static void measure_columns(struct builder *b)
@@ -91,6 +106,8 @@ static void measure_columns(struct builder *b)
         column->wants = wants > column->wants ? wants : column->wants;
         column->needs = needs > column->needs ? needs : column->needs;
     }
+    for (size_t c = 0; c < s->ncolumns; c++)
+        ask_for_least(b, &b->columns[c]);
     numerals_measure(b->job, s, b->paragraphs, b->numerals, b->number_columns);
     for (size_t c = 0; c < s->ncolumns; c++)
         widen_for_numbers(b, c);
@@ -169,15 +186,74 @@ static void share_measure(struct builder *b)
     b->columns[n - 1].width += (mpt)(measure - given);
 }
 
-/* Sets the type smaller until the longest words fit. */
-static void fit(struct builder *b)
+static int least_scale(const struct builder *b)
 {
+    return b->job->layout->tables.least_scale / 10;
+}
+
+/* Sets the type smaller until what the columns need fits. Widths follow the type's size but for rounding, so that only
+ * sizes that may fit are measured. */
+static bool shrink(struct builder *b)
+{
+    b->scale = 100;
     measure_columns(b);
-    for (; sum_columns(b, false) > room(b) && b->scale > LEAST_SCALE; measure_columns(b))
-        b->scale -= 5;
-    if (b->scale < 100)
+    const int64_t whole = sum_columns(b, false);
+    for (;;) {
+        if (sum_columns(b, false) <= room(b))
+            return true;
+        do
+            b->scale -= SCALE_STEP;
+        while (b->scale - SCALE_STEP >= least_scale(b) && whole * b->scale > (int64_t)room(b) * 100);
+        if (b->scale < least_scale(b))
+            return false;
+        measure_columns(b);
+    }
+}
+
+/* With as little room as the longest words allow, if need be. */
+static void find_scale(struct builder *b)
+{
+    if (shrink(b))
+        return;
+    b->narrow = true;
+    if (shrink(b))
+        return;
+    b->scale = least_scale(b);
+    b->overfull = true;
+    measure_columns(b);
+}
+
+/* On an upright page, else on its side. */
+static void find_page(struct builder *b)
+{
+    b->turned = b->source->may_turn && b->job->layout->tables.turn && !shrink(b);
+}
+
+static void warn(const struct builder *b)
+{
+    if (b->turned)
+        DIAG_ARGS(b->job->diags, TABLE_TURNED, b->source->pos);
+    if (b->overfull)
+        DIAG_ARGS(b->job->diags, TABLE_OVERFULL, b->source->pos);
+    else if (b->scale < 100)
         DIAG_ARGS(b->job->diags, TABLE_SHRUNK, b->source->pos, str_format(b->job->arena, "%d", b->scale));
+}
+
+static void fit(struct builder *b, const struct set_table *before)
+{
+    if (before)
+        b->turned = before->turned;
+    else
+        find_page(b);
+    find_scale(b);
+    if (!before)
+        warn(b);
     share_measure(b);
+}
+
+static mpt left_of(const struct builder *b)
+{
+    return b->turned ? 0 : b->source->left;
 }
 
 struct row {
@@ -205,7 +281,7 @@ static struct row break_row(struct builder *b, size_t row)
 {
     size_t n = b->source->ncolumns;
     struct row out = {ARENA_ARRAY(b->job->arena, struct set_lines, n), 1};
-    mpt x = b->source->left;
+    mpt x = left_of(b);
     for (size_t c = 0; c < n; c++) {
         mpt inner = b->columns[c].width - 2 * padding(b), at = x + padding(b);
         struct measure measure = {at, inner, at, inner};
@@ -228,20 +304,22 @@ static struct table_piece *pieces_of(struct builder *b, const struct row *row, s
             continue;
         pieces[c].p = b->paragraphs[index * n + c];
         pieces[c].line = row->cells[c].at[line];
+        pieces[c].line.forced &= !b->overfull;
         pieces[c].x = cell_x(cell->align, &pieces[c].line, cell_width(b, index * n + c, row, line));
     }
     return pieces;
 }
 
-const struct set_table *table_break(struct job *job, const struct table_source *source, mpt line_height)
+const struct set_table *table_break(struct job *job, const struct table_source *source, mpt line_height,
+                                    const struct set_table *before)
 {
     size_t ncells = source->nrows * source->ncolumns;
-    struct builder b = {.job = job, .source = source, .scale = 100,
+    struct builder b = {.job = job, .source = source,
                         .paragraphs = ARENA_ARRAY(job->arena, const struct paragraph *, ncells),
                         .columns = ARENA_ARRAY(job->arena, struct column, source->ncolumns),
                         .numerals = ARENA_ARRAY(job->arena, struct numeral, ncells),
                         .number_columns = ARENA_ARRAY(job->arena, struct numeral, source->ncolumns)};
-    fit(&b);
+    fit(&b, before);
     struct set_table *table = ARENA_NEW(job->arena, struct set_table);
     VEC(struct table_line) lines = {0};
     for (size_t r = 0; r < source->nrows; r++) {
@@ -253,7 +331,8 @@ const struct set_table *table_break(struct job *job, const struct table_source *
     }
     mpt size = mpt_scale(source->cells[0].type->size, b.scale, 100);
     *table = (struct set_table){.nrows = source->nrows, .ncolumns = source->ncolumns, .nheader = source->nheader,
-                                .lines = lines.at, .nlines = lines.n, .nheader_lines = table->nheader_lines,
-                                .x = source->left, .width = room(&b), .line_height = line_height, .text_middle = size * 38 / 100};
+                                .lines = lines.at, .nlines = lines.n, .nheader_lines = table->nheader_lines, .turned = b.turned,
+                                .overfull = b.overfull, .x = left_of(&b), .width = room(&b), .line_height = line_height,
+                                .text_middle = size * 38 / 100};
     return table;
 }

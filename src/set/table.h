@@ -16,6 +16,7 @@ struct table_source {
     struct table_cell *cells;       /* row by row */
     size_t nrows, ncolumns, nheader;
     mpt left, right;                /* indents of the place where it stands */
+    bool may_turn;                  /* stands in the text: a page of its own may take it, on its side */
     struct pos pos;
 };
 
@@ -40,11 +41,16 @@ struct set_table {
     size_t nlines, nheader_lines;
     mpt x, width;                       /* from the column's left */
     mpt line_height;
+    bool turned;                        /* too wide for the upright page; x is 0 then, width that of turned_measure */
+    bool overfull;                      /* its words do not fit into its columns; that was warned of */
     mpt text_middle;                    /* the middle of its text above the baseline: rules stand between rows by it */
 };
 
-/* Never NULL. Columns take the width of their text, shared out to the measure; where even the longest words do not fit,
- * the type is set smaller, to seven tenths at the least, with a warning. */
-const struct set_table *table_break(struct job *job, const struct table_source *source, mpt line_height);
+/* Never NULL. Columns take the width of their text, shared out to the measure, and room for a few characters each at
+ * least; where that does not fit, the type is set smaller, as far as the layout allows; where that is not enough, the table
+ * is for a page on its side. With a warning each. before: the same table with other words in it, whose page this one takes
+ * without a warning; NULL: none. */
+const struct set_table *table_break(struct job *job, const struct table_source *source, mpt line_height,
+                                    const struct set_table *before);
 
 #endif

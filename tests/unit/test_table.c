@@ -60,7 +60,7 @@ static const struct set_table *break_table(struct set_bed *b, const char *const 
     }
     struct table_source *source = ARENA_NEW(b->job.arena, struct table_source);
     *source = (struct table_source){.cells = table, .nrows = n / ncolumns, .ncolumns = ncolumns, .nheader = 1};
-    return table_break(&b->job, source, 20000);
+    return table_break(&b->job, source, 20000, NULL);
 }
 
 /* Where the atom begins that stands at byte `at` of the piece; its end when `at` is behind the text. */
