@@ -419,8 +419,8 @@ static void read_notes(struct schema_run *run, const struct slot *slot, const st
     if (r.place >= NOTES_BEHIND_SECTION && !r.notes.title.n)
         r.notes.title = STR("{notes}");
     r.notes.numbering = (enum note_scope)(numbered ? r.numbering : r.place);
-    if (r.notes.numbering == NOTES_BY_PAGE && r.notes.place != NOTES_AT_FOOT)
-        DIAG(run->diags, LAYOUT_NOTES_PAGE, node_get(node, "numbering")->pos);
+    if (numbered && r.numbering < r.place)
+        DIAG_ARGS(run->diags, LAYOUT_NOTES_NUMBERING, node_get(node, "numbering")->pos, str_of(note_place_names[r.place]));
     layout_of(run)->notes = r.notes;
 }
 

@@ -21,23 +21,44 @@ static struct str slot_context(const struct slot *slot)
     return p->source->context.n ? p->source->context : p->text;
 }
 
-/* The picture among the slots that moved on to the next page together; NULL: it was something else. */
-static const struct figure_source *picture_moved(const struct slots *slots, size_t i)
+/* The slot behind those that moved on to the next page together. */
+static size_t moved_end(const struct slots *slots, size_t i)
 {
-    do {
+    do
+        i++;
+    while (i < slots->list.n && slots->list.at[i].stuck);
+    return i;
+}
+
+/* The picture among them; NULL: there is none. */
+static const struct figure_source *picture_moved(const struct slots *slots, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
         if (slots->list.at[i].figure)
             return slots->list.at[i].figure->source;
-        i++;
-    } while (i < slots->list.n && slots->list.at[i].stuck);
     return NULL;
 }
 
-static void tell_hole(struct job *job, const struct slots *slots, size_t next, struct str page, struct str lines)
+/* Their lines alone would have had room: it was their notes that had none. */
+static bool notes_moved(const struct slots *slots, size_t from, size_t to, mpt empty)
+{
+    bool noted = false;
+    for (size_t i = from; i < to; i++)
+        for (size_t k = 0; k < slots->list.at[i].ninserts; k++)
+            noted |= slots->inserts.at[slots->list.at[i].insert + k].kind == INSERT_NOTE;
+    return noted && stack_height(slots->list.at, from, to) + slots->list.at[from].before <= empty;
+}
+
+static void tell_hole(struct job *job, const struct slots *slots, size_t next, size_t at, mpt empty)
 {
     const struct slot *slot = &slots->list.at[next];
-    const struct figure_source *picture = picture_moved(slots, next);
+    const size_t end = moved_end(slots, next);
+    const struct figure_source *picture = picture_moved(slots, next, end);
+    struct str page = str_format(job->arena, "%zu", at + 1), lines = str_format(job->arena, "%d", (int)(empty / job->layout->pitch));
     if (picture)
         DIAG_ARGS(job->diags, FIGURE_HOLE, picture->pos, page, lines, picture->asked->path);
+    else if (notes_moved(slots, next, end, empty))
+        DIAG_ARGS(job->diags, NOTE_HOLE, slot_pos(slot), page, lines, slot_context(slot));
     else
         DIAG_ARGS(job->diags, PAGE_HOLE, slot_pos(slot), page, lines, slot_context(slot));
 }
@@ -51,7 +72,7 @@ static void check_hole(struct job *job, const struct slots *slots, size_t i, siz
     *VEC_PUSH(job->arena, &job->flaws) =
         (struct flaw){FLAW_HOLE, slot_pos(next), page, lines * 1000, slot_context(next), STR("")};
     if (lines >= HOLE_WARNED)
-        tell_hole(job, slots, i, str_format(job->arena, "%zu", page + 1), str_format(job->arena, "%d", (int)lines));
+        tell_hole(job, slots, i, page, empty);
 }
 
 static void check_parted(struct job *job, const struct slot *slot, size_t page)
