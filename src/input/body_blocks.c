@@ -76,12 +76,33 @@ struct body_block *body_finish(struct body_reader *r)
     return block;
 }
 
+/* Attaches the paragraphs that a text holds. */
+static void attach_paragraphs(struct body_reader *r, const struct body_block *block, const struct origin *starts, size_t nstarts)
+{
+    struct body_part part = {0};
+    for (size_t i = 0, from = 0; i <= nstarts; i++) {
+        size_t to = i < nstarts ? starts[i].at : block->text.n;
+        if (to <= from)
+            continue;
+        struct body_block *paragraph = body_text_part(r->arena, block, from, to, &part);
+        if (from > 0 || !body_take_caption(r, paragraph))
+            body_attach(r, paragraph);
+        from = to;
+    }
+}
+
 struct body_block *body_finish_leaf(struct body_reader *r)
 {
-    bool is_set = body_is_set(r);
+    const bool is_set = body_is_set(r);
+    const struct origin *starts = r->text.starts.at;
+    const size_t nstarts = r->text.starts.n;
     struct body_block *block = body_finish(r);
     body_attach_figures(r, block);
-    if (block && is_set && !body_take_caption(r, block))
+    if (!block || !is_set)
+        return block;
+    if (nstarts)
+        attach_paragraphs(r, block, starts, nstarts);
+    else if (!body_take_caption(r, block))
         body_attach(r, block);
     return block;
 }

@@ -202,11 +202,17 @@ static void take_reference(struct body_reader *r, size_t at, size_t end)
         body_text_put_decoded(&r->text, at, buf_str(&text));
 }
 
-static bool is_indented_wide(struct str source, size_t at)
+enum { PARAGRAPH_BLANKS = 2 };      /* in front of a line: it begins a paragraph, as in text that was pasted */
+
+/* How many full-width blanks indent the line that begins at byte `at`: PARAGRAPH_BLANKS at most. */
+static int wide_indent(struct str source, size_t at)
 {
+    int blanks = 0;
     while (at < source.n && (source.s[at] == ' ' || source.s[at] == '\t'))
         at++;
-    return source.n - at >= 3 && memcmp(source.s + at, "\xE3\x80\x80", 3) == 0;
+    for (; blanks < PARAGRAPH_BLANKS && str_starts(str_from(source, at), STR("\xE3\x80\x80")); at += 3)
+        blanks++;
+    return blanks;
 }
 
 static void take_line_end(struct body_reader *r, bool forced)
@@ -217,15 +223,17 @@ static void take_line_end(struct body_reader *r, bool forced)
     place_read(&r->place, at < source.n ? at + 1 : at);
     body_close_bare(r);
     bool warned = !r->in_code && body_check_note_line(r, at + 1);
-    bool asks = !forced && !warned && is_plain(r) && r->text.text.n
-                && (body_text_ends_sentence(&r->text) || (at < source.n && is_indented_wide(source, at + 1)));
-    if (asks)
+    bool may_end = !forced && !warned && is_plain(r) && r->text.text.n;
+    int indent = at < source.n ? wide_indent(source, at + 1) : 0;
+    if (may_end && indent < PARAGRAPH_BLANKS && (indent || body_text_ends_sentence(&r->text)))
         body_report(r, DIAG_BODY_BLANK_LINE, at);
     r->line_ended = true;
     if (body_drops_words(r))
         return;
     if (forced)
         body_text_break(&r->text, at);
+    else if (may_end && !r->in_code && indent == PARAGRAPH_BLANKS)
+        body_text_start_paragraph(&r->text, at + 1);
     else if (r->in_code)
         body_text_join_code(&r->text, at);
     else

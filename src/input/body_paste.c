@@ -1,7 +1,8 @@
 /* What is left in a text that was copied from elsewhere. A block comes in when its text is read; out go warnings: blanks
- * in front of a paragraph, which are left out; half-width marks between Han, and rows of blanks, which are set as they
- * stand; lines that broke where another page ended them, which are joined, and words that were divided there. A few of
- * each are named in a body: whoever has more has pasted the whole. Nothing is changed here. */
+ * in front of a paragraph, which are left out; lines indented like paragraphs, which begin one; half-width marks between
+ * Han, and rows of blanks, which are set as they stand; lines that broke where another page ended them, which are joined,
+ * and words that were divided there. A few of each are named in a body: whoever has more has pasted the whole. Nothing is
+ * changed here. */
 #include "input/body_reader.h"
 
 #include "base/ucd.h"
@@ -164,6 +165,8 @@ void body_check_paste(struct body_reader *r, const struct body_block *block)
         return;
     if (r->text.has_indent)
         report_once(r, PASTE_INDENT, DIAG_BODY_INDENT, r->text.indent);
+    if (r->text.starts.n)
+        report_once(r, PASTE_PARAGRAPH, DIAG_BODY_PARAGRAPH, r->text.starts.at[0].source);
     check_marks(r, block);
     check_blanks(r, block);
     check_hyphens(r, block);

@@ -92,7 +92,7 @@ struct body_tail {
 };
 
 /* What pasted text leaves behind. */
-enum paste_kind { PASTE_INDENT, PASTE_MARK, PASTE_BLANKS, PASTE_HYPHEN, PASTE_LINES, PASTE_KINDS };
+enum paste_kind { PASTE_INDENT, PASTE_PARAGRAPH, PASTE_MARK, PASTE_BLANKS, PASTE_HYPHEN, PASTE_LINES, PASTE_KINDS };
 
 struct body_reader {
     struct arena *arena;

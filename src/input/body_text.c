@@ -2,7 +2,8 @@
  * block whose text lacks only what is not text: blanks at the paragraph's edges and around line ends (those that editors
  * type or paste as an indent among them, full-width or others; the indent is the layout's). Where a line of the source
  * ends, one blank takes its place, or nothing when Han, kana or full-width marks stand on either side (CLREQ: joining
- * lines adds no space). Not done here: Markdown. */
+ * lines adds no space). A line may begin a paragraph of its own: the text is one, and is parted afterwards. Not done here:
+ * Markdown. */
 #include "input/body_text.h"
 
 #include "base/ucd.h"
@@ -193,6 +194,15 @@ void body_text_break(struct body_text *t, size_t source)
     append(t, source, STR(FORCED_BREAK), t->manner);
 }
 
+void body_text_start_paragraph(struct body_text *t, size_t source)
+{
+    trim(t);
+    t->joining = false;
+    t->line_start = true;
+    if (t->text.n)
+        *VEC_PUSH(t->arena, &t->starts) = (struct origin){t->text.n, source};
+}
+
 /* Marks that close what a sentence stands in, and the mark of a note behind it. */
 static bool is_closing(uint32_t cp)
 {
@@ -295,4 +305,30 @@ void body_text_slice(struct body_block *block, size_t from, size_t to)
     slice_spans(block, from, to);
     slice_origins(block, from, to);
     block->text = str_slice(block->text, from, to);
+}
+
+struct body_block *body_text_part(struct arena *arena, const struct body_block *block, size_t from, size_t to,
+                                  struct body_part *part)
+{
+    struct body_block *taken = ARENA_NEW(arena, struct body_block);
+    *taken = *block;
+    while (part->span + 1 < block->nspans && block->spans[part->span].to <= from)
+        part->span++;
+    while (part->origin + 1 < block->norigins && block->origins[part->origin + 1].at <= from)
+        part->origin++;
+    size_t spans = part->span, origins = part->origin;
+    while (spans < block->nspans && block->spans[spans].from < to)
+        spans++;
+    while (origins < block->norigins && block->origins[origins].at < to)
+        origins++;
+    taken->nspans = spans - part->span;
+    taken->norigins = origins - part->origin;
+    taken->spans = ARENA_ARRAY(arena, struct span, taken->nspans);
+    taken->origins = ARENA_ARRAY(arena, struct origin, taken->norigins);
+    for (size_t i = 0; i < taken->nspans; i++)
+        taken->spans[i] = block->spans[part->span + i];
+    for (size_t i = 0; i < taken->norigins; i++)
+        taken->origins[i] = block->origins[part->origin + i];
+    body_text_slice(taken, from, to);
+    return taken;
 }

@@ -41,6 +41,7 @@ struct body_text {
     bool line_start;            /* blanks that come now are indent */
     bool has_indent;            /* wider blanks than the ordinary stood in front of the text */
     size_t indent;              /* byte of the source where they begin */
+    VEC(struct origin) starts;  /* where paragraphs begin inside the text, not counting the first */
 };
 
 void body_text_open(struct body_text *t, struct arena *arena);
@@ -63,6 +64,9 @@ void body_text_join_code(struct body_text *t, size_t source);
 void body_text_break(struct body_text *t, size_t source);
 void body_text_break_code(struct body_text *t, size_t source);
 
+/* The end of a line of the source before byte `source`, where a paragraph begins that no blank line parts off. */
+void body_text_start_paragraph(struct body_text *t, size_t source);
+
 /* True when the text so far ends a sentence: 。！？ and closing marks behind. */
 bool body_text_ends_sentence(const struct body_text *t);
 
@@ -71,5 +75,14 @@ struct body_block *body_text_close(struct body_text *t, const struct body_block 
 
 /* Leaves of a block's text only bytes from..to. */
 void body_text_slice(struct body_block *block, size_t from, size_t to);
+
+/* Where the part of a block that was taken last begins among its spans and origins. */
+struct body_part {
+    size_t span, origin;
+};
+
+/* A block like the one given with bytes from..to of its text. Parts are taken in their order; *part is zero at first. */
+struct body_block *body_text_part(struct arena *arena, const struct body_block *block, size_t from, size_t to,
+                                  struct body_part *part);
 
 #endif

@@ -300,8 +300,12 @@ static void line_ends(void **state)
         {"**一句。**\n二句", "<b>一句。</b>二句", "1:8 body-blank-line"},
         {"一句；\n二句", "一句；二句", NULL},
         {"一句。\\\n二句", "一句。/二句", NULL},
-        {"一行\n　　二行", "一行二行", "1:3 body-blank-line"},
-        {"一句。\n　　二句。\n三句", "一句。二句。三句", "1:4 body-blank-line, 2:6 body-blank-line"}
+        {"一行\n　二行", "一行二行", "1:3 body-blank-line"},
+        {"一行\n　　二行", "一行\n二行", "2:1 body-paragraph"},
+        {"一句。\n　　二句。\n三句\n 　　四句", "一句。\n二句。三句\n四句", "2:1 body-paragraph, 2:6 body-blank-line"},
+        {"**一\n　　二[三\n　　四](http://a.cn)**五", "<b>一</b>\n<b>二</b><b>{三|http://a.cn}</b>\n<b>{四|http://a.cn}</b>五", "2:1 body-paragraph"},
+        {"`一\n　　二`", "<c>一　　二</c>", NULL},
+        {"一\\\n　　二", "一/二", NULL}
     };
     CHECK(examples);
 }
