@@ -96,7 +96,7 @@ static const char *const publication_place_names[] = {"below-contact", "above-co
 static const struct choices publication_place_choices = {publication_place_names};
 static const char *const truth_names[] = {"false", "true", NULL};
 static const struct choices truth_choices = {truth_names};
-static const struct range line_range = {-100, 300}, lines_range = {1, 300}, columns_range = {1, 2}, masthead_range = {0, 300},
+static const struct range line_range = {-100, 300}, lines_range = {1, 300}, columns_range = {1, 2}, page_columns_range = {1, 3}, masthead_range = {0, 300},
                           dpi_range = {0, 1200}, scale_range = {0, 1};
 enum { LEAST_SCALE = 300 };         /* thousandths */
 
@@ -129,6 +129,7 @@ CHOICE(note_scope, note_scope_choices);
 NUMBER(lines, layout_read_integer, lines_range);
 NUMBER(dpi, layout_read_integer, dpi_range);
 NUMBER(columns, layout_read_integer, columns_range);
+NUMBER(page_columns, layout_read_integer, page_columns_range);
 NUMBER(line, layout_read_decimal, line_range);
 NUMBER(masthead_lines, layout_read_decimal, masthead_range);
 
@@ -219,6 +220,7 @@ static const struct schema_type leader_type = {.form = FORM_MAP, .map = &leader_
 struct toc_reading {
     struct str title;
     int page;
+    int columns;
     mpt least_pitch;
     struct leader leader;
 };
@@ -226,6 +228,7 @@ struct toc_reading {
 static const struct schema_key toc_keys[] = {
     {"title", &label_type, false, AT(toc_reading, title), "its title", "目录标题"},
     {"page", &toc_page_type, false, AT(toc_reading, page), "own: the text after it starts a new page", "own：正文另起一页"},
+    {"columns", &columns_type, false, AT(toc_reading, columns), "columns of rows: 1 or 2", "目录分几栏：1 或 2"},
     {"least-pitch", &points_type, false, AT(toc_reading, least_pitch), "rows may move together to this, to fit on the first page", "为排进首页，行距可缩到此值"},
     {"leader", &leader_type, false, AT(toc_reading, leader), "dots from entry to number", "前导点"},
 };
@@ -233,9 +236,9 @@ static const struct schema_map toc_map = {toc_keys, COUNT(toc_keys), NULL};
 
 static void read_toc(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    struct toc_reading r = {0};
+    struct toc_reading r = {.columns = 1};
     schema_read_map(run, &toc_map, slot, node, &r);
-    layout_of(run)->toc = (struct toc_layout){r.title, (enum toc_page)r.page, r.least_pitch, r.leader};
+    layout_of(run)->toc = (struct toc_layout){r.title, (enum toc_page)r.page, r.columns, r.least_pitch, r.leader};
 }
 
 static const struct schema_key rule_keys[] = {
@@ -446,6 +449,29 @@ static const struct schema_key grid_keys[] = {
     {"first", &points_type, true, AT(layout, first), "first baseline below the type area's top", "首行基线距版心上边"},
 };
 static const struct schema_map grid_map = {grid_keys, COUNT(grid_keys), NULL};
+struct columns_reading {
+    struct column_layout columns;
+    int balance;
+};
+
+static const struct schema_key columns_keys[] = {
+    {"count", &page_columns_type, true, AT(columns_reading, columns.count), "how many: 1 to 3", "栏数：1 至 3"},
+    {"gutter", &positive_type, false, AT(columns_reading, columns.gutter), "white between two", "栏间距"},
+    {"rule", &side_type, false, AT(columns_reading, columns.rule), "weight of the rule between two; 0: none", "栏线粗细；0 为无"},
+    {"color", &color_type, false, AT(columns_reading, columns.color), "its colour", "栏线颜色"},
+    {"balance", &truth_type, false, AT(columns_reading, balance), "whether columns that end on a page are made one length", "末页各栏是否排齐"},
+};
+static const struct schema_map columns_map = {columns_keys, COUNT(columns_keys), NULL};
+
+static void read_columns(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    struct columns_reading r = {layout_of(run)->columns, true};
+    schema_read_map(run, &columns_map, slot, node, &r);
+    r.columns.balance = r.balance;
+    layout_of(run)->columns = r.columns;
+}
+
+static const struct schema_type columns_map_type = {.form = FORM_ANY, .read = read_columns, .map = &columns_map};
 static const struct schema_key numbering_keys[] = {
     {"section", &numbering_type, false, AT(layout, section_number), "number of a section", "栏目序号"},
     {"item", &item_numbering_type, false, AT(layout, item_number), "number of an item", "条目序号"},
@@ -489,6 +515,7 @@ static const struct schema_key layout_keys[] = {
     {"sizes", &sizes_type, false, AT(layout, sizes), "table of the named sizes", "字号表"},
     {"page", &page_type, true, 0, 0, NULL, "page and margins", "页面"},
     {"grid", &grid_type, true, 0, 0, NULL, "line grid", "行网格"},
+    {"columns", &columns_map_type, false, 0, 0, NULL, "columns of the page", "分栏"},
     {"composition", &composition_type, false, 0, 0, NULL, "rules of composition", "排版规则"},
     {"colors", &colors_type, false, 0, 0, NULL, "names of colours", "颜色名"},
     {"numbering", &numbering_map_type, false, 0, 0, NULL, "numbers of headings", "标题序号"},
@@ -598,7 +625,8 @@ static struct str points(struct schema_run *run, mpt value)
 /* Contradictions between page, margins, grid and body. */
 static void check_area(struct schema_run *run, const struct layout *layout, const struct node *root)
 {
-    const struct node *page = node_get(root, "page"), *grid = node_get(root, "grid");
+    const struct node *page = node_get(root, "page"), *grid = node_get(root, "grid"),
+                      *divided = node_get(root, layout->columns.count > 1 ? "columns" : "toc");
     mpt measure = layout->width - layout->left - layout->right, depth = layout->height - layout->top - layout->bottom;
     if (measure <= 0 || depth <= 0 || layout->left < 0 || layout->right < 0 || layout->top < 0 || layout->bottom < 0) {
         DIAG(run->diags, LAYOUT_AREA, page->pos);
@@ -607,9 +635,11 @@ static void check_area(struct schema_run *run, const struct layout *layout, cons
     if (layout->pitch <= 0 || (int64_t)layout->pitch * (layout->lines - 1) + layout->first > depth)
         DIAG_ARGS(run->diags, LAYOUT_GRID, grid->pos, str_format(run->arena, "%d", layout->lines), points(run, layout->pitch),
                   points(run, depth));
+    const int columns = layout->toc.columns > layout->columns.count ? layout->toc.columns : layout->columns.count;
+    measure = (mpt)((measure - (int64_t)(columns - 1) * layout->columns.gutter) / columns);
     mpt em = length_resolve(layout->styles[layout->use[USE_BODY]].size, 10500, layout->pitch, measure);
     if (measure < 8 * em)
-        DIAG_ARGS(run->diags, LAYOUT_MEASURE, page->pos, points(run, measure), points(run, em));
+        DIAG_ARGS(run->diags, LAYOUT_MEASURE, columns > 1 ? divided->pos : page->pos, points(run, measure), points(run, em));
 }
 
 /* A code and the lines beside it share the measure. */
@@ -648,6 +678,8 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const struc
     layout->file = file->path;
     layout->name = name_of(file->path);
     layout->composition = composition_default;
+    layout->columns = (struct column_layout){.count = 1, .gutter = 24000, .balance = true};
+    layout->toc.columns = 1;
     layout->tables = (struct table_layout){.outer = 1000, .inner = 500, .least_scale = 700, .turn = true};
     layout->figures = (struct figure_layout){.before = {LENGTH_LINE, 750}, .after = {LENGTH_LINE, 750},
                                              .gap = {LENGTH_ABSOLUTE, 6000}, .least_dpi = 200};

@@ -13,6 +13,9 @@
  *     size: A4                      # A4, A3, A5, B5, 16开, or [210mm, 297mm]
  *     margins: {top: 25.4mm, bottom: 25.4mm, left: 30.9mm, right: 30.9mm}     # required, all four
  *   grid: {pitch: 28pt, lines: 25, first: 13.2pt}     # required; first: from the type area's top to the first baseline
+ *   columns: {count: 2, gutter: 24pt, rule: 0.35pt, color: hair, balance: true}    # 1 to 3 columns of one width; rule: weight of
+ *                                   # a rule between them, 0: none; balance: where a band of columns ends on a page, they
+ *                                   # are made one length. default: one column; gutter 24pt, no rule, balanced
  *   composition:
  *     prohibition: basic            # none basic gb strict
  *     width: hangmobanjiao          # quanjiao kaiming banjiao hangmobanjiao
@@ -76,7 +79,7 @@
  * (baseline up), letterspace, figures (proportional tabular), keep-next, keep-previous (true false), keep-lines (least
  * lines on either side of a page break), least-size (a line of align spread or fitted text may shrink to this), most-spread (widest gap that align spread opens;
  * a text that needs wider ones is centred),
- * mark (none dot line wavy strike: under the text, 着重号 专名号 书名号乙式), hang (none number: lines after the first start where the text after the generated number starts).
+ * mark (none dot line wavy strike: under the text, 着重号 专名号 书名号乙式), span (true: across all columns), hang (none number: lines after the first start where the text after the generated number starts).
  *
  * A placed thing is {text: "…{title}…", style: NAME} or {rule: 2pt, color: NAME}, with its height given by exactly one of
  * line (a baseline of the grid, decimals allowed: 4.5), top (from the page's top edge), foot (from the page's bottom
@@ -127,7 +130,7 @@ enum style_key {
     STYLE_PITCH = 1 << 10, STYLE_BEFORE = 1 << 11, STYLE_AFTER = 1 << 12, STYLE_RAISE = 1 << 13,
     STYLE_LETTERSPACE = 1 << 14, STYLE_FIGURES = 1 << 15, STYLE_KEEP_NEXT = 1 << 16, STYLE_KEEP_PREVIOUS = 1 << 17,
     STYLE_KEEP_LINES = 1 << 18, STYLE_LEAST_SIZE = 1 << 19, STYLE_HANG = 1 << 20,
-    STYLE_MOST_SPREAD = 1 << 21, STYLE_MARK = 1 << 22
+    STYLE_MOST_SPREAD = 1 << 21, STYLE_MARK = 1 << 22, STYLE_SPAN = 1 << 23
 };
 
 struct style {
@@ -141,7 +144,7 @@ struct style {
     enum align align;
     enum interlinear mark;
     struct length indent, left, right, pitch, before, after, raise, letterspace;
-    bool tabular_figures, keep_next, keep_previous, hang_number;
+    bool tabular_figures, keep_next, keep_previous, hang_number, span;
     int keep_lines;
 };
 
@@ -196,11 +199,20 @@ struct leader {
     mpt end;                        /* from the right edge to the last dot's centre */
 };
 
+struct column_layout {
+    int count;                      /* 1 to 3 */
+    mpt gutter;
+    mpt rule;                       /* weight of the rule between two; 0: none */
+    uint32_t color;
+    bool balance;                   /* columns that end on a page are made one length */
+};
+
 enum toc_page { TOC_OWN_PAGE, TOC_FLOW };       /* page: own (the text after it starts a new page) or flow */
 
 struct toc_layout {
     struct str title;
     enum toc_page page;
+    int columns;                    /* that its rows stand in, beside the page's own */
     mpt least_pitch;                /* rows that do not fit on the first page move together, but not below this; 0: never */
     struct leader leader;
 };
@@ -301,6 +313,7 @@ struct layout {
     mpt width, height, top, bottom, left, right;
     mpt pitch, first;
     int lines;
+    struct column_layout columns;
     struct composition composition;
     struct style *styles;
     size_t nstyles;

@@ -23,7 +23,7 @@ static const struct range keep_range = {1, 20};
 struct style_reading {
     struct str extends;
     struct style style;
-    int align, figures, hang, mark, keep_next, keep_previous;
+    int align, figures, hang, mark, keep_next, keep_previous, span;
 };
 
 static const struct schema_type text_type = {.form = FORM_SCALAR, .read = layout_read_text, .json = "\"type\": \"string\""};
@@ -66,6 +66,7 @@ static const struct schema_key style_keys[] = {
     {"hang", &hang_type, false, AT(hang), "where later lines start", "悬挂"},
     {"most-spread", &length_type, false, AT(style.most_spread), "widest gap when spread", "撑开时的最大字距"},
     {"mark", &mark_type, false, AT(mark), "interlinear mark", "着重号、专名号等行间标号"},
+    {"span", &truth_type, false, AT(span), "across all columns", "横跨各栏"},
 };
 static const struct schema_map style_map = {style_keys, COUNT(style_keys), NULL};
 const struct schema_type layout_style_type = {.form = FORM_MAP, .map = &style_map};
@@ -129,7 +130,7 @@ static struct style_reading inherit(const struct style *parent)
         return (struct style_reading){.style = {.weight = 400, .latin_weight = 400, .keep_lines = 1}};
     return (struct style_reading){.style = *parent, .align = (int)parent->align, .figures = parent->tabular_figures,
                                   .hang = parent->hang_number, .mark = (int)parent->mark,
-                                  .keep_next = parent->keep_next, .keep_previous = parent->keep_previous};
+                                  .keep_next = parent->keep_next, .keep_previous = parent->keep_previous, .span = parent->span};
 }
 
 static struct style style_of(struct styles_reading *s, const struct node *map)
@@ -149,6 +150,7 @@ static struct style style_of(struct styles_reading *s, const struct node *map)
     r.style.mark = (enum interlinear)r.mark;
     r.style.keep_next = r.keep_next;
     r.style.keep_previous = r.keep_previous;
+    r.style.span = r.span;
     return r.style;
 }
 

@@ -8,6 +8,7 @@
 #include "set/apparatus.h"
 #include "set/body_blocks.h"
 #include "set/colophon.h"
+#include "set/columns.h"
 #include "set/body_notes.h"
 #include "set/wording.h"
 #include "set/words.h"
@@ -241,5 +242,6 @@ bool blocks_make(struct job *job, struct blocks *out)
     if (!add_sections(job, out, document) || !colophon_blocks(job, out, document))
         return false;
     fill_words(job, out);
+    columns_divide(job, out);
     return true;
 }

@@ -29,6 +29,7 @@ struct set_block {
     size_t entry;                   /* from 0 */
     bool ornament;                  /* a thematic break: a short rule and no text */
     bool new_page;                  /* starts a page */
+    int columns;                    /* in how many the page is divided where it stands */
     size_t panel;                   /* 1 + index of the innermost panel that it stands in; 0: none */
     size_t apart;                   /* 1 + the run of blocks apart from the text that it belongs to; 0: it is in the text */
 };

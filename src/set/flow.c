@@ -6,6 +6,7 @@
 #include "set/flow_parts.h"
 
 #include "set/colophon.h"
+#include "set/columns.h"
 #include "set/panel.h"
 
 static mpt align_x(enum align align, const struct set_line *line)
@@ -92,6 +93,7 @@ static struct slot *add_slot(struct flow *f, const struct set_block *block, size
     *slot = (struct slot){.kind = block->kind, .height = flow_line_height(f->job, block->type),
                           .raise = flow_length(f->job, style->raise, block->type->size), .element = block->element,
                           .block = (size_t)(block - f->blocks->list.at)};
+    slot->columns = block->columns;
     slot->ornament = block->ornament;
     slot->floating = block->figure || block->under_figure;
     slot->on_grid = !(style->given & STYLE_PITCH) && block->kind != LINE_TOC;
@@ -336,6 +338,7 @@ static void add_lines(struct flow *f, const struct set_block *block, const struc
 void flow_add_block(struct flow *f, const struct set_block *block, const struct broken *broken)
 {
     const size_t first = f->row->n;
+    f->job->measure = block_measure(f->job, f->blocks, (size_t)(block - f->blocks->list.at));
     if (broken->table)
         add_table(f, block, broken);
     else if (broken->figure)

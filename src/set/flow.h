@@ -14,6 +14,10 @@
  * least on either side; the page ends with the line that marks it. A float is never parted: it stands on its anchor's
  * page when it fits there with all the text up to its anchor, else on the first later page with room, and floats keep
  * their order. A table of INSERT_TURNED has pages of its own, on their side, behind the page of its anchor (turned.h).
+ *
+ * Where a page has several columns, it is a row of bands, one under the other: slots that want as many columns as those
+ * before them share a band, whose columns are filled one after the other, each with its notes on its foot. Columns of a
+ * band that ends on the page are balanced. Floats stand across all columns then.
  */
 #ifndef PAIBAN_SET_FLOW_H
 #define PAIBAN_SET_FLOW_H
@@ -46,6 +50,7 @@ struct slot {
     size_t code_first;
     bool on_grid;                   /* starts on a line of the grid */
     bool new_page;                  /* starts a page */
+    int columns;                    /* the band's that it stands in */
     bool leader;                    /* dots run from the first piece to the last */
     bool stuck;                     /* no page break before it */
     bool ornament;                  /* a short rule in the middle instead of text */
@@ -115,13 +120,25 @@ void flow_make(struct job *job, const struct blocks *blocks, const struct broken
 /* Where a slot stands. */
 struct place {
     size_t page;
+    size_t frame;
     mpt y;                          /* of the slot's top, from the first line's slot */
     bool turned;                    /* the page lies on its side */
 };
 
+/* A column of a band: slots of one frame stand one under the other. */
+struct frame {
+    size_t page;
+    int count, column;              /* of how many, which one, from 0 */
+    mpt top, filled;                /* where it begins, and where the lowest of what stands in it ends */
+    mpt foot;                       /* what it has for the text */
+    bool ends_page;                 /* its notes stand on the page's foot */
+};
+
+#define ACROSS SIZE_MAX             /* the frame of what stands across all columns */
+
 /* A part of an insert on a page. */
 struct stand {
-    size_t page, insert;
+    size_t page, frame, insert;
     size_t from, to;                /* slots of slots.apart */
 };
 
@@ -135,9 +152,9 @@ struct filling {
     size_t npages;
     struct place *places;           /* one for each slot of the text */
     struct place *apart;            /* one for each slot of slots.apart; of those only that are in a stand */
-    VEC(struct stand) stands;       /* by page; on a page floats at the top, at the bottom, notes */
+    VEC(struct stand) stands;       /* by page; in a frame floats at the top, at the bottom, notes */
     struct noted *noted;            /* one for each insert */
-    VEC(mpt) feet;                  /* of each page: what the column has for the text, from the first line's slot */
+    VEC(struct frame) frames;       /* by page; a page has one at least */
 };
 
 /* first_y: where page 1 begins. */

@@ -6,7 +6,7 @@
 #include "set/flow_parts.h"
 
 #include "set/colophon.h"
-#include "set/turned.h"
+#include "set/columns.h"
 
 mpt flow_length(const struct job *job, struct length length, mpt em)
 {
@@ -103,6 +103,7 @@ static int64_t kept_above(struct job *job, const struct blocks *blocks, const st
 static const struct set_figure *break_figure(struct job *job, const struct blocks *blocks, const struct broken *broken, size_t i)
 {
     const struct set_block *block = &blocks->list.at[i], *caption = flow_has_caption(block) ? block + 1 : NULL;
+    job->measure = block_measure(job, blocks, i);
     struct measure measure = measure_of(job, block, broken[i].p);
     int64_t column = (int64_t)job->layout->lines * job->layout->pitch;
     int64_t height = column - flow_beside_picture(job, caption) - kept_above(job, blocks, broken, i);
@@ -152,6 +153,7 @@ static void break_block(struct job *job, const struct blocks *blocks, size_t i, 
 {
     const struct set_block *block = &blocks->list.at[i];
     const struct set_table *before = out->table;
+    job->measure = block_measure(job, blocks, i);
     *out = (struct broken){.p = paragraph_make(job, &block->source)};
     struct measure measure = break_sides(job, blocks, i, colophon, out);
     if (block->table)
@@ -178,11 +180,7 @@ struct broken *flow_break(struct job *job, const struct blocks *blocks)
 void flow_break_block(struct job *job, const struct blocks *blocks, size_t i, struct broken *broken)
 {
     const struct set_block *block = &blocks->list.at[i];
-    const mpt upright = job->measure;
-    if (turned_block(blocks, i))
-        job->measure = turned_measure(job);
     break_block(job, blocks, i, &(struct colophon){0}, &broken[i]);
-    job->measure = upright;
     size_t figure = block->under_figure ? i - 1 : i;
     if (blocks->list.at[figure].figure)
         broken[figure].figure = break_figure(job, blocks, broken, figure);

@@ -27,7 +27,8 @@ struct job {
     const struct pictures *pictures;
     struct hyphens *hyphens;        /* NULL: no word is divided */
     struct str lang;
-    mpt measure;                    /* width of the type area */
+    mpt area;                       /* width of the type area */
+    mpt measure;                    /* of the column at hand */
     const struct type **types;      /* by style, made when first asked for */
     bool overlay;                   /* show how the pages are made */
     struct set_trace *trace;        /* takes what the passes make; NULL: nobody asks */

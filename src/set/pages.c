@@ -1,68 +1,30 @@
-/* Pages: slots are filled into pages.
+/* Pages, column by column: slots are filled into one.
  *
- * In: slots with heights and what may not be parted, and inserts that stand apart from them. Out: a page and a height for
- * each. A page takes lines from the top until the next does not fit, with what is anchored in them; then it ends at the
- * last place where it may. Notes are kept whole as long as the page does not end more than a few lines early by it; else it ends
- * behind the first line whose notes fit only in part. Where nothing may end, a rule is broken, and pages_check says so.
- * Lines stand on the grid: a slot that asks for it starts at a whole line. A block for the foot of the last page stands
- * on its last line, under the notes. Balancing columns and mending holes are not done here. */
-#include "set/pages.h"
+ * In: slots with heights and what may not be parted, and inserts that stand apart from them. Out: a frame and a height for
+ * each. A column takes lines from the top until the next does not fit, with what is anchored in them; then it ends at the
+ * last place where it may. Notes are kept whole as long as the column does not end more than a few lines early by it; else
+ * it ends behind the first line whose notes fit only in part. Where nothing may end, a rule is broken, and pages_check says
+ * so. Lines stand on the grid: a slot that asks for it starts at a whole line. Which columns there are, and balancing them,
+ * is for pages_bands.c; mending holes is not done here. */
+#include "set/pages_filler.h"
 
 enum { LEAST_TEXT = 3, WORTH_A_SPLIT = 3 };     /* lines of the grid */
-
-/* A page as it might be. */
-struct draft {
-    size_t from, end;               /* slots of the text */
-    mpt y;                          /* the text's end, floats above it not counted */
-    mpt under;                      /* what panels take below it */
-    mpt above, below;               /* what floats take */
-    size_t nfloats;                 /* of those that wait, how many stand on it */
-    size_t nwaiting;
-    size_t nturned;                 /* tables on their side that belong to its text */
-    bool any_bottom;
-    struct page_notes notes;
-};
-
-struct filler {
-    struct job *job;
-    const struct slots *slots;
-    struct filling *out;
-    mpt column;
-    size_t page;
-    mpt start;                      /* where the page begins */
-    mpt filled;                     /* what the last page has used of its column */
-    VEC(size_t) floats;             /* inserts that wait for a page; those before `first` have theirs */
-    size_t first;
-    VEC(size_t) turned;             /* inserts that stand behind the page */
-    size_t bar;                     /* no float from this one on may stand on the page */
-    struct page_notes carried;
-};
 
 mpt column_height(const struct job *job)
 {
     return job->layout->lines * job->layout->pitch;
 }
 
-static mpt round_up(mpt y, mpt pitch)
-{
-    return (y + pitch - 1) / pitch * pitch;
-}
-
 /* The top of slot i when the column is filled to y. */
 static mpt slot_top(const struct job *job, const struct slot *slot, mpt y, bool page_top)
 {
     y += page_top ? slot->over : slot->before;
-    return slot->on_grid ? round_up(y, job->layout->pitch) : y;
+    return slot->on_grid ? mpt_round_up(y, job->layout->pitch) : y;
 }
 
-static bool text_ends(const struct slots *slots, size_t i)
+static bool may_part(const struct filler *f, size_t i)
 {
-    return i == slots->list.n || slots->list.at[i].foot;
-}
-
-static bool may_part(const struct slots *slots, size_t i)
-{
-    return text_ends(slots, i) || !slots->list.at[i].stuck || slots->list.at[i].new_page;
+    return i == f->end || !f->slots->list.at[i].stuck || f->slots->list.at[i].new_page;
 }
 
 mpt repeated_head(const struct job *job, const struct slot_row *row, size_t from)
@@ -87,12 +49,16 @@ static bool fits(const struct filler *f, const struct draft *d, mpt notes)
 
 /* ---- inserts */
 
-/* The end of the inserts that are carried by the one at i. */
-static size_t carried_end(const struct slots *slots, size_t i)
+size_t carried_end(const struct slots *slots, size_t i)
 {
     for (i++; i < slots->inserts.n && slots->inserts.at[i].carried; i++)
         ;
     return i;
+}
+
+mpt float_height(const struct slots *slots, const struct insert *insert)
+{
+    return stack_height(slots->apart.at, insert->from, insert->to) + insert->white;
 }
 
 static bool has_note(const struct slots *slots, const struct page_notes *notes, size_t note)
@@ -118,11 +84,11 @@ static bool add_float(const struct filler *f, struct draft *d)
 {
     size_t i = f->floats.at[f->first + d->nfloats];
     const struct insert *insert = &f->slots->inserts.at[i];
-    mpt height = stack_height(f->slots->apart.at, insert->from, insert->to) + insert->white;
+    mpt height = float_height(f->slots, insert);
     if (insert->kind == INSERT_TOP && d->any_bottom)
         return false;
     if (insert->kind == INSERT_TOP)
-        d->above += round_up(height, f->job->layout->pitch);
+        d->above += mpt_round_up(height, f->job->layout->pitch);
     else
         d->below += height;
     d->any_bottom |= insert->kind == INSERT_BOTTOM;
@@ -131,6 +97,7 @@ static bool add_float(const struct filler *f, struct draft *d)
     return fits(f, d, d->notes.whole);
 }
 
+/* Floats stand in a column where the page has one. */
 static void add_floats(const struct filler *f, struct draft *d)
 {
     while (f->first + d->nfloats < d->nwaiting && f->first + d->nfloats < f->bar) {
@@ -152,7 +119,7 @@ static void take_inserts(struct filler *f, struct draft *d, const struct slot *s
         } else if (kind == INSERT_TURNED) {
             f->turned.n = d->nturned++;
             *VEC_PUSH(f->job->arena, &f->turned) = i;
-        } else {
+        } else if (slot != f->ahead) {
             f->floats.n = d->nwaiting;
             *VEC_PUSH(f->job->arena, &f->floats) = i;
             d->nwaiting++;
@@ -177,7 +144,7 @@ static void consider(const struct filler *f, const struct draft *d, struct choic
     bool least = fits(f, d, d->notes.least);
     if (least || d->end == d->from + 1)
         c->forced = *d;
-    if (!may_part(f->slots, d->end))
+    if (!may_part(f, d->end))
         return;
     if (fits(f, d, d->notes.whole)) {
         c->whole = *d;
@@ -191,18 +158,19 @@ static void consider(const struct filler *f, const struct draft *d, struct choic
     }
 }
 
-/* Nothing stands on the page beside the text. */
+/* Nothing stands on the page beside the text, and the column is as high as may be. */
 static bool is_bare(const struct filler *f, const struct draft *d)
 {
-    return f->start == 0 && d->nfloats == 0 && d->notes.ncarried == 0;
+    return f->start == 0 && !f->trying && d->nfloats == 0 && d->notes.ncarried == 0;
 }
 
-/* A page begins with the slot, or a picture that stands in the text would come before earlier ones that wait for room. */
+/* A page begins with the slot, or a picture that stands in the text would come before earlier ones that wait for room; those
+ * that stand across columns wait for the next page anyway. */
 static bool must_wait(const struct filler *f, const struct draft *d, size_t i)
 {
     const struct slot *slot = &f->slots->list.at[i];
     bool waiting = d->nwaiting > f->first + d->nfloats;
-    return (slot->new_page && i > d->from) || (slot->figure && waiting);
+    return (slot->new_page && i > d->from) || (slot->figure && waiting && !f->across);
 }
 
 /* Takes lines until the page is full; d is left with all that it took. */
@@ -211,16 +179,16 @@ static struct choice try_lines(struct filler *f, struct draft *d)
     struct choice c = {0};
     const bool bare = is_bare(f, d);
     d->y += repeated_head(f->job, &f->slots->list, d->from);
-    for (size_t i = d->from; !text_ends(f->slots, i); i++) {
+    for (size_t i = d->from; i < f->end; i++) {
         const struct slot *slot = &f->slots->list.at[i];
         if (must_wait(f, d, i))
             break;
-        mpt at = slot_top(f->job, slot, d->y, i == d->from && f->start == 0);
+        mpt at = slot_top(f->job, slot, d->y, i == d->from && f->at_top);
         d->y = at + slot->height;
         d->under = slot->under;
         if (!fits(f, d, 0) && !(bare && i == d->from))
             break;
-        f->out->places[i] = (struct place){.page = f->page, .y = at};
+        f->out->places[i] = (struct place){.page = f->page, .frame = f->out->frames.n, .y = at};
         d->end = i + 1;
         if (slot->ninserts)
             take_inserts(f, d, slot);
@@ -247,9 +215,9 @@ static const struct draft *decide(const struct filler *f, const struct draft *em
  * stands alone. */
 static struct draft begin_page(struct filler *f, size_t from, bool text)
 {
-    struct draft d = {.from = from, .end = from, .y = f->start, .nwaiting = f->floats.n, .notes = f->carried};
+    struct draft d = {.from = from, .end = from, .y = f->start, .nwaiting = f->floats.n, .nturned = f->nturned, .notes = f->carried};
     mpt room = f->column - f->start - (text ? LEAST_TEXT * f->job->layout->pitch : 0);
-    if (d.notes.whole > room)
+    if (d.notes.ncarried && d.notes.whole > room)
         notes_close(f->slots, &d.notes, room);
     add_floats(f, &d);
     if (d.nfloats == 0 && d.nwaiting > f->first && f->first < f->bar && is_bare(f, &d))
@@ -257,10 +225,10 @@ static struct draft begin_page(struct filler *f, size_t from, bool text)
     return d;
 }
 
-static struct draft draft_page(struct filler *f, size_t from, bool text)
+static struct draft draft_column(struct filler *f, size_t from, bool text)
 {
     const size_t waiting = f->floats.n;
-    f->bar = SIZE_MAX;
+    f->bar = f->across ? f->first : SIZE_MAX;
     for (;;) {
         struct draft empty = begin_page(f, from, text), d = empty;
         if (!text)
@@ -274,16 +242,16 @@ static struct draft draft_page(struct filler *f, size_t from, bool text)
     }
 }
 
-/* ---- a page is set */
+/* ---- a column is set */
 
-static void set_float(struct filler *f, size_t insert, mpt y)
+void set_float(struct filler *f, size_t insert, size_t frame, mpt y)
 {
     const struct insert *of = &f->slots->inserts.at[insert];
-    *VEC_PUSH(f->job->arena, &f->out->stands) = (struct stand){f->page, insert, of->from, of->to};
+    *VEC_PUSH(f->job->arena, &f->out->stands) = (struct stand){f->page, frame, insert, of->from, of->to};
     f->out->noted[insert] = (struct noted){f->page, true};
     for (size_t i = of->from; i < of->to; i++) {
         y += i > of->from ? f->slots->apart.at[i].before : 0;
-        f->out->apart[i] = (struct place){.page = f->page, .y = y};
+        f->out->apart[i] = (struct place){.page = f->page, .frame = frame, .y = y};
         y += f->slots->apart.at[i].height;
     }
     for (size_t i = insert + 1; i < carried_end(f->slots, insert); i++)
@@ -298,11 +266,11 @@ static void set_floats(struct filler *f, const struct draft *d, mpt bottom)
         for (size_t k = 0; k < d->nfloats; k++) {
             size_t i = f->floats.at[f->first + k];
             const struct insert *insert = &f->slots->inserts.at[i];
-            mpt height = stack_height(f->slots->apart.at, insert->from, insert->to) + insert->white;
+            mpt height = float_height(f->slots, insert);
             if ((int)insert->kind != kind)
                 continue;
-            set_float(f, i, kind == INSERT_TOP ? top : below + insert->white);
-            *(kind == INSERT_TOP ? &top : &below) += kind == INSERT_TOP ? round_up(height, f->job->layout->pitch) : height;
+            set_float(f, i, f->out->frames.n, kind == INSERT_TOP ? top : below + insert->white);
+            *(kind == INSERT_TOP ? &top : &below) += kind == INSERT_TOP ? mpt_round_up(height, f->job->layout->pitch) : height;
         }
     f->first += d->nfloats;
 }
@@ -314,104 +282,42 @@ static void note_marks(struct filler *f, const struct draft *d)
         for (size_t k = slot->insert, carrier = k; k < slot->insert + slot->ninserts; k++) {
             carrier = f->slots->inserts.at[k].carried ? carrier : k;
             if (f->slots->inserts.at[carrier].kind == INSERT_NOTE)
-                f->out->noted[k].page = f->page;
+                f->out->noted[k] = (struct noted){.page = f->page};
         }
     }
     for (size_t k = d->notes.ncarried; k < d->notes.list.n; k++)
         f->out->noted[d->notes.list.at[k].insert].set = true;
 }
 
-static void set_page(struct filler *f, const struct draft *d)
+/* Notes of what stands across columns go to the foot of the next one. */
+static struct notes_part part_notes(const struct filler *f, const struct draft *d, mpt room)
 {
     const bool text = d->end > d->from;
-    mpt y = d->above + (text ? d->y + d->under : f->start);
+    if (f->passes_notes && text)
+        return (struct notes_part){.to = d->notes.list.n ? d->notes.list.at[0].from : 0};
+    return notes_fit(f->slots, &d->notes, room, !text && d->nfloats == 0);
+}
+
+static void set_column(struct filler *f, const struct draft *d)
+{
+    mpt y = d->above + (d->end > d->from ? d->y + d->under : f->start);
     for (size_t i = d->from; i < d->end; i++)
         f->out->places[i].y += d->above;
-    struct notes_part part = notes_fit(f->slots, &d->notes, f->column - y - d->below, !text && d->nfloats == 0);
+    struct notes_part part = part_notes(f, d, f->column - y - d->below);
     f->floats.n = d->nwaiting;
+    f->nturned = d->nturned;
     note_marks(f, d);
-    set_floats(f, d, f->column - part.height);
-    f->carried = notes_set(f->job, f->slots, &d->notes, f->page, part, f->out);
-    *VEC_PUSH(f->job->arena, &f->out->feet) = f->column - part.height - d->below;
+    set_floats(f, d, f->foot - part.height);
+    f->carried = notes_set(f->job, f->slots, &d->notes, (struct foot){f->page, f->out->frames.n, f->foot}, part, f->out);
+    *VEC_PUSH(f->job->arena, &f->out->frames) = (struct frame){
+        .page = f->page, .count = f->count, .column = f->index, .top = f->start, .filled = y, .foot = f->column - part.height - d->below,
+        .ends_page = f->foot == f->bottom};
+    f->next = d->end;
     f->filled = y + d->below + part.height;
 }
 
-/* The tables on their side that belong to the page's text; nothing else stands on their pages. */
-static void set_turned(struct filler *f, size_t n)
+void fill_column(struct filler *f, bool text)
 {
-    for (size_t k = 0; k < n; k++) {
-        size_t i = f->turned.at[k];
-        f->page = pages_set_turned(f->job, f->slots, i, carried_end(f->slots, i), f->page, f->out);
-        f->filled = f->column;
-    }
-}
-
-/* ---- the block on the foot */
-
-/* Makes room under the floats and notes of the page. */
-static void raise_foot(struct filler *f, mpt by)
-{
-    for (size_t k = f->out->stands.n; k-- && f->out->stands.at[k].page == f->page;) {
-        const struct stand *stand = &f->out->stands.at[k];
-        for (size_t i = stand->from; i < stand->to && f->slots->inserts.at[stand->insert].kind != INSERT_TOP; i++)
-            f->out->apart[i].y -= by;
-    }
-    f->out->feet.at[f->page] -= by;
-}
-
-static void next_page(struct filler *f)
-{
-    f->page++;
-    *VEC_PUSH(f->job->arena, &f->out->feet) = f->column;
-}
-
-/* Sets the block on the foot: on the last page when it has room, else on one of its own; a block taller than a page
- * flows over pages from the top. */
-static void place_foot(struct filler *f, size_t from)
-{
-    const struct slot *list = f->slots->list.at;
-    mpt height = stack_height(list, from, f->slots->list.n), white = f->slots->foot_white;
-    if (f->filled + white + height > f->column)
-        next_page(f);
-    else
-        raise_foot(f, white + height);
-    mpt y = height < f->column ? f->column - height : 0;
-    for (size_t i = from; i < f->slots->list.n; i++) {
-        y += i > from ? list[i].before : 0;
-        if (y + list[i].height > f->column) {
-            next_page(f);
-            y = 0;
-        }
-        f->out->places[i] = (struct place){.page = f->page, .y = y};
-        y += list[i].height;
-    }
-}
-
-/* ---- all pages */
-
-/* A page that must begin waits until the floats before it are set. */
-static bool may_take_text(const struct filler *f, size_t i)
-{
-    return !text_ends(f->slots, i) && !(i > 0 && f->slots->list.at[i].new_page && f->first < f->floats.n);
-}
-
-void pages_fill(struct job *job, const struct slots *slots, mpt first_y, struct filling *out)
-{
-    *out = (struct filling){.places = ARENA_ARRAY(job->arena, struct place, slots->list.n),
-                            .apart = ARENA_ARRAY(job->arena, struct place, slots->apart.n),
-                            .noted = ARENA_ARRAY(job->arena, struct noted, slots->inserts.n)};
-    struct filler f = {.job = job, .slots = slots, .out = out, .column = column_height(job), .start = first_y,
-                       .filled = first_y};
-    size_t i = 0;
-    for (bool more = true; more; f.start = 0) {
-        struct draft d = draft_page(&f, i, may_take_text(&f, i));
-        set_page(&f, &d);
-        set_turned(&f, d.nturned);
-        i = d.end;
-        more = !text_ends(slots, i) || f.first < f.floats.n || f.carried.list.n;
-        f.page += more;
-    }
-    if (i < slots->list.n)
-        place_foot(&f, i);
-    out->npages = f.page + 1;
+    struct draft d = draft_column(f, f->next, text);
+    set_column(f, &d);
 }

@@ -40,8 +40,14 @@ struct notes_part notes_fit(const struct slots *slots, const struct page_notes *
 /* Notes that go on from the page before fill it: no other may begin on it, and they take what fits into `room`. */
 void notes_close(const struct slots *slots, struct page_notes *notes, mpt room);
 
-/* Sets the part on the foot of a page; returns what goes on on the next. */
-struct page_notes notes_set(struct job *job, const struct slots *slots, const struct page_notes *notes, size_t page,
+/* The foot of a column. */
+struct foot {
+    size_t page, frame;
+    mpt y;
+};
+
+/* Sets the part on the foot of a column; returns what goes on in the next. */
+struct page_notes notes_set(struct job *job, const struct slots *slots, const struct page_notes *notes, struct foot foot,
                             struct notes_part part, struct filling *out);
 
 /* A table too wide for the upright page, and the notes marked in it, those before notes_end: on pages on their side

@@ -5,11 +5,11 @@
  * not change. */
 #include "set/flow.h"
 
-/* The end of the slots that belong together with the one at i, on its page. */
+/* The end of the slots that belong together with the one at i, in its column. */
 static size_t group_end(const struct slots *slots, const struct filling *filling, size_t i)
 {
     size_t end = i;
-    while (end < slots->list.n && slots->list.at[end].floating && filling->places[end].page == filling->places[i].page)
+    while (end < slots->list.n && slots->list.at[end].floating && filling->places[end].frame == filling->places[i].frame)
         end++;
     return end;
 }
@@ -26,7 +26,7 @@ void pages_balance(const struct slots *slots, struct filling *filling)
     struct place *places = filling->places;
     for (size_t i = 0, end; i < slots->list.n; i = end) {
         end = slots->list.at[i].floating ? group_end(slots, filling, i) : i + 1;
-        bool between = i > 0 && end < slots->list.n && places[i - 1].page == places[i].page && places[end].page == places[i].page;
+        bool between = i > 0 && end < slots->list.n && places[i - 1].frame == places[i].frame && places[end].frame == places[i].frame;
         if (!slots->list.at[i].floating || !between || slots->list.at[end].foot)
             continue;
         mpt down = left_over(slots, filling, end) / 2;

@@ -95,15 +95,21 @@ static void check_notes(struct job *job, const struct slots *slots, const struct
     }
 }
 
+/* Bands of columns end where they do. */
+static bool begins_band(const struct slots *slots, const struct place *places, size_t i)
+{
+    return places[i].page == places[i - 1].page && slots->list.at[i].columns != slots->list.at[i - 1].columns;
+}
+
 void pages_check(struct job *job, const struct slots *slots, const struct filling *filling)
 {
     const struct place *places = filling->places;
     for (size_t i = 1; i < slots->list.n; i++) {
         const struct slot *slot = &slots->list.at[i], *last = &slots->list.at[i - 1];
-        size_t page = places[i - 1].page;
-        if (places[i].page == page || slot->new_page || slot->foot)
+        const struct frame *frame = &filling->frames.at[places[i - 1].frame];
+        if (places[i].frame == places[i - 1].frame || slot->new_page || slot->foot || begins_band(slots, places, i))
             continue;
-        check_hole(job, slots, i, page, filling->feet.at[page] - places[i - 1].y - last->height);
+        check_hole(job, slots, i, frame->page, frame->foot - places[i - 1].y - last->height);
         if (slot->stuck)
             check_parted(job, slot, places[i].page);
     }

@@ -92,22 +92,22 @@ static void add_stand(struct job *job, const struct slots *slots, struct filling
     *VEC_PUSH(job->arena, &out->stands) = stand;
     for (size_t i = stand.from; i < stand.to; i++) {
         *top += i > stand.from ? slots->apart.at[i].before : 0;
-        out->apart[i] = (struct place){.page = stand.page, .y = *top};
+        out->apart[i] = (struct place){.page = stand.page, .frame = stand.frame, .y = *top};
         *top += slots->apart.at[i].height;
     }
 }
 
-struct page_notes notes_set(struct job *job, const struct slots *slots, const struct page_notes *notes, size_t page,
+struct page_notes notes_set(struct job *job, const struct slots *slots, const struct page_notes *notes, struct foot foot,
                             struct notes_part part, struct filling *out)
 {
     struct page_notes carried = {0};
-    mpt y = column_height(job) - part.height;
+    mpt y = foot.y - part.height;
     for (size_t k = 0; k < notes->list.n; k++) {
         struct rest rest = notes->list.at[k];
         size_t end = slots->inserts.at[rest.insert].to, to = k < part.last ? end : k == part.last ? part.to : rest.from;
         if (to > rest.from) {
             y += white_above(slots, notes, k);
-            add_stand(job, slots, out, (struct stand){page, rest.insert, rest.from, to}, &y);
+            add_stand(job, slots, out, (struct stand){foot.page, foot.frame, rest.insert, rest.from, to}, &y);
         }
         if (to < end)
             notes_add(job, slots, &carried, (struct rest){rest.insert, to});

@@ -21,7 +21,7 @@ static void begin_page(struct turned_pages *t)
 {
     if (t->any) {
         t->page++;
-        *VEC_PUSH(t->job->arena, &t->out->feet) = t->column;
+        *VEC_PUSH(t->job->arena, &t->out->frames) = (struct frame){.page = t->page, .count = 1, .foot = t->column};
     }
     t->y = 0;
     t->any = false;
@@ -47,10 +47,10 @@ static size_t part_end(const struct turned_pages *t, size_t from, size_t to)
 static void set_part(struct turned_pages *t, size_t insert, size_t from, size_t to)
 {
     const struct slot *slots = t->slots->apart.at;
-    *VEC_PUSH(t->job->arena, &t->out->stands) = (struct stand){t->page, insert, from, to};
+    *VEC_PUSH(t->job->arena, &t->out->stands) = (struct stand){t->page, t->out->frames.n - 1, insert, from, to};
     for (size_t i = from; i < to; i++) {
         t->y += i > from ? slots[i].before : 0;
-        t->out->apart[i] = (struct place){.page = t->page, .y = t->y, .turned = true};
+        t->out->apart[i] = (struct place){.page = t->page, .frame = t->out->frames.n - 1, .y = t->y, .turned = true};
         t->y += slots[i].height;
     }
     t->any = true;

@@ -5,6 +5,8 @@
 #include "set/place_column.h"
 
 #include "set/colophon.h"
+#include "set/columns.h"
+#include "set/measures.h"
 #include "set/turned.h"
 
 static void place_colophon_rules(struct page_builder *page, const struct contact_layout *layout, mpt baseline)
@@ -122,16 +124,16 @@ static void place_head_again(struct page_builder *page, const struct slot_row *r
         place_table_head(page, &row->at[row->at[from].table_top], places[from].y - head);
 }
 
-/* The stands of the page up to those of kind `last`. */
-static void place_stands(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, enum insert_kind last,
-                         size_t *next)
+/* Those of the page's stands that are of this frame and of kinds first to last. */
+static void place_stands(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, size_t frame,
+                         enum insert_kind first, enum insert_kind last, size_t next)
 {
     bool ruled = false;
-    for (; *next < filled->pages.stands.n && filled->pages.stands.at[*next].page == page->number; ++*next) {
-        const struct stand *stand = &filled->pages.stands.at[*next];
+    for (; next < filled->pages.stands.n && filled->pages.stands.at[next].page == page->number; next++) {
+        const struct stand *stand = &filled->pages.stands.at[next];
         enum insert_kind kind = filled->slots.inserts.at[stand->insert].kind;
-        if (kind > last)
-            return;
+        if (stand->frame != frame || kind < first || kind > last)
+            continue;
         if (kind == INSERT_NOTE && !ruled)
             place_note_rule(page, &filled->slots.apart.at[stand->from], filled->pages.apart[stand->from].y);
         ruled |= kind == INSERT_NOTE;
@@ -141,13 +143,13 @@ static void place_stands(struct page_builder *page, const struct blocks *blocks,
     }
 }
 
-/* The page's slots of the text, or of the block on its foot. */
-static void place_text_slots(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, bool foot,
+/* The frame's slots of the text. */
+static void place_text_slots(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, size_t frame,
                              size_t *next)
 {
     const struct slot_row *list = &filled->slots.list;
     struct run run = {list->at, filled->pages.places, *next, *next};
-    while (run.to < list->n && filled->pages.places[run.to].page == page->number && list->at[run.to].foot == foot)
+    while (run.to < list->n && filled->pages.places[run.to].frame == frame)
         run.to++;
     if (run.to == run.from)
         return;
@@ -164,23 +166,59 @@ bool page_is_turned(const struct filled *filled, const struct column_place *next
     return filled->slots.inserts.at[filled->pages.stands.at[next->stand].insert].kind == INSERT_TURNED;
 }
 
+/* A column, from its top. */
+static void place_frame(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, size_t frame,
+                        struct column_place *next)
+{
+    struct job *job = page->job;
+    const struct frame *of = &filled->pages.frames.at[frame];
+    struct upright whole = column_begin(job, of->count, of->column);
+    place_stands(page, blocks, filled, frame, INSERT_TOP, INSERT_TOP, next->stand);
+    place_text_slots(page, blocks, filled, frame, &next->slot);
+    place_stands(page, blocks, filled, frame, INSERT_BOTTOM, INSERT_NOTE, next->stand);
+    column_end(job, whole);
+}
+
+/* Between a column and the one before it, as far down as either of them. */
+static void place_column_rule(struct page_builder *page, const struct frame *frame)
+{
+    struct job *job = page->job;
+    const struct column_layout *columns = &job->layout->columns;
+    if (columns->rule == 0 || frame->column == 0 || frame->count != columns->count)
+        return;
+    mpt left = job->layout->left + frame->column * (column_measure(job, frame->count) + columns->gutter);
+    mpt x = left - columns->gutter / 2, y0 = job->layout->top + frame->top + text_lead(job);
+    mpt low = frame[-1].filled > frame->filled ? frame[-1].filled : frame->filled;
+    *VEC_PUSH(job->arena, &page->rules) = (struct rule){.x0 = x, .y0 = y0, .x1 = x, .y1 = job->layout->top + low - slot_foot(job),
+                                                        .weight = columns->rule, .color = color_of_rgb(columns->color)};
+}
+
 static void place_parts(struct page_builder *page, const struct blocks *blocks, const struct filled *filled,
                         struct column_place *next)
 {
-    place_stands(page, blocks, filled, INSERT_TOP, &next->stand);
-    place_text_slots(page, blocks, filled, false, &next->slot);
-    place_stands(page, blocks, filled, INSERT_NOTE, &next->stand);
-    place_text_slots(page, blocks, filled, true, &next->slot);
+    place_stands(page, blocks, filled, ACROSS, INSERT_TOP, INSERT_TOP, next->stand);
+    for (; next->frame < filled->pages.frames.n && filled->pages.frames.at[next->frame].page == page->number; next->frame++) {
+        place_column_rule(page, &filled->pages.frames.at[next->frame]);
+        place_frame(page, blocks, filled, next->frame, next);
+    }
+    place_stands(page, blocks, filled, ACROSS, INSERT_BOTTOM, INSERT_BOTTOM, next->stand);
+}
+
+static void place_turned(struct page_builder *page, const struct blocks *blocks, const struct filled *filled,
+                         struct column_place *next)
+{
+    const struct stand *first = &filled->pages.stands.at[next->stand];
+    struct upright upright = turned_begin(page->job, &filled->slots.apart.at[first->from]);
+    place_stands(page, blocks, filled, next->frame++, INSERT_TURNED, INSERT_NOTE, next->stand);
+    turned_end(page->job, upright);
 }
 
 void place_column(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, struct column_place *next)
 {
-    if (!page_is_turned(filled, next, page->number)) {
+    if (page_is_turned(filled, next, page->number))
+        place_turned(page, blocks, filled, next);
+    else
         place_parts(page, blocks, filled, next);
-        return;
-    }
-    const struct stand *first = &filled->pages.stands.at[next->stand];
-    struct upright upright = turned_begin(page->job, &filled->slots.apart.at[first->from]);
-    place_stands(page, blocks, filled, INSERT_NOTE, &next->stand);
-    turned_end(page->job, upright);
+    while (next->stand < filled->pages.stands.n && filled->pages.stands.at[next->stand].page == page->number)
+        next->stand++;
 }

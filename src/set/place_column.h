@@ -5,9 +5,9 @@
 #include "set/place.h"
 #include "set/settle.h"
 
-/* How far the pages before have come: slots of the text, stands of inserts. */
+/* How far the pages before have come: slots of the text, stands of inserts, frames. */
 struct column_place {
-    size_t slot, stand;
+    size_t slot, stand, frame;
 };
 
 /* True when the next page lies on its side. */

@@ -5,6 +5,7 @@
 #include "set/setting.h"
 
 #include "set/apparatus.h"
+#include "set/columns.h"
 #include "set/overlay.h"
 #include "set/pictures.h"
 #include "set/place_column.h"
@@ -25,9 +26,10 @@ static struct job make_job(struct arena *arena, struct diags *diags, const struc
     const struct layout *layout = layout_in(arena, any_layout, issue->lang);
     struct job job = {.arena = arena, .scratch = arena_new_like(arena), .diags = diags, .issue = issue, .layout = layout, .fonts = resources->fonts,
                       .hyphens = layout->composition.hyphenation ? resources->hyphens : NULL, .lang = issue->lang,
-                      .measure = layout->width - layout->left - layout->right,
+                      .area = layout->width - layout->left - layout->right,
                       .types = ARENA_ARRAY(arena, const struct type *, layout->nstyles),
                       .apparatus = ARENA_NEW(arena, struct apparatus)};
+    job.measure = column_measure(&job, layout->columns.count);
     job_element(&job, ELEMENT_ARTIFACT, 0);
     job_element(&job, ELEMENT_DOCUMENT, 0);
     return job;
@@ -152,6 +154,7 @@ static const struct page *place_pages(struct job *job, const struct blocks *bloc
 {
     struct page *pages = ARENA_ARRAY(job->arena, struct page, filled->pages.npages);
     struct column_place next = {0};
+    job->measure = job->area;
     for (size_t number = 0; number < filled->pages.npages; number++) {
         struct page_builder page = {.job = job, .number = number};
         const bool turned = page_is_turned(filled, &next, number);
@@ -227,6 +230,7 @@ static const struct book *make_book(struct job *job)
     struct broken *broken = flow_break(job, &blocks);
     if (job->trace)
         *job->trace = (struct set_trace){.blocks = blocks, .broken = broken};
+    columns_take_tables(job, &blocks, broken);
     turned_take(job, &blocks, broken);
     struct filled filled = settle(job, &blocks, broken);
     pages_check(job, &filled.slots, &filled.pages);

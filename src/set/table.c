@@ -22,6 +22,7 @@ struct builder {
     const struct table_source *source;
     int scale;                      /* of the type, in per cent */
     bool turned;                    /* for a page on its side */
+    bool spans;                     /* across all columns */
     bool narrow;                    /* columns may be as narrow as their longest words */
     bool overfull;                  /* even those do not fit */
     const struct paragraph **paragraphs;
@@ -80,7 +81,9 @@ static void widen_for_numbers(struct builder *b, size_t c)
 /* What the columns have together. */
 static mpt room(const struct builder *b)
 {
-    return b->turned ? turned_measure(b->job) : b->job->measure - b->source->left - b->source->right;
+    if (b->turned)
+        return turned_measure(b->job);
+    return (b->spans ? b->job->area : b->job->measure) - b->source->left - b->source->right;
 }
 
 static void ask_for_least(const struct builder *b, struct column *column)
@@ -223,10 +226,20 @@ static void find_scale(struct builder *b)
     measure_columns(b);
 }
 
-/* On an upright page, else on its side. */
+static bool fits_whole(struct builder *b)
+{
+    b->scale = 100;
+    measure_columns(b);
+    return sum_columns(b, false) <= room(b);
+}
+
+/* In a column, else across all columns, else on a page on its side. */
 static void find_page(struct builder *b)
 {
-    b->turned = b->source->may_turn && b->job->layout->tables.turn && !shrink(b);
+    if (!b->source->may_turn)
+        return;
+    b->spans = b->job->measure < b->job->area && !fits_whole(b);
+    b->turned = b->job->layout->tables.turn && !shrink(b);
 }
 
 static void warn(const struct builder *b)
@@ -241,10 +254,10 @@ static void warn(const struct builder *b)
 
 static void fit(struct builder *b, const struct set_table *before)
 {
-    if (before)
-        b->turned = before->turned;
-    else
+    if (!before)
         find_page(b);
+    b->turned |= before && before->turned;
+    b->spans |= before && before->spans;
     find_scale(b);
     if (!before)
         warn(b);
@@ -331,7 +344,7 @@ const struct set_table *table_break(struct job *job, const struct table_source *
     }
     mpt size = mpt_scale(source->cells[0].type->size, b.scale, 100);
     *table = (struct set_table){.nrows = source->nrows, .ncolumns = source->ncolumns, .nheader = source->nheader,
-                                .lines = lines.at, .nlines = lines.n, .nheader_lines = table->nheader_lines, .turned = b.turned,
+                                .lines = lines.at, .nlines = lines.n, .nheader_lines = table->nheader_lines, .turned = b.turned, .spans = b.spans && !b.turned,
                                 .overfull = b.overfull, .x = left_of(&b), .width = room(&b), .line_height = line_height,
                                 .text_middle = size * 38 / 100};
     return table;

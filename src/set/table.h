@@ -42,6 +42,7 @@ struct set_table {
     mpt x, width;                       /* from the column's left */
     mpt line_height;
     bool turned;                        /* too wide for the upright page; x is 0 then, width that of turned_measure */
+    bool spans;                         /* too wide for a column: it stands across all of them */
     bool overfull;                      /* its words do not fit into its columns; that was warned of */
     mpt text_middle;                    /* the middle of its text above the baseline: rules stand between rows by it */
 };

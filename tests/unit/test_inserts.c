@@ -29,7 +29,7 @@ static const struct paragraph paragraph = {.source = &source};
 static struct slot *add_slot(struct desk *d, bool apart, mpt height, bool stuck)
 {
     struct slot *slot = apart ? VEC_PUSH(d->arena, &d->slots.apart) : VEC_PUSH(d->arena, &d->slots.list);
-    *slot = (struct slot){.kind = apart ? LINE_FOOTNOTE : LINE_BODY, .height = height, .on_grid = !apart, .stuck = stuck,
+    *slot = (struct slot){.kind = apart ? LINE_FOOTNOTE : LINE_BODY, .height = height, .on_grid = !apart, .stuck = stuck, .columns = 1,
                           .npieces = 1};
     slot->pieces[0].p = &paragraph;
     return slot;
@@ -60,6 +60,7 @@ static void desk_open(struct desk *d, const char *text, mpt first_y)
     *d = (struct desk){.arena = arena_new(NULL)};
     d->layout.pitch = PITCH;
     d->layout.lines = LINES;
+    d->layout.columns.count = 1;
     d->job = (struct job){.arena = d->arena, .diags = diags_new(d->arena), .layout = &d->layout};
     d->slots.note_white = NOTE_LINE;
     for (size_t i = 0; *text; text++) {
@@ -230,7 +231,7 @@ static void check_whole(struct desk *d, const char *text)
     assert_int_equal(seen, d->slots.apart.n);
     for (size_t i = 0; i < d->slots.list.n; i++) {
         const struct place *place = &d->filling.places[i];
-        if (place->y + PITCH > d->filling.feet.at[place->page])
+        if (place->y + PITCH > d->filling.frames.at[place->frame].foot)
             fail_msg("%s: line %zu of the text at %d", text, i, (int)place->y);
     }
 }

@@ -28,7 +28,7 @@ struct desk {
 static struct slot slot_of(char letter, const struct paragraph *p)
 {
     char kind = letter >= 'a' ? letter : (char)(letter + 32);
-    struct slot slot = {.kind = LINE_BODY, .height = PITCH, .on_grid = true, .stuck = letter < 'a', .npieces = 1};
+    struct slot slot = {.kind = LINE_BODY, .height = PITCH, .on_grid = true, .stuck = letter < 'a', .columns = 1, .npieces = 1};
     slot.pieces[0].p = p;
     if (kind == 'l')
         slot.height = 2 * PITCH;
@@ -49,6 +49,7 @@ static void desk_open(struct desk *d, const char *letters, int lines, mpt first_
     *d = (struct desk){.arena = arena_new(NULL)};
     d->layout.pitch = PITCH;
     d->layout.lines = lines;
+    d->layout.columns.count = 1;
     d->job = (struct job){.arena = d->arena, .diags = diags_new(d->arena), .layout = &d->layout};
     for (; *letters; letters++)
         if (*letters != '|')
