@@ -21,6 +21,7 @@ const char *const style_use_names[USE_COUNT] = {
     "body", "strong", "emphasis", "proper", "title", "section", "item", "link", "link-label", "toc-title", "toc-section", "toc-item",
     "toc-number", "contact", "contact-label", "heading", "list", "quote", "code-block", "table",
     "table-head", "caption", "figure-caption", "qr-caption", "publication", "publication-label", "note", "box", "box-title", "pull", "pull-source", "code", "strike", "note-mark", "caption-label",
+    "bullet",
 };
 
 static struct layout *layout_of(struct schema_run *run)

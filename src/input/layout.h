@@ -158,12 +158,12 @@ enum style_use {
                                     /* body stands in where the layout has none of these; caption for figure-caption and qr-caption, contact
                                      * and contact-label for publication and publication-label, heading for box-title, quote for
                                      * pull, pull for pull-source */
-    USE_CODE, USE_STRIKE, USE_NOTE_MARK, USE_CAPTION_LABEL,   /* inside a paragraph; without them nothing changes */
+    USE_CODE, USE_STRIKE, USE_NOTE_MARK, USE_CAPTION_LABEL, USE_BULLET,   /* inside a paragraph; without them nothing changes */
     USE_COUNT, USE_OPTIONAL = USE_HEADING, USE_INLINE = USE_CODE
 };
 /* Their names: body strong emphasis proper title section item link link-label toc-title toc-section toc-item toc-number contact
  * contact-label; heading list quote code-block table table-head caption figure-caption qr-caption publication
- * publication-label note box box-title pull pull-source; code strike note-mark caption-label. */
+ * publication-label note box box-title pull pull-source; code strike note-mark caption-label bullet. */
 extern const char *const style_use_names[USE_COUNT];
 
 /* A field that an issue may have below `fields:`, for the layout's templates. */

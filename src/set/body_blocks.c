@@ -101,7 +101,7 @@ void surroundings_mark(struct surroundings *s, struct set_block *block)
     if (!s->mark)
         return;
     struct text_span *span = ARENA_NEW(s->job->arena, struct text_span);
-    *span = (struct text_span){.to = s->mark->n, .type = block->type};
+    *span = (struct text_span){.to = s->mark->n, .type = s->mark_type};
     block->label = (struct text_source){.text = *s->mark, .spans = span, .nspans = 1, .origin = block->source.origin,
                                         .context = s->context};
     block->label.origin = origin_behind(s->job->arena, &(struct text_origin){.block = block->source.origin.block}, s->mark->n);
@@ -192,12 +192,16 @@ static bool add_list(struct surroundings *s, const struct body_block *list)
     if (!type)
         return false;
     const struct layout *layout = s->job->layout;
+    const struct type *mark_type = list->ordered ? type : type_inside(s->job, type, layout->use[USE_BULLET]);
+    if (!mark_type)
+        return false;
     mpt room = mark_room(item_mark(s, list, list->start + count_items(list) - 1), type->size);
     mpt indent = length_resolve(layout->lists.indent, type->size, layout->pitch, s->job->measure);
     struct surroundings inner = *s;
     inner.use = use;
     inner.kind = s->kind == LINE_BODY ? LINE_LIST : s->kind;
     inner.in_list = true;
+    inner.mark_type = mark_type;
     inner.mark_width = room > indent ? room : indent;
     inner.left += inner.mark_width;
     inner.bullets += !list->ordered;

@@ -16,6 +16,7 @@ struct surroundings {
     size_t notes;                   /* the body's first note in the apparatus */
     int bullets, numbers;           /* depth of lists of either kind */
     struct str *mark;               /* of the list item that begins here; used up by its first block */
+    const struct type *mark_type;
     mpt mark_width;                 /* from a mark to its text */
     bool in_list;
     size_t panel;                   /* 1 + index of the innermost box that it stands in; 0: none */

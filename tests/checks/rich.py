@@ -53,6 +53,18 @@ def marks_of_lists_stand_before_their_text(folder):
 
 
 @check.test
+def bullets_have_a_style_of_their_own(folder):
+    """Numbers have not."""
+    path, layout = write(folder, '- 甲\n\n1. 乙'), folder / 'layout.yaml'
+    for style, wanted in (('{size: 0.5em, color: "#ff0000"}', ('•', 7.5, '#ff0000')), ('{size: 1em, color: black}', ('•', 15, '#000000'))):
+        layout.write_text(f'extends: monitor\nstyles: {{bullet: {style}}}\n')
+        records = [json.loads(row) for row in check.good('dump', '--stage=pages', path, '--layout', layout).out.splitlines()]
+        starts = [i for i, record in enumerate(records) if record.get('line') == 'list']
+        got = [(run['glyphs'][0]['text'], run['size'], run['color']) for run in (records[i + 1] for i in starts)]
+        check.same(got, [wanted, ('1', 15, '#000000')], f'marks with {style}')
+
+
+@check.test
 def lists_number_on_from_their_start(folder):
     book, _ = dump(folder, '8. 八\n9. 九\n10. 十')
     check.same([line['text'] for line in lines(book, 'list')], ['8.八', '9.九', '10.十'], 'the numbers')
