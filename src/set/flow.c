@@ -257,6 +257,19 @@ static bool code_ends(const struct flow *f, const struct set_block *block)
 
 /* ---- colophons */
 
+/* The second row of a colophon stays with the first, and the last with the one before it. */
+static bool keeps_with_row_above(const struct blocks *blocks, size_t i)
+{
+    size_t above = i - 1, last = i;
+    if (colophon_starts(blocks, i))
+        return false;
+    while (colophon_column(&blocks->list.at[above]) > 0)
+        above--;
+    while (!colophon_ends(blocks, last) && colophon_column(&blocks->list.at[last + 1]) > 0)
+        last++;
+    return colophon_starts(blocks, above) || colophon_ends(blocks, last);
+}
+
 /* Above the first row the white that the layout asks, and room for its rules; an entry beside another goes back to where
  * that begins. */
 static void place_entry(struct flow *f, const struct set_block *block, struct slot *slot)
@@ -264,6 +277,7 @@ static void place_entry(struct flow *f, const struct set_block *block, struct sl
     if (colophon_starts(f->blocks, slot->block))
         slot->before += flow_length(f->job, block->colophon->before, block->type->size) +
                         colophon_rules_white(f->job, block->colophon, slot);
+    slot->stuck |= keeps_with_row_above(f->blocks, slot->block);
     if (colophon_column(block) == 0)
         return;
     slot->before = -f->entry_height;

@@ -128,6 +128,21 @@ def eighty_entries(folder):
 
 
 @check.test
+def no_row_of_a_block_is_left_alone(folder):
+    """Behind the text, wherever a page ends: two rows at least stand on either side."""
+    for layout in ('contact: {place: flow}\n', 'contact: {place: flow}\npublication: {columns: 1}\n'):
+        parted = 0
+        for n in range(12, 25):
+            path = write(folder, CONTACT * 2, PUBLICATION * 2, layout, '\n          续。\n' * n)
+            pages = json.loads(check.good('dump', path).out)['pages']
+            blocks = [[line['y'] for line in rows(page) if line['text'] in joined(entries)] for entries in (CONTACT, PUBLICATION) for page in pages]
+            heights = [len(set(block)) for block in blocks if block]
+            check.that(min(heights) >= 2, f'rows on each page, {n} lines down: {heights}')
+            parted += len(heights) > 2
+        check.that(parted > 2, f'only {parted} of the blocks were parted')
+
+
+@check.test
 def numbers_of_the_issn_are_checked(folder):
     done = check.paiban('--lang', 'en', 'check', write(folder, None, [('ISSN', '0317-8472')]))
     check.same((done.status, 'it should be 1' in done.err), (0, True), done.err)
