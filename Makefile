@@ -48,6 +48,13 @@ $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(PAIBAN_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
+# a text file as a string in C
+$(BUILD)/gen/input/gen/%.inc: src/input/%.yaml
+	@mkdir -p $(@D)
+	@sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n"/' $< > $@
+
+$(BUILD)/obj/input/layout_base.o: $(BUILD)/gen/input/gen/base_layout.inc
+
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(DRAW_OBJ:.o=.d)
 
 # ---- unit tests: a program for each tests/unit/test_*.c
@@ -170,6 +177,8 @@ manual:
 schemas: $(BUILD)/paiban
 	@mkdir -p docs/schema
 	@for kind in issue layout; do $(BUILD)/paiban schema $$kind > docs/schema/$$kind.schema.json || exit 1; done
+	@$(BUILD)/paiban --lang en layout keys > docs/layout-keys.md
+	@$(BUILD)/paiban --lang zh layout keys > docs/layout-keys.zh.md
 
 lint: floors
 	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES)
@@ -206,6 +215,7 @@ install: all
 	install -m 644 fonts/manifest.tsv $(SHAREDIR)/fonts/
 	install -m 644 $(wildcard layouts/*.yaml) $(SHAREDIR)/layouts/
 	install -m 644 $(wildcard docs/schema/*.json) $(SHAREDIR)/docs/schema/
+	install -m 644 docs/layout-keys.md docs/layout-keys.zh.md $(SHAREDIR)/docs/
 	install -m 644 $(MAN_PAGE) $(MANDIR)/
 
 uninstall:

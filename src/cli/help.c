@@ -14,7 +14,7 @@ static const char general_english[] =
     "  paiban check ISSUE.yaml…                                    read, validate and lint; write nothing\n"
     "  paiban dump ISSUE.yaml [--layout NAME|FILE]                 print the page model as JSON\n"
     "  paiban fonts [--verify]                                     list the fonts, or compare their files\n"
-    "  paiban layout list|show|check|new                           list, show, check and make layouts\n"
+    "  paiban layout list|keys|show|check|new                      list, show, check and make layouts\n"
     "  paiban schema issue|layout                                  print the JSON Schema of these files\n"
     "\n"
     "  --lang en|zh       language of messages (else the locale's)\n"
@@ -28,7 +28,7 @@ static const char general_chinese[] =
     "  paiban check ISSUE.yaml…                                    读入、检查，不写文件\n"
     "  paiban dump ISSUE.yaml [--layout 名称|文件]                 以 JSON 输出版面\n"
     "  paiban fonts [--verify]                                     列出字体，或核对字体文件\n"
-    "  paiban layout list|show|check|new                           列出、查看、检查、新建版式\n"
+    "  paiban layout list|keys|show|check|new                      列出、查看、检查、新建版式\n"
     "  paiban schema issue|layout                                  输出刊期或版式文件的 JSON Schema\n"
     "\n"
     "  --lang en|zh       提示语言（默认随系统）\n"
@@ -137,21 +137,24 @@ static const char fonts_chinese[] =
 
 static const char layout_english[] =
     "paiban layout list\n"
+    "paiban layout keys\n"
     "paiban layout show NAME|FILE…\n"
     "paiban layout check FILE…\n"
     "paiban layout new [--from NAME|FILE] NAME\n"
     "\n"
-    "list names the installed layouts. show prints a layout with all that it extends, each value with the file and line\n"
+    "list names the installed layouts. keys prints what a layout file may have: every key with its unit and default, as\n"
+    "Markdown. show prints a layout with all that it extends, each value with the file and line\n"
     "that it comes from; what is printed is a layout file itself. check reports every fault of layout files. new writes\n"
     "NAME.yaml, a layout that extends another (monitor unless --from says so), ready to be changed.\n";
 
 static const char layout_chinese[] =
     "paiban layout list\n"
+    "paiban layout keys\n"
     "paiban layout show 名称|文件…\n"
     "paiban layout check 文件…\n"
     "paiban layout new [--from 名称|文件] 名称\n"
     "\n"
-    "list 列出已安装的版式。show 输出版式的全部内容，连同它引用的版式，每个值后面注明来自哪个文件\n"
+    "list 列出已安装的版式。keys 列出版式文件可写的各项，连同单位和默认值（Markdown）。show 输出版式的全部内容，连同它引用的版式，每个值后面注明来自哪个文件\n"
     "哪一行；输出本身就是版式文件。check 列出版式文件的全部错误。new 写出“名称.yaml”，引用另一个版式\n"
     "（默认 monitor，可用 --from 指定），供修改。\n";
 

@@ -1,7 +1,10 @@
-/* paiban layout: the layouts there are, one of them resolved, the check of layout files, and a new one from another. */
+/* paiban layout: the layouts there are, one of them resolved, the list of all keys, the check of layout files, and a new
+ * one from another. */
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/layouts.h"
+#include "input/key_list.h"
+#include "input/layout_base.h"
 #include "input/layout_show.h"
 #include "set/setting.h"
 
@@ -54,7 +57,14 @@ static void show_layout(struct session *session, const char *name)
     struct layout_file file = {loaded->path, loaded->bytes};
     const struct node *root = layout_tree(session->arena, session->diags, &file, layout_loader(session), &broken);
     if (root)
-        print(session, layout_show(session->arena, root));
+        print(session, layout_show(session->arena, node_merge(session->arena, layout_base(session->arena), root)));
+}
+
+/* ---- keys */
+
+static void list_keys(struct session *session)
+{
+    print(session, key_list(session->arena, layout_schema(), layout_base(session->arena), session->options->lang));
 }
 
 /* ---- check */
@@ -137,6 +147,8 @@ enum exit_status command_layout(const struct options *options)
     const char *verb = options->files[0];
     if (session->share && strcmp(verb, "list") == 0)
         list_layouts(session);
+    if (strcmp(verb, "keys") == 0)
+        list_keys(session);
     for (int i = 1; i < options->nfiles && session->share; i++) {
         if (strcmp(verb, "show") == 0)
             show_layout(session, options->files[i]);

@@ -148,19 +148,20 @@ static bool take_word(struct options *o, char *word)
                                                "没有“%s”这个命令；用 paiban --help 查看", word);
 }
 
-/* paiban layout list, show NAME…, check FILE…, new NAME. */
+/* paiban layout list, keys, show NAME…, check FILE…, new NAME. */
 static bool check_layout_words(const struct options *o)
 {
-    static const char *const verbs[] = {"list", "show", "check", "new"};
+    static const char *const verbs[] = {"list", "keys", "show", "check", "new"};
+    enum { LIST, KEYS, SHOW, CHECK, NEW, VERBS };
     size_t verb = 0;
-    while (verb < 4 && (o->nfiles == 0 || strcmp(o->files[0], verbs[verb]) != 0))
+    while (verb < VERBS && (o->nfiles == 0 || strcmp(o->files[0], verbs[verb]) != 0))
         verb++;
-    if (verb == 4)
-        return wrong(o, "say what to do with layouts: paiban layout list, show, check or new%s",
-                     "请写明要做什么：paiban layout list、show、check 或 new%s", "");
-    if ((verb == 0) != (o->nfiles == 1))
-        return wrong(o, verb ? "name a layout: paiban layout %s NAME" : "“%s” takes no name", verb ? "请给出版式名称：paiban layout %s 名称" : "“%s”后面不带名称", verbs[verb]);
-    return o->from == NULL || verb == 3 || wrong(o, "%s goes with paiban layout new", "%s 只用于 paiban layout new", "--from");
+    if (verb == VERBS)
+        return wrong(o, "say what to do with layouts: paiban layout list, keys, show, check or new%s",
+                     "请写明要做什么：paiban layout list、keys、show、check 或 new%s", "");
+    if ((verb < SHOW) != (o->nfiles == 1))
+        return wrong(o, verb >= SHOW ? "name a layout: paiban layout %s NAME" : "“%s” takes no name", verb >= SHOW ? "请给出版式名称：paiban layout %s 名称" : "“%s”后面不带名称", verbs[verb]);
+    return o->from == NULL || verb == NEW || wrong(o, "%s goes with paiban layout new", "%s 只用于 paiban layout new", "--from");
 }
 
 static bool check_counts(const struct options *o, unsigned given)

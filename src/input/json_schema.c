@@ -10,6 +10,7 @@
 struct writer {
     struct buf *out;
     int depth;
+    bool partial;                   /* what is left out may be in the file that is extended; not so in lists */
 };
 
 static void put_line(struct writer *w)
@@ -41,8 +42,8 @@ static void put_next(struct writer *w)
 
 /* ---- values */
 
-static void put_map(struct writer *w, const struct schema_map *map);
-static void put_type(struct writer *w, const struct schema_type *type);
+static void put_map(struct writer *w, const struct schema_map *map, const struct node *defaults);
+static void put_type(struct writer *w, const struct schema_type *type, const struct node *defaults);
 
 static void put_choices(struct writer *w, const struct choices *choices)
 {
@@ -78,7 +79,10 @@ static void put_list(struct writer *w, const struct schema_type *type)
     put_next(w);
     json_key(w->out, "", "items");
     put_open(w, "{");
-    put_type(w, type->element);
+    const bool partial = w->partial;
+    w->partial = false;
+    put_type(w, type->element, NULL);
+    w->partial = partial;
     put_close(w, "}");
 }
 
@@ -89,16 +93,16 @@ static void put_names(struct writer *w, const struct schema_type *value)
     put_next(w);
     json_key(w->out, "", "additionalProperties");
     put_open(w, "{");
-    put_type(w, value);
+    put_type(w, value, NULL);
     put_close(w, "}");
 }
 
-static void put_type(struct writer *w, const struct schema_type *type)
+static void put_type(struct writer *w, const struct schema_type *type, const struct node *defaults)
 {
     if (type->names)
         put_names(w, type->names);
     else if (type->map)
-        put_map(w, type->map);
+        put_map(w, type->map, defaults);
     else if (type->element)
         put_list(w, type);
     else
@@ -107,7 +111,20 @@ static void put_type(struct writer *w, const struct schema_type *type)
 
 /* ---- maps */
 
-static void put_key(struct writer *w, const struct schema_key *key)
+/* In JSON a truth or a number has no quotes. */
+static void put_default(struct writer *w, const struct schema_type *type, struct str value)
+{
+    bool number = type->read == layout_read_integer || type->read == layout_read_decimal;
+    bool truth = str_is(value, "true") || str_is(value, "false");
+    json_key(w->out, "", "default");
+    if (number || truth)
+        buf_add(w->out, value);
+    else
+        json_quoted(w->out, value);
+    put_next(w);
+}
+
+static void put_key(struct writer *w, const struct schema_key *key, const struct node *value)
 {
     json_key(w->out, "", key->name);
     put_open(w, "{");
@@ -115,23 +132,44 @@ static void put_key(struct writer *w, const struct schema_key *key)
     buf_addf(&words, "%s\n%s", key->chinese, key->english);
     json_string(w->out, "", "description", buf_str(&words));
     put_next(w);
-    put_type(w, key->type);
+    if (value && value->kind == NODE_SCALAR)
+        put_default(w, key->type, value->text);
+    put_type(w, key->type, value);
     put_close(w, "}");
 }
 
-static void put_required(struct writer *w, const struct schema_map *map)
+static bool has_key(const struct schema_map *map, const char *name)
+{
+    for (size_t i = 0; i < map->nkeys; i++)
+        if (str_is(str_of(name), map->keys[i].name))
+            return true;
+    return false;
+}
+
+static size_t put_required_names(struct writer *w, const struct schema_map *map)
 {
     size_t n = 0;
     for (size_t i = 0; i < map->nkeys; i++)
         if (map->keys[i].required)
             buf_addf(w->out, "%s\"%s\"", n++ ? ", " : "\"required\": [", map->keys[i].name);
-    if (!n)
-        return;
-    buf_addz(w->out, "]");
-    put_next(w);
+    buf_addz(w->out, n ? "]" : "");
+    return n;
 }
 
-static void put_map(struct writer *w, const struct schema_map *map)
+/* A file that extends another has all that it needs from there. */
+static void put_required(struct writer *w, const struct schema_map *map)
+{
+    const bool root = w->partial && has_key(map, "extends") && w->depth == 1;
+    if (w->partial && !root)
+        return;
+    buf_addz(w->out, root ? "\"anyOf\": [{\"required\": [\"extends\"]}, {" : "");
+    size_t n = put_required_names(w, map);
+    buf_addz(w->out, root ? "}]" : "");
+    if (n)
+        put_next(w);
+}
+
+static void put_map(struct writer *w, const struct schema_map *map, const struct node *defaults)
 {
     buf_addz(w->out, "\"type\": \"object\"");
     put_next(w);
@@ -143,7 +181,7 @@ static void put_map(struct writer *w, const struct schema_map *map)
     for (size_t i = 0; i < map->nkeys; i++) {
         if (i)
             put_next(w);
-        put_key(w, &map->keys[i]);
+        put_key(w, &map->keys[i], defaults && defaults->kind == NODE_MAP ? node_get(defaults, map->keys[i].name) : NULL);
     }
     put_close(w, "}");
 }
@@ -151,7 +189,7 @@ static void put_map(struct writer *w, const struct schema_map *map)
 struct str json_schema(struct arena *arena, const struct schema_head *head, const struct schema_map *map)
 {
     struct buf out = {.arena = arena};
-    struct writer w = {.out = &out};
+    struct writer w = {.out = &out, .partial = has_key(map, "extends")};
     put_open(&w, "{");
     json_string(&out, "", "$schema", STR("https://json-schema.org/draft/2020-12/schema"));
     put_next(&w);
@@ -159,7 +197,7 @@ struct str json_schema(struct arena *arena, const struct schema_head *head, cons
     put_next(&w);
     json_string(&out, "", "title", str_of(head->title));
     put_next(&w);
-    put_map(&w, map);
+    put_map(&w, map, head->defaults);
     put_close(&w, "}");
     buf_addz(&out, "\n");
     return buf_str(&out);

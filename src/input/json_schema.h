@@ -8,6 +8,7 @@
 struct schema_head {
     const char *id;                 /* its file's name */
     const char *title;
+    const struct node *defaults;    /* a tree like that of a file; NULL: there are none */
 };
 
 /* The schema of files whose root is the map, ended by a line end. In the arena. */

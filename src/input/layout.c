@@ -5,6 +5,7 @@
  * placed things refer to; then the tables. Whether a font role exists is found out when the issue is set. */
 #include "input/layout.h"
 
+#include "input/layout_base.h"
 #include "input/layout_boxes.h"
 #include "input/layout_composition.h"
 #include "input/layout_languages.h"
@@ -237,7 +238,8 @@ static const struct schema_map toc_map = {toc_keys, COUNT(toc_keys), NULL};
 
 static void read_toc(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    struct toc_reading r = {.columns = 1};
+    const struct toc_layout *toc = &layout_of(run)->toc;
+    struct toc_reading r = {toc->title, (int)toc->page, toc->columns, toc->least_pitch, toc->leader};
     schema_read_map(run, &toc_map, slot, node, &r);
     layout_of(run)->toc = (struct toc_layout){r.title, (enum toc_page)r.page, r.columns, r.least_pitch, r.leader};
 }
@@ -282,24 +284,25 @@ static const struct schema_key publication_keys[] = {
 };
 static const struct schema_map publication_map = {publication_keys, COUNT(publication_keys), NULL};
 
-static const struct contact_layout contact_default = {
-    .label_width = {LENGTH_EM, 4000}, .text_at = {LENGTH_EM, 5000}, .columns = 1, .gap = {LENGTH_EM, 2000}};
-
 static void read_contact(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    struct contact_reading r = {.contact = contact_default};
+    struct contact_layout *contact = &layout_of(run)->contact;
+    struct contact_reading r = {*contact, (int)contact->place};
     schema_read_map(run, &contact_map, slot, node, &r);
-    r.contact.place = (enum contact_place)r.place;
-    layout_of(run)->contact = r.contact;
+    *contact = r.contact;
+    contact->place = (enum contact_place)r.place;
 }
 
 static void read_publication(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
     static const enum contact_place places[] = {PUBLICATION_BELOW, PUBLICATION_ABOVE, PUBLICATION_FIRST_FOOT};
-    struct contact_reading r = {.contact = contact_default};
+    struct contact_layout *publication = &layout_of(run)->publication;
+    struct contact_reading r = {.contact = *publication};
+    while (r.place + 1 < (int)COUNT(places) && places[r.place] != publication->place)
+        r.place++;
     schema_read_map(run, &publication_map, slot, node, &r);
-    r.contact.place = places[r.place];
-    layout_of(run)->publication = r.contact;
+    *publication = r.contact;
+    publication->place = places[r.place];
 }
 
 /* A layout that does not know the block has it look like the contact block. */
@@ -416,7 +419,7 @@ static const struct schema_map note_map = {note_keys, COUNT(note_keys), NULL};
 /* Numbers begin anew where the notes stand together, at the foot on each page. */
 static void read_notes(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    struct note_reading r = {.notes = layout_of(run)->notes};
+    struct note_reading r = {layout_of(run)->notes, (int)layout_of(run)->notes.place, 0};
     schema_read_map(run, &note_map, slot, node, &r);
     bool numbered = node->kind == NODE_MAP && node_get(node, "numbering");
     r.notes.place = (enum note_place)r.place;
@@ -466,7 +469,7 @@ static const struct schema_map columns_map = {columns_keys, COUNT(columns_keys),
 
 static void read_columns(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    struct columns_reading r = {layout_of(run)->columns, true};
+    struct columns_reading r = {layout_of(run)->columns, layout_of(run)->columns.balance};
     schema_read_map(run, &columns_map, slot, node, &r);
     r.columns.balance = r.balance;
     layout_of(run)->columns = r.columns;
@@ -660,12 +663,15 @@ static struct str name_of(const char *file)
     return name;
 }
 
-static void default_lists(struct list_layout *lists)
+/* What a layout leaves out is as the base has it. */
+static void read_base(struct schema_run *run, struct layout *layout)
 {
-    static const struct str bullets[] = {{"•", 3}, {"◦", 3}};
-    lists->bullets = bullets;
-    lists->nbullets = COUNT(bullets);
-    lists->indent = (struct length){LENGTH_EM, 1500};
+    const struct node *base = layout_base(run->arena);
+    struct slot whole = {NULL, layout, NULL};
+    for (int kind = 0; kind < BOX_KINDS; kind++)
+        layout->boxes[kind].fill = NO_FILL;
+    schema_read_map(run, &layout_map, &whole, base, layout);
+    default_publication(layout);
 }
 
 struct layout *layout_read(struct arena *arena, struct diags *diags, const struct layout_file *file, struct loader *loader)
@@ -678,19 +684,9 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const struc
     struct layout *layout = ARENA_NEW(arena, struct layout);
     layout->file = file->path;
     layout->name = name_of(file->path);
-    layout->composition = composition_default;
-    layout->columns = (struct column_layout){.count = 1, .gutter = 24000, .balance = true};
-    layout->toc.columns = 1;
-    layout->tables = (struct table_layout){.outer = 1000, .inner = 500, .least_scale = 700, .turn = true};
-    layout->figures = (struct figure_layout){.before = {LENGTH_LINE, 750}, .after = {LENGTH_LINE, 750},
-                                             .gap = {LENGTH_ABSOLUTE, 6000}, .least_dpi = 200};
-    layout->notes = (struct note_layout){
-        .mark = STR("{①}"), .indent = {LENGTH_EM, 1500}, .gap = {LENGTH_EM, 1000}, .rule_width = {LENGTH_EM, 8000},
-        .rule_weight = 500, .rule_above = 17000};
-    layout_default_boxes(layout);
-    default_lists(&layout->lists);
     struct layout_reading reading = {.layout = layout};
     struct schema_run run = {arena, diags, &reading};
+    read_base(&run, layout);
     read_ahead(&run, root);
     struct slot whole = {NULL, layout, NULL};
     schema_read_map(&run, &layout_map, &whole, root, layout);

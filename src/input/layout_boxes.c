@@ -46,13 +46,3 @@ static void read_boxes(struct schema_run *run, const struct slot *slot, const st
 }
 
 const struct schema_type layout_boxes_type = {.form = FORM_ANY, .read = read_boxes, .map = &boxes_map};
-
-void layout_default_boxes(struct layout *layout)
-{
-    const struct length line = {LENGTH_LINE, 750}, ten = {LENGTH_ABSOLUTE, 10000};
-    layout->boxes[BOX_NOTICE] = (struct box_layout){
-        .fill = NO_FILL, .frame = 500, .inset = ten, .head = ten, .foot = ten, .before = line, .after = line};
-    layout->boxes[BOX_PULL] = (struct box_layout){
-        .fill = NO_FILL, .above = 1500, .below = 500, .inset = ten, .head = {LENGTH_ABSOLUTE, 16000}, .foot = ten, .before = line,
-        .after = line};
-}

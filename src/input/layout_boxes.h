@@ -8,7 +8,4 @@
 /* Of the key `boxes`; its target is the whole layout. */
 extern const struct schema_type layout_boxes_type;
 
-/* A notice in a frame, a pull quote between two rules. */
-void layout_default_boxes(struct layout *layout);
-
 #endif

@@ -5,10 +5,6 @@
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
-const struct composition composition_default = {
-    .prohibition = PROHIBIT_BASIC, .width = WIDTH_HANGMOBANJIAO, .squeeze = true, .kerning = true, .hyphenation = true,
-    .last_line = 2, .latin_gap = {LENGTH_EM, 250}, .digit_gap = {LENGTH_EM, 250}};
-
 struct composition_reading {
     int prohibition, width, squeeze, kerning, hyphenation, hanging, breaking, korean, last_line;
     struct length latin_gap, digit_gap, letterspace;

@@ -5,8 +5,6 @@
 #include "input/layout.h"
 #include "input/schema.h"
 
-extern const struct composition composition_default;
-
 extern const struct schema_map layout_composition_map;
 
 /* What the map has replaces what *composition has. */

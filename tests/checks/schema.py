@@ -39,6 +39,70 @@ def in_step_with_the_program(_, kind):
     check.same(written, check.good('schema', kind).out, f'docs/schema/{kind}.schema.json; make schemas writes it anew')
 
 
+@check.each(str, ['layout-keys.md', 'layout-keys.zh.md'])
+def the_list_of_keys_is_in_step(_, name):
+    lang = 'zh' if '.zh.' in name else 'en'
+    written = (check.ROOT / 'docs' / name).read_text(encoding='utf-8')
+    check.same(written, check.good('--lang', lang, 'layout', 'keys').out, f'docs/{name}; make schemas writes it anew')
+
+
+def paths(schema, path=''):
+    for key, inside in schema.get('properties', {}).items():
+        yield f'{path}{key}'
+        yield from paths(inside, f'{path}{key}.')
+        yield from paths(inside.get('items', {}), f'{path}{key}[].')
+        if isinstance(inside.get('additionalProperties'), dict):
+            yield from paths(inside['additionalProperties'], f'{path}{key}.*.')
+
+
+USED = '''
+import json, sys, yaml
+found = set()
+def walk(node, at, open_maps):
+    if isinstance(node, dict):
+        for key, value in node.items():
+            path = at + ("*" if at.rstrip(".") in open_maps else str(key))
+            found.add(path)
+            walk(value, path + ".", open_maps)
+    elif isinstance(node, list):
+        for entry in node:
+            walk(entry, at[:-1] + "[].", open_maps)
+open_maps = set(json.loads(sys.argv[1]))
+for path in sys.argv[2:]:
+    try:
+        walk(yaml.safe_load(open(path, encoding="utf-8-sig")), "", open_maps)
+    except Exception:
+        pass
+print(json.dumps(sorted(found)))
+'''
+
+
+def open_maps(schema, path=''):
+    for key, inside in schema.get('properties', {}).items():
+        values = inside.get('additionalProperties')
+        if isinstance(values, dict):
+            yield f'{path}{key}'
+            yield from open_maps(values, f'{path}{key}.*.')
+        yield from open_maps(inside, f'{path}{key}.')
+
+
+@check.test
+def every_key_of_layouts_is_used(_):
+    schema = json.loads((SCHEMAS / 'layout.schema.json').read_text(encoding='utf-8'))
+    files = sorted(path for path in (check.ROOT / 'tests/cases').glob('*/*.yaml') if path.name != 'issue.yaml') + LAYOUTS + sorted((check.ROOT / 'samples/layouts').glob('*.yaml'))
+    done = check.run(PYTHON, '-c', USED, json.dumps(list(open_maps(schema))), *files)
+    check.same(done.status, 0, done.err)
+    same = ('languages.*.styles.*.', 'languages.*.composition.')     # the tables of styles and of composition again
+    missing = sorted(path for path in set(paths(schema)) - set(json.loads(done.out)) if not path.startswith(same))
+    check.same(missing, [], 'keys that no layout of a case uses')
+
+
+@check.test
+def takes_a_layout_that_extends_another(folder):
+    (folder / 'own.yaml').write_text('extends: monitor\npage: {margins: {top: 20mm}}\n', encoding='utf-8')
+    check.same(complaints('layout', folder / 'own.yaml', *sorted((check.ROOT / 'samples/layouts').glob('*.yaml'))), '', 'complaints')
+
+
 @check.test
 def takes_the_samples_and_the_good_cases(_):
     check.same(complaints('issue', *check.SAMPLES, *TAKEN), '', 'complaints')

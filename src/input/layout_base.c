@@ -1,0 +1,28 @@
+/* The defaults: one YAML file, which the reader reads before a layout's own, and which the schema, the reference and
+ * paiban layout show print. */
+#include "input/layout_base.h"
+
+static const char text[] =
+#include "input/gen/base_layout.inc"
+    ;
+
+/* None of its maps has all that a layout must have. */
+static void cut_off(struct node *node)
+{
+    node->cut |= node->kind == NODE_MAP;
+    for (struct node *child = node->first; child; child = child->next)
+        cut_off(child);
+}
+
+const struct node *layout_base(struct arena *arena)
+{
+    struct diags diags = {.arena = arena};
+    struct source *source = ARENA_NEW(arena, struct source);
+    bool broken;
+    if (!source_check(arena, &diags, "default", str_of(text), source))
+        return NULL;
+    struct node *root = node_read(arena, &diags, source, &broken);
+    if (root)
+        cut_off(root);
+    return root;
+}
