@@ -4,6 +4,7 @@
  * each under its path. What a value may be is told from the function that reads it. */
 #include "input/key_list.h"
 
+#include "input/layout_colors.h"
 #include "input/layout_values.h"
 
 struct list {
@@ -33,6 +34,7 @@ static const struct value_words {
     {layout_read_points, "length: pt, mm, cm or 号", "长度：pt、mm、cm 或字号"},
     {layout_read_positive, "length above 0: pt, mm, cm or 号", "大于 0 的长度：pt、mm、cm 或字号"},
     {layout_read_color, "colour", "颜色"},
+    {layout_read_fill, "colour, or `none`", "颜色，或 `none`"},
     {layout_read_weight, "weight: light, regular, medium, bold, black", "字重：light、regular、medium、bold、black"},
 };
 

@@ -7,6 +7,7 @@
 
 #include "input/layout_base.h"
 #include "input/layout_boxes.h"
+#include "input/layout_colors.h"
 #include "input/layout_composition.h"
 #include "input/layout_languages.h"
 #include "input/layout_styles.h"
@@ -554,23 +555,6 @@ const struct layout_field *layout_field(const struct layout *layout, struct str 
     return NULL;
 }
 
-static void read_colors(struct schema_run *run, const struct node *node)
-{
-    struct layout_reading *reading = run->with;
-    if (node->kind != NODE_MAP && !(node->kind == NODE_SCALAR && schema_is_nothing(node))) {
-        DIAG_ARGS(run->diags, LAYOUT_MAP, node->pos, STR("colors"));
-        return;
-    }
-    for (const struct node *value = node->first; value; value = value->next) {
-        uint32_t color = 0;
-        if (value->kind == NODE_SCALAR)
-            layout_color(run, value, &color);
-        else
-            DIAG_ARGS(run->diags, LAYOUT_COLOR, value->pos, value->key->text);
-        *VEC_PUSH(run->arena, &reading->colors) = (struct named_color){value->key->text, color};
-    }
-}
-
 static void read_fields(struct schema_run *run, const struct node *node)
 {
     struct layout *layout = layout_of(run);
@@ -612,7 +596,7 @@ static void read_ahead(struct schema_run *run, const struct node *root)
     if (sizes && sizes->kind == NODE_SCALAR && str_is(sizes->text, "metal"))
         layout_of(run)->sizes = SIZES_METAL;
     if (colors)
-        read_colors(run, colors);
+        layout_read_colors(run, colors);
     if (fields)
         read_fields(run, fields);
     if (styles)
@@ -669,7 +653,7 @@ static void read_base(struct schema_run *run, struct layout *layout)
     const struct node *base = layout_base(run->arena);
     struct slot whole = {NULL, layout, NULL};
     for (int kind = 0; kind < BOX_KINDS; kind++)
-        layout->boxes[kind].fill = NO_FILL;
+        layout->boxes[kind].fill.space = COLOR_NONE;
     schema_read_map(run, &layout_map, &whole, base, layout);
     default_publication(layout);
 }

@@ -29,7 +29,9 @@
  *     kerning: true                 # of Latin; word processors set it without
  *     latin-gap: 0.25em             # between Han and a Latin letter
  *     digit-gap: 0.25em             # between Han and a digit
- *   colors: {accent: "#1d3c64", faint: "#b5b5b5"}     # names for the styles; "#rrggbb" or "black"
+ *   colors: {accent: "#1d3c64", faint: gray 30%, soft: cmyk 20 5 8 0, tint: accent 10%}     # names, in any order: "#rrggbb",
+ *                                   # black, white, so much of black ink, four inks in percent (CMYK stays CMYK in the PDF;
+ *                                   # elsewhere its RGB equivalent is shown), so much of a named colour
  *   numbering: {section: "{一}、", item: "（{一}）"}    # {一} {1} {①} {I} {i} {a} {가} {ア}: exactly one; an item may
  *                                   # have {section} beside it. default: as the issue's language has it
  *   dates: "{year}年{month}月{day}日"                  # how {date} is written; {month-name} too. default: the language's
@@ -53,7 +55,7 @@
  *                                   # caption, below that; coarser pictures are warned of, 0: none
  *   boxes:                          # ::: box and ::: pull; each key optional
  *     box: {fill: tint, frame: 0.5pt, above: 2pt, below: 0, bar: 0, color: accent, inset: 12pt, head: 12pt, foot: 12pt,
- *           before: 0.75 line, after: 0.75 line}       # fill: its panel; color: of frame, rules and bar; inset: at both sides
+ *           before: 0.75 line, after: 0.75 line}       # fill: its panel, none: it has none; color: of frame, rules and bar; inset: at both sides
  *   lists: {bullets: ["•", "◦"], numbers: ["{1}.", "（{1}）"], indent: 1.5em}   # by depth; the last goes on
  *   link: {label: "{link}", qr: 20mm, qr-caption: "{scan}"}    # qr: a QR code of that side beside each address, default 0:
  *                                   # none; words under it. A title or label may be a word of the language: {contents} {link}
@@ -92,6 +94,7 @@
 #ifndef PAIBAN_INPUT_LAYOUT_H
 #define PAIBAN_INPUT_LAYOUT_H
 
+#include "base/color.h"
 #include "base/diag.h"
 #include "base/length.h"
 #include "base/str.h"
@@ -140,7 +143,7 @@ struct style {
     struct str font, latin;         /* role names; checked against the roles when the issue is set */
     int weight, latin_weight;       /* 100…900 */
     struct length size, least_size, most_spread;
-    uint32_t color;                 /* 0xRRGGBB */
+    struct color color;
     enum align align;
     enum interlinear mark;
     struct length indent, left, right, pitch, before, after, raise, letterspace;
@@ -183,7 +186,7 @@ struct placed {
     struct str text;                /* a template */
     size_t style;                   /* index into layout.styles */
     mpt rule_weight;
-    uint32_t rule_color;
+    struct color rule_color;
     enum anchor anchor;
     int32_t line;                   /* ANCHOR_LINE: thousandths of a grid line, 1000 is the first */
     mpt offset;                     /* ANCHOR_TOP, ANCHOR_FOOT: from that edge */
@@ -194,7 +197,7 @@ struct placed {
 struct leader {
     mpt pitch, radius;
     struct length rise;             /* centre above the baseline, of the row's size */
-    uint32_t color;
+    struct color color;
     mpt clear;                      /* least distance from the entry to the first dot */
     mpt end;                        /* from the right edge to the last dot's centre */
 };
@@ -225,7 +228,7 @@ enum contact_place {
 
 struct contact_rule {
     mpt weight, above;              /* centre above the block's first baseline */
-    uint32_t color;
+    struct color color;
 };
 
 /* QR codes beside addresses. */
@@ -256,7 +259,7 @@ struct list_layout {
 struct table_layout {
     struct str label;               /* number of a table, before its caption */
     mpt outer, inner;               /* weights of the rules: above and below, under the head; 0: none */
-    uint32_t color;
+    struct color color;
     int32_t least_scale;            /* that a table too wide may shrink to, in thousandths of its type size */
     bool turn;                      /* one that is wider still stands on a page on its side */
 };
@@ -281,7 +284,7 @@ struct note_layout {
     struct length gap;              /* least white between the text and the notes at the foot */
     struct length rule_width;       /* of the rule above them, of their size; 0: none */
     mpt rule_weight, rule_above;    /* its height above the first one's baseline */
-    uint32_t rule_color;
+    struct color rule_color;
 };
 
 /* What the layout has in one language. */
@@ -293,13 +296,11 @@ struct layout_language {
 
 enum box_kind { BOX_NOTICE, BOX_PULL, BOX_KINDS };
 
-#define NO_FILL UINT32_MAX
-
 /* Whites are those that are seen. */
 struct box_layout {
-    uint32_t fill;                  /* of its panel; NO_FILL: it has none */
+    struct color fill;              /* of its panel; COLOR_NONE: it has none */
     mpt frame, above, below, bar;   /* weights of the frame, of rules at its upper and lower edge, of a bar at the left; 0: none */
-    uint32_t color;                 /* of these */
+    struct color color;                 /* of these */
     struct length inset;            /* from the sides to the text */
     struct length head, foot;       /* from the upper edge to the text, and below it */
     struct length before, after;    /* least white above and below */

@@ -1,6 +1,7 @@
 /* Boxes of a layout: how notices and pull quotes are set apart from the text. */
 #include "input/layout_boxes.h"
 
+#include "input/layout_colors.h"
 #include "input/layout_values.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -11,8 +12,10 @@ static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layo
 static const struct schema_type points_type = {.form = FORM_SCALAR, .read = layout_read_points, .json = JSON_LENGTH};
 static const struct schema_type color_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_color, .json = "\"type\": \"string\""};
 
+static const struct schema_type fill_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_fill, .json = "\"type\": \"string\""};
+
 static const struct schema_key box_keys[] = {
-    {"fill", &color_type, false, AT(fill), "colour of the panel", "底色"},
+    {"fill", &fill_type, false, AT(fill), "colour of the panel, or none", "底色，或 none"},
     {"frame", &points_type, false, AT(frame), "weight of the frame", "边框粗细"},
     {"above", &points_type, false, AT(above), "weight of the rule at the upper edge", "上边线粗细"},
     {"below", &points_type, false, AT(below), "weight of the rule at the lower edge", "下边线粗细"},

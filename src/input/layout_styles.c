@@ -1,6 +1,7 @@
 /* The styles of a layout: a map of free names, each a style that may take all of another one. */
 #include "input/layout_styles.h"
 
+#include "input/layout_colors.h"
 #include "input/layout_values.h"
 
 #include <string.h>

@@ -6,14 +6,18 @@
 #include "input/layout.h"
 #include "input/schema.h"
 
+/* A name of colors, which is read when it is first asked for. */
 struct named_color {
     struct str name;
-    uint32_t color;
+    const struct node *node;
+    enum { COLOR_AHEAD, COLOR_OPEN, COLOR_READ } progress;
+    struct color color;
 };
 
 struct layout_reading {
     struct layout *layout;
     VEC(struct named_color) colors;
+    int open_colors;                /* tints of each other that are being read */
 };
 
 /* For schema_type.data of value_read_choice: the names in the order of the enum, ended by NULL. */
@@ -44,7 +48,6 @@ void layout_read_length(struct schema_run *run, const struct slot *slot, const s
 void layout_read_extent(struct schema_run *run, const struct slot *slot, const struct node *node);      /* struct length > 0 */
 void layout_read_points(struct schema_run *run, const struct slot *slot, const struct node *node);      /* mpt */
 void layout_read_positive(struct schema_run *run, const struct slot *slot, const struct node *node);    /* mpt > 0 */
-void layout_read_color(struct schema_run *run, const struct slot *slot, const struct node *node);       /* uint32_t */
 void layout_read_weight(struct schema_run *run, const struct slot *slot, const struct node *node);      /* int */
 
 /* For what is read when all else is known, or was read before it. */
@@ -55,6 +58,5 @@ bool layout_field_name(struct str name);
 
 /* A length of a unit that needs no type size: points, millimetres, 号. False with a diagnostic. */
 bool layout_points(struct schema_run *run, const struct node *node, mpt *out);
-bool layout_color(struct schema_run *run, const struct node *node, uint32_t *out);
 
 #endif

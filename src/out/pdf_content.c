@@ -300,7 +300,7 @@ static void rules_draw(struct pdf_content *c, const struct page *page)
         put(c, "/Artifact BMC\n");
     for (size_t i = 0; i < page->nrules; i++) {
         const struct rule *rule = &page->rules[i];
-        put_color(&c->b, rule->color, "G\n", "RG\n");
+        put_color(&c->b, rule->color, true);
         put_points(&c->b, rule->weight);
         put(c, " w ");
         draw[rule->shape](c, rule);
@@ -316,11 +316,11 @@ static void boxes_draw(struct pdf_content *c, const struct page *page)
     for (size_t i = 0; i < page->nboxes; i++) {
         const struct box *box = &page->boxes[i];
         if (box->frame) {
-            put_color(&c->b, box->color, "G ", "RG ");
+            put_color(&c->b, box->color, true);
             put_points(&c->b, box->frame);
             put(c, " w ");
         } else {
-            put_color(&c->b, box->color, "g ", "rg ");
+            put_color(&c->b, box->color, false);
         }
         put_place(&c->b, box->x0, box->y1, c->height);
         put(c, " ");

@@ -129,24 +129,33 @@ void pen_rise(struct pen *pen, mpt rise)
     pen->rise = rise;
 }
 
-void put_color(struct buf *b, struct color color, const char *gray, const char *rgb)
+static void put_part(struct buf *b, int thousandths)
+{
+    put_decimal(b, thousandths, 3);
+    put_byte(b, ' ');
+}
+
+void put_color(struct buf *b, struct color color, bool stroke)
 {
     const uint8_t parts[] = {color.red, color.green, color.blue};
     bool is_gray = color.red == color.green && color.green == color.blue;
-    for (size_t i = 0; i < (is_gray ? 1 : 3); i++) {
-        put_decimal(b, (parts[i] * 1000 + 127) / 255, 3);
-        put_byte(b, ' ');
+    if (color.space == COLOR_INKS) {
+        for (int i = 0; i < INKS; i++)
+            put_part(b, color.inks[i]);
+        buf_addz(b, stroke ? "K\n" : "k\n");
+        return;
     }
-    buf_addz(b, is_gray ? gray : rgb);
+    for (size_t i = 0; i < (is_gray ? 1 : 3); i++)
+        put_part(b, (parts[i] * 1000 + 127) / 255);
+    buf_addz(b, stroke ? is_gray ? "G\n" : "RG\n" : is_gray ? "g\n" : "rg\n");
 }
 
 void pen_color(struct pen *pen, struct color color)
 {
-    const struct color *now = &pen->color;
-    if (now->red == color.red && now->green == color.green && now->blue == color.blue)
+    if (color_same(pen->color, color))
         return;
     pen_end(pen);
-    put_color(pen->b, color, "g\n", "rg\n");
+    put_color(pen->b, color, false);
     pen->color = color;
 }
 

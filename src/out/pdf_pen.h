@@ -53,8 +53,8 @@ npt pen_spacing_for(npt gap);
 /* Shows a glyph at x on the baseline y, with font, size, rise and colour as they are. */
 void pen_show(struct pen *pen, mpt x, mpt y, uint32_t code, npt advance);
 
-/* "0 g", ".5 .5 0 rg": with the operators for grey and for colour. */
-void put_color(struct buf *b, struct color color, const char *gray, const char *rgb);
+/* "0 g", ".5 .5 0 rg", "1 .8 0 .2 k"; for strokes with the operators G, RG, K. A line ends behind it. */
+void put_color(struct buf *b, struct color color, bool stroke);
 
 /* "90 700.89" */
 void put_place(struct buf *b, mpt x, mpt y, mpt page_height);

@@ -7,6 +7,7 @@
 #ifndef PAIBAN_SET_BOOK_H
 #define PAIBAN_SET_BOOK_H
 
+#include "base/color.h"
 #include "base/diag.h"
 #include "base/length.h"
 #include "base/str.h"
@@ -17,10 +18,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-struct color {
-    uint8_t red, green, blue;
-};
 
 /* One glyph of a run. Its cluster is bytes text..text+text_len of the line's text; of a cluster's several glyphs the
  * first carries it and the others have text_len 0. A glyph that breaking or the layout added (a hyphen, a leader dot)

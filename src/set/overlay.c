@@ -11,8 +11,8 @@ enum { BODY_ABOVE = 880, BODY_BELOW = 120, STRIP = 200, LEAST_GAP = 120 };      
 enum { FRAME_WEIGHT = 150, GRID_WEIGHT = 250, AREA_WEIGHT = 500 };              /* mpt */
 enum { LEAST_STRENGTH = 250, FULL_STRENGTH = 1000 };
 
-static const struct color AREA = {0xC0, 0x60, 0xB0}, GRID = {0x8C, 0xC8, 0xD8}, FRAME = {0xB4, 0xB4, 0xB4},
-                          SHARED = {0x5C, 0xC0, 0x70}, REDUCED = {0x30, 0x60, 0xE8}, EXPANDED = {0xF0, 0x48, 0x28};
+static const struct color AREA = {.red = 0xC0, .green = 0x60, .blue = 0xB0}, GRID = {.red = 0x8C, .green = 0xC8, .blue = 0xD8}, FRAME = {.red = 0xB4, .green = 0xB4, .blue = 0xB4},
+                          SHARED = {.red = 0x5C, .green = 0xC0, .blue = 0x70}, REDUCED = {.red = 0x30, .green = 0x60, .blue = 0xE8}, EXPANDED = {.red = 0xF0, .green = 0x48, .blue = 0x28};
 
 static void add_box(struct page_builder *page, struct box box)
 {
@@ -82,7 +82,7 @@ static struct color color_of(mpt change, mpt em)
     struct color c = change < 0 ? REDUCED : EXPANDED;
     mpt strength = mpt_scale(change < 0 ? -change : change, FULL_STRENGTH, em / 4 + 1);
     strength = strength < LEAST_STRENGTH ? LEAST_STRENGTH : strength > FULL_STRENGTH ? FULL_STRENGTH : strength;
-    return (struct color){paler(c.red, strength), paler(c.green, strength), paler(c.blue, strength)};
+    return color_rgb(paler(c.red, strength), paler(c.green, strength), paler(c.blue, strength));
 }
 
 static void color_gap(const struct bodies *b, size_t k, mpt change)

@@ -35,8 +35,7 @@ static bool continues(const struct job *job, const struct run_builder *r, const 
 {
     return r->run.kind == RUN_TEXT && r->run.turned == atom_is_turned(atom) && r->run.face == atom->face &&
            r->run.size == span->type->size && r->run.link == link && str_eq(r->run.lang, span_lang(job, span)) &&
-           r->run.color.red == span->type->color.red && r->run.color.green == span->type->color.green &&
-           r->run.color.blue == span->type->color.blue;
+           color_same(r->run.color, span->type->color);
 }
 
 static struct run_builder *run_for(struct line_builder *b, const struct atom *atom, const struct text_span *span, size_t link)
@@ -223,7 +222,7 @@ static void add_leader(struct line_builder *b, mpt from, mpt to, mpt right, cons
     mpt dx = face_scale(face, (box.x_min + box.x_max) / 2, size);
     struct run_builder *r = VEC_PUSH(b->job->arena, &b->runs);
     *r = (struct run_builder){.run = {.kind = RUN_LEADER, .face = face, .size = size, .y = b->line.y,
-                                      .color = color_of_rgb(leader->color)}};
+                                      .color = leader->color}};
     mpt last = right - leader->end;
     mpt count = last > from + leader->clear ? (last - from - leader->clear) / leader->pitch : -1;
     for (mpt k = count; k >= 0; k--) {
@@ -343,12 +342,12 @@ void place_text(struct page_builder *page, enum line_kind kind, struct str text,
     finish_line(&b);
 }
 
-void place_rule(struct page_builder *page, mpt y, mpt weight, uint32_t color)
+void place_rule(struct page_builder *page, mpt y, mpt weight, struct color color)
 {
     struct job *job = page->job;
     struct rule *rule = VEC_PUSH(job->arena, &page->rules);
     *rule = (struct rule){.x0 = job->layout->left, .y0 = y, .x1 = job->layout->left + job->measure, .y1 = y,
-                          .weight = weight, .color = color_of_rgb(color)};
+                          .weight = weight, .color = color};
 }
 
 enum { ORNAMENT_EMS = 6, ORNAMENT_RISE = 330, ORNAMENT_WEIGHT = 500 };     /* wide; thousandths of an em up; mpt */

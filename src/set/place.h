@@ -39,6 +39,6 @@ void place_figure(struct page_builder *page, const struct slot *slot, mpt y);
 /* A thematic break: a short rule in the middle of the type area, at the height of the text's middle. */
 void place_ornament(struct page_builder *page, mpt baseline);
 
-void place_rule(struct page_builder *page, mpt y, mpt weight, uint32_t color);
+void place_rule(struct page_builder *page, mpt y, mpt weight, struct color color);
 
 #endif

@@ -113,7 +113,7 @@ static void place_note_rule(struct page_builder *page, const struct slot *first,
         return;
     mpt at = slot_baseline(job, first, y) - notes->rule_above, left = job->layout->left;
     *VEC_PUSH(job->arena, &page->rules) = (struct rule){.x0 = left, .y0 = at, .x1 = left + width, .y1 = at,
-                                                        .weight = notes->rule_weight, .color = color_of_rgb(notes->rule_color)};
+                                                        .weight = notes->rule_weight, .color = notes->rule_color};
 }
 
 /* The head of a table that goes on from the page before. */

@@ -41,19 +41,19 @@ static mpt edge_below(const struct page_part *part, size_t slot, size_t depth)
            panel_feet(job, part->blocks, number_of(part, slot), depth);
 }
 
-static void add_surface(struct page_builder *page, struct box area, uint32_t color, mpt frame)
+static void add_surface(struct page_builder *page, struct box area, struct color color, mpt frame)
 {
-    area.color = color_of_rgb(color);
+    area.color = color;
     area.frame = frame;
     *VEC_PUSH(page->job->arena, &page->boxes) = area;
 }
 
 /* A rule whose outer side is the panel's edge. */
-static void add_edge_rule(struct page_builder *page, const struct box *area, mpt y, mpt weight, uint32_t color)
+static void add_edge_rule(struct page_builder *page, const struct box *area, mpt y, mpt weight, struct color color)
 {
     if (weight > 0)
         *VEC_PUSH(page->job->arena, &page->rules) = (struct rule){
-            .x0 = area->x0, .x1 = area->x1, .y0 = y, .y1 = y, .weight = weight, .color = color_of_rgb(color)};
+            .x0 = area->x0, .x1 = area->x1, .y0 = y, .y1 = y, .weight = weight, .color = color};
 }
 
 static void draw(const struct page_part *part, size_t number, size_t from, size_t to, size_t depth)
@@ -66,7 +66,7 @@ static void draw(const struct page_part *part, size_t number, size_t from, size_
                        .y0 = edge_above(part, from, depth), .y1 = edge_below(part, to - 1, depth)};
     bool begins = from == 0 || !lies_in(part, from - 1, number, depth);
     bool ends = to == list->n || !lies_in(part, to, number, depth);
-    if (box->fill != NO_FILL)
+    if (box->fill.space != COLOR_NONE)
         add_surface(page, area, box->fill, 0);
     if (box->bar > 0)
         add_surface(page, (struct box){.x0 = area.x0, .x1 = area.x0 + box->bar, .y0 = area.y0, .y1 = area.y1}, box->color, 0);

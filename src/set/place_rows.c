@@ -48,7 +48,7 @@ static void place_table_rule(struct page_builder *page, const struct set_table *
     mpt x = job->layout->left + table->x;
     if (weight > 0)
         *VEC_PUSH(job->arena, &page->rules) = (struct rule){.x0 = x, .y0 = y, .x1 = x + table->width, .y1 = y, .weight = weight,
-                                                            .color = color_of_rgb(job->layout->tables.color)};
+                                                            .color = job->layout->tables.color};
 }
 
 void place_table_rows(struct page_builder *page, const struct slot *slots, const struct place *places, size_t n)

@@ -2,11 +2,6 @@
  * reported at the style. */
 #include "set/type.h"
 
-struct color color_of_rgb(uint32_t rgb)
-{
-    return (struct color){(uint8_t)(rgb >> 16), (uint8_t)(rgb >> 8), (uint8_t)rgb};
-}
-
 /* A name that an earlier style lends was reported there. */
 static bool is_lent(const struct layout *layout, size_t style, struct str name)
 {
@@ -61,7 +56,7 @@ static bool overlay(struct job *job, struct type *type, const struct style *styl
     if (given & STYLE_SIZE)
         type->size = length_resolve(style->size, type->size, job->layout->pitch, job->measure);
     if (given & STYLE_COLOR)
-        type->color = color_of_rgb(style->color);
+        type->color = style->color;
     if (given & STYLE_LETTERSPACE)
         type->letterspace = length_resolve(style->letterspace, type->size, job->layout->pitch, job->measure);
     if (given & STYLE_FIGURES)

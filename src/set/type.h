@@ -25,9 +25,6 @@ struct type {
 /* False, with a diagnostic for each style that names it first, when a font role does not exist. */
 bool types_check(struct job *job);
 
-/* A layout's colour, 0xRRGGBB, as the book has it. */
-struct color color_of_rgb(uint32_t rgb);
-
 /* The type of a style; NULL with a diagnostic when a face can't be had. */
 const struct type *type_of(struct job *job, size_t style);
 

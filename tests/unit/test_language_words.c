@@ -121,7 +121,7 @@ static void layouts_differ_by_language(void **state)
         assert_int_equal(style_named(in, "body")->indent.value, rows[i].body);
         assert_int_equal(item->indent.value, rows[i].item);
         assert_int_equal(item->weight, 700);
-        assert_int_equal(item->color, rows[i].color);
+        assert_int_equal(item->color.red << 16 | item->color.green << 8 | item->color.blue, rows[i].color);
         assert_int_equal(style_named(in, "contact")->indent.value, rows[i].contact);
         assert_int_equal(in->composition.letterspace.value, rows[i].letterspace);
         assert_int_equal(in->composition.latin_gap.value, rows[i].gap);

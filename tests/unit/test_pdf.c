@@ -115,7 +115,7 @@ static void sample_open(struct sample *s)
     sample_pages(s);
     s->links[0] = (struct link){PT(300), PT(185), PT(340), PT(205), STR("https://example.org/a(b)"), 0, 0, STR("例"), LINK};
     s->links[1] = (struct link){PT(90), PT(118), PT(505), PT(134), STR(""), 0, PT(150), STR("一、政策"), ROW_LINK};
-    s->rules[0] = (struct rule){.x0 = PT(90), .y0 = PT(90), .x1 = PT(505), .y1 = PT(90), .weight = 750, .color = {200, 0, 0}};
+    s->rules[0] = (struct rule){.x0 = PT(90), .y0 = PT(90), .x1 = PT(505), .y1 = PT(90), .weight = 750, .color = {.red = 200}};
     s->rules[1] = (struct rule){.x0 = PT(90), .y0 = PT(92), .x1 = PT(505), .y1 = PT(92), .weight = 250};
     s->outline[0] = (struct outline_entry){1, STR("一、政策"), 0, PT(150)};
     s->outline[1] = (struct outline_entry){2, STR("（一）𠮷📘"), 0, PT(180)};
