@@ -206,7 +206,7 @@ struct column_layout {
     int count;                      /* 1 to 3 */
     mpt gutter;
     mpt rule;                       /* weight of the rule between two; 0: none */
-    uint32_t color;
+    struct color color;
     bool balance;                   /* columns that end on a page are made one length */
 };
 

@@ -190,7 +190,7 @@ static void place_column_rule(struct page_builder *page, const struct frame *fra
     mpt x = left - columns->gutter / 2, y0 = job->layout->top + frame->top + text_lead(job);
     mpt low = frame[-1].filled > frame->filled ? frame[-1].filled : frame->filled;
     *VEC_PUSH(job->arena, &page->rules) = (struct rule){.x0 = x, .y0 = y0, .x1 = x, .y1 = job->layout->top + low - slot_foot(job),
-                                                        .weight = columns->rule, .color = color_of_rgb(columns->color)};
+                                                        .weight = columns->rule, .color = columns->color};
 }
 
 static void place_parts(struct page_builder *page, const struct blocks *blocks, const struct filled *filled,
