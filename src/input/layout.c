@@ -652,8 +652,6 @@ static void read_base(struct schema_run *run, struct layout *layout)
 {
     const struct node *base = layout_base(run->arena);
     struct slot whole = {NULL, layout, NULL};
-    for (int kind = 0; kind < BOX_KINDS; kind++)
-        layout->boxes[kind].fill.space = COLOR_NONE;
     schema_read_map(run, &layout_map, &whole, base, layout);
     default_publication(layout);
 }
