@@ -161,16 +161,28 @@ static void report_unknown(struct schema_run *run, const struct node *key, enum 
         DIAG_ARGS(run->diags, KEY_UNKNOWN, key->pos, word);
 }
 
+/* The keys that the same file has: one of a layout below may be what was meant. */
+static const bool *present_beside(struct schema_run *run, const struct schema_map *map, const struct node *node,
+                                  const struct node *key)
+{
+    bool *beside = ARENA_ARRAY(run->arena, bool, map->nkeys);
+    size_t index;
+    for (const struct node *value = node->first; value; value = value->next)
+        if (value->key->pos.file == key->pos.file && find_key(map, value->key->text, &index))
+            beside[index] = true;
+    return beside;
+}
+
 /* Reports a key that is not in the table; returns the one that was meant, or NULL. */
-static const struct schema_key *unknown_key(struct schema_run *run, const struct schema_map *map, bool *present,
-                                            const struct node *key)
+static const struct schema_key *unknown_key(struct schema_run *run, const struct schema_map *map, const struct node *node,
+                                            bool *present, const struct node *key)
 {
     if (key->text.n == 0)
         return DIAG(run->diags, KEY_EMPTY, key->pos), NULL;
     if (advice_dash(run->diags, key) || has_wide_colon(run, map, present, key))
         return NULL;
     size_t meant = 0;
-    enum nearness nearness = near_find(map, present, key->text, &meant);
+    enum nearness nearness = near_find(map, present_beside(run, map, node, key), key->text, &meant);
     report_unknown(run, key, nearness, map->keys[meant].name);
     if (nearness == NEAR_NOT)
         return NULL;
@@ -198,7 +210,7 @@ static void read_keys(struct schema_run *run, const struct schema_map *map, cons
         if (key)
             read[index] = true;
         else
-            key = unknown_key(run, map, present, value->key);
+            key = unknown_key(run, map, node, present, value->key);
         if (key)
             read_value(run, key, value, target);
     }
