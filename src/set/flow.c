@@ -86,6 +86,21 @@ static mpt white_after(const struct job *job, const struct set_block *block)
     return flow_has_caption(block) || white < 0 ? 0 : white;
 }
 
+/* From the slot's top. */
+static mpt baseline_in(const struct job *job, const struct slot *slot)
+{
+    return job->layout->first + slot->height - job->layout->pitch - slot->raise;
+}
+
+/* Lines closer than those of the grid would begin above the type area. */
+static mpt white_at_top(const struct flow *f, const struct set_block *block, const struct slot *slot)
+{
+    if (slot->on_grid || block->kind == LINE_TOC || block->kind == LINE_TABLE)
+        return 0;
+    mpt text_top = baseline_in(f->job, slot) - block->type->size * 88 / 100;
+    return text_top < 0 ? -text_top : 0;
+}
+
 static struct slot *add_slot(struct flow *f, const struct set_block *block, size_t i, size_t n)
 {
     const struct style *style = block->type->style;
@@ -97,6 +112,7 @@ static struct slot *add_slot(struct flow *f, const struct set_block *block, size
     slot->ornament = block->ornament;
     slot->floating = block->figure || block->under_figure;
     slot->on_grid = !(style->given & STYLE_PITCH) && block->kind != LINE_TOC;
+    slot->over = white_at_top(f, block, slot);
     if (i == 0) {
         slot->before = white_before(f, block);
         slot->new_page = block->new_page;
@@ -202,11 +218,6 @@ static void add_table(struct flow *f, const struct set_block *block, const struc
 
 /* ---- QR codes: a code keeps the lines beside it together, as many as are as high as it, and has white below them where
  * there are fewer */
-
-static mpt baseline_in(const struct job *job, const struct slot *slot)
-{
-    return job->layout->first + slot->height - job->layout->pitch - slot->raise;
-}
 
 static mpt code_depth(const struct flow *f)
 {
