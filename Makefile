@@ -6,7 +6,7 @@ BUILD   ?= build
 CC      ?= cc
 VERSION := 0.1.0
 
-PACKAGES := harfbuzz harfbuzz-subset freetype2 fribidi yaml-0.1 zlib libpng libjpeg libqrencode
+PACKAGES := harfbuzz harfbuzz-subset freetype2 fribidi yaml-0.1 zlib libpng libjpeg libqrencode libmicrohttpd
 # Asked once, when first needed: `make demo` installs pkg-config on the way.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null))$(PKG_LIBS)
@@ -55,6 +55,14 @@ $(BUILD)/gen/input/gen/%.inc: src/input/%.yaml
 
 $(BUILD)/obj/input/layout_base.o: $(BUILD)/gen/input/gen/base_layout.inc
 
+# The preview's page, as bytes for src/cli/preview_files.h: what stands in src/cli/preview, by its ending.
+PAGE_PARTS := $(patsubst %,$(BUILD)/gen/cli/gen/page.%.inc,html css js)
+$(BUILD)/gen/cli/gen/page.%.inc: src/cli/preview $(wildcard src/cli/preview/*)
+	@mkdir -p $(@D)
+	$(call say,GEN)cat $(sort $(wildcard src/cli/preview/*.$*)) | od -An -v -tx1 | sed 's/\([0-9a-f][0-9a-f]\)/0x\1,/g' > $@
+
+$(BUILD)/obj/cli/preview_http.o: $(PAGE_PARTS)
+
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(DRAW_OBJ:.o=.d)
 
 # ---- unit tests: a program for each tests/unit/test_*.c
@@ -95,7 +103,7 @@ composition-stats:
 # ---- what Debian has to have installed
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libharfbuzz-dev libfreetype-dev libfribidi-dev libyaml-dev libmd4c-dev libhpdf-dev libhyphen-dev zlib1g-dev \
-                  libpng-dev libjpeg62-turbo-dev libqrencode-dev librsvg2-dev libpango1.0-dev libfontconfig-dev libxml2-dev libqpdf-dev
+                  libpng-dev libjpeg62-turbo-dev libqrencode-dev libmicrohttpd-dev librsvg2-dev libpango1.0-dev libfontconfig-dev libxml2-dev libqpdf-dev
 FONT_PACKAGES  := fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-liberation fonts-liberation2 fonts-hanazono fonts-babelstone-han \
                   fonts-hosny-amiri fonts-symbola fonts-dejavu-core fonts-arphic-ukai hyphen-en-us hyphen-en-gb
 TEST_PACKAGES  := python3 unicode-data libcmocka-dev qpdf poppler-utils mupdf-tools ghostscript locales unicode-data librsvg2-bin libxml2-utils zbar-tools python3-jsonschema python3-yaml imagemagick binutils python3-pip

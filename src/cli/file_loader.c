@@ -77,6 +77,11 @@ static const struct loaded *read_new(struct file_loader *files, const char *path
     return loaded;
 }
 
+void file_loader_note(struct file_loader *files, const char *path)
+{
+    *VEC_PUSH(files->arena, &files->sought) = path;
+}
+
 static const struct loaded *load(struct loader *loader, const char *from, struct str name)
 {
     struct file_loader *files = (struct file_loader *)loader;
@@ -86,6 +91,7 @@ static const struct loaded *load(struct loader *loader, const char *from, struct
     if (name.n == 0 || strlen(written) != name.n)
         return fault(files, (struct loaded){LOAD_MISSING, path, {0}, {0}});
     bool exists = file_exists(path);
+    file_loader_note(files, path);
     if (!path_allowed(files, exists ? path : existing_part(arena, path), folder))
         return fault(files, (struct loaded){LOAD_OUTSIDE, path, {0}, {0}});
     if (!exists)

@@ -17,7 +17,11 @@ struct file_loader {
     const struct options *options;  /* for the folders that are allowed beside the naming file's own */
     VEC(struct read_file) files;
     size_t bytes;                   /* of all of them */
+    VEC(const char *) sought;       /* every path that was looked for, whether there is such a file or not; some twice */
 };
+
+/* Notes a path that was read by another way. */
+void file_loader_note(struct file_loader *files, const char *path);
 
 struct file_loader *file_loader_new(struct arena *arena, const struct options *options);
 

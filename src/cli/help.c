@@ -12,6 +12,7 @@ static const char general_english[] =
     "\n"
     "  paiban build ISSUE.yaml [-o OUT.pdf] [--layout NAME|FILE]   write the PDF, or SVG with --format svg\n"
     "  paiban check ISSUE.yaml…                                    read, validate and lint; write nothing\n"
+    "  paiban preview ISSUE.yaml [--layout NAME|FILE]              show it in a browser while it is written\n"
     "  paiban dump ISSUE.yaml [--layout NAME|FILE]                 print the page model as JSON\n"
     "  paiban fonts [--verify]                                     list the fonts, or compare their files\n"
     "  paiban layout list|keys|show|check|new                      list, show, check and make layouts\n"
@@ -26,6 +27,7 @@ static const char general_chinese[] =
     "\n"
     "  paiban build ISSUE.yaml [-o OUT.pdf] [--layout 名称|文件]   写出 PDF；加 --format svg 写出 SVG\n"
     "  paiban check ISSUE.yaml…                                    读入、检查，不写文件\n"
+    "  paiban preview ISSUE.yaml [--layout 名称|文件]              在浏览器里边改边看\n"
     "  paiban dump ISSUE.yaml [--layout 名称|文件]                 以 JSON 输出版面\n"
     "  paiban fonts [--verify]                                     列出字体，或核对字体文件\n"
     "  paiban layout list|keys|show|check|new                      列出、查看、检查、新建版式\n"
@@ -158,6 +160,35 @@ static const char layout_chinese[] =
     "哪一行；输出本身就是版式文件。check 列出版式文件的全部错误。new 写出“名称.yaml”，引用另一个版式\n"
     "（默认 monitor，可用 --from 指定），供修改。\n";
 
+static const char preview_english[] =
+    "paiban preview ISSUE.yaml [--layout NAME|FILE] [--port N] [--open] [--editor LINK] [--listen ADDRESS]\n"
+    "               [--time-limit SECONDS] [--fonts DIR] [--allow-path DIR] [--lang en|zh]\n"
+    "\n"
+    "Shows the pages in a browser and shows them anew whenever the issue, its layout, pictures or fonts change. The address\n"
+    "is printed; the page is for this machine only. Ctrl-C ends it.\n"
+    "\n"
+    "  --port N            listen at this port; otherwise at any that is free\n"
+    "  --open              open the address in the browser\n"
+    "  --editor LINK       make places in files links for your editor, with {file}, {line} and {column} in it, such as\n"
+    "                      vscode://file{file}:{line}:{column}; otherwise as EDITOR_LINK in the environment says\n"
+    "  --listen ADDRESS    listen at this address, for other machines; the address printed has a key, which is needed\n"
+    "  --time-limit SECONDS\n"
+    "                      stop typesetting that takes longer; 20 unless given\n";
+
+static const char preview_chinese[] =
+    "paiban preview ISSUE.yaml [--layout 名称|文件] [--port 端口] [--open] [--editor 链接] [--listen 地址]\n"
+    "               [--time-limit 秒] [--fonts 目录] [--allow-path 目录] [--lang en|zh]\n"
+    "\n"
+    "在浏览器里显示各页，刊期文件、版式、图片或字体一有变动就更新。网址会显示出来，只供本机使用。\n"
+    "按 Ctrl-C 结束。\n"
+    "\n"
+    "  --port 端口          使用这个端口；不写则任选空闲的\n"
+    "  --open               在浏览器里打开\n"
+    "  --editor 链接        点击处变成编辑器链接，可含 {file}、{line}、{column}，如\n"
+    "                       vscode://file{file}:{line}:{column}；不写则取环境变量 EDITOR_LINK\n"
+    "  --listen 地址        在这个地址监听，供其他机器使用；显示的网址带有钥匙，缺了不能看\n"
+    "  --time-limit 秒      排版超过此时限即中止，默认 20\n";
+
 static const char schema_english[] =
     "paiban schema issue|layout\n"
     "\n"
@@ -180,6 +211,7 @@ const char *help_text(enum command command, enum diag_lang lang)
     case COMMAND_DUMP: return zh ? dump_chinese : dump_english;
     case COMMAND_FONTS: return zh ? fonts_chinese : fonts_english;
     case COMMAND_LAYOUT: return zh ? layout_chinese : layout_english;
+    case COMMAND_PREVIEW: return zh ? preview_chinese : preview_english;
     case COMMAND_SCHEMA: return zh ? schema_chinese : schema_english;
     default: return zh ? general_chinese : general_english;
     }

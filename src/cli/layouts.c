@@ -59,6 +59,7 @@ static const struct loaded *read_whole(struct session *session, const char *path
     struct loaded *loaded = ARENA_NEW(session->arena, struct loaded);
     const char *why;
     *loaded = (struct loaded){.path = path};
+    file_loader_note(session->loader, path);
     if (!file_exists(path)) {
         loaded->fault = LOAD_MISSING;
         loaded->detail = names_text(session);

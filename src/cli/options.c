@@ -10,12 +10,12 @@
 
 static const struct { const char *name; enum command command; } commands[] = {
     {"build", COMMAND_BUILD}, {"check", COMMAND_CHECK}, {"dump", COMMAND_DUMP}, {"fonts", COMMAND_FONTS},
-    {"layout", COMMAND_LAYOUT}, {"schema", COMMAND_SCHEMA}, {"help", COMMAND_HELP},
+    {"layout", COMMAND_LAYOUT}, {"preview", COMMAND_PREVIEW}, {"schema", COMMAND_SCHEMA}, {"help", COMMAND_HELP},
 };
 
 enum option_kind {
     OPTION_OUTPUT, OPTION_FORMAT, OPTION_OVERLAY, OPTION_STAGE, OPTION_LAYOUT, OPTION_FONTS, OPTION_ALLOW, OPTION_LANG,
-    OPTION_VERIFY, OPTION_FROM, OPTION_QUALITY, OPTION_HELP, OPTION_VERSION
+    OPTION_VERIFY, OPTION_FROM, OPTION_QUALITY, OPTION_PORT, OPTION_LISTEN, OPTION_OPEN, OPTION_EDITOR, OPTION_TIME, OPTION_HELP, OPTION_VERSION
 };
 
 static const struct option {
@@ -28,13 +28,18 @@ static const struct option {
     {"--format", NULL, OPTION_FORMAT, true, 1u << COMMAND_BUILD},
     {"--overlay", NULL, OPTION_OVERLAY, false, 1u << COMMAND_BUILD | 1u << COMMAND_DUMP},
     {"--stage", NULL, OPTION_STAGE, true, 1u << COMMAND_DUMP},
-    {"--layout", NULL, OPTION_LAYOUT, true, 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP},
+    {"--layout", NULL, OPTION_LAYOUT, true, 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP | 1u << COMMAND_PREVIEW},
     {"--fonts", NULL, OPTION_FONTS, true, 0},
-    {"--allow-path", NULL, OPTION_ALLOW, true, 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP},
+    {"--allow-path", NULL, OPTION_ALLOW, true, 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP | 1u << COMMAND_PREVIEW},
     {"--lang", NULL, OPTION_LANG, true, 0},
     {"--quality", NULL, OPTION_QUALITY, false, 1u << COMMAND_CHECK},
     {"--from", NULL, OPTION_FROM, true, 1u << COMMAND_LAYOUT},
     {"--verify", NULL, OPTION_VERIFY, false, 1u << COMMAND_FONTS},
+    {"--port", NULL, OPTION_PORT, true, 1u << COMMAND_PREVIEW},
+    {"--listen", NULL, OPTION_LISTEN, true, 1u << COMMAND_PREVIEW},
+    {"--open", NULL, OPTION_OPEN, false, 1u << COMMAND_PREVIEW},
+    {"--editor", NULL, OPTION_EDITOR, true, 1u << COMMAND_PREVIEW},
+    {"--time-limit", NULL, OPTION_TIME, true, 1u << COMMAND_PREVIEW},
     {"--help", "-h", OPTION_HELP, false, 0},
     {"--version", "-V", OPTION_VERSION, false, 0},
 };
@@ -102,6 +107,17 @@ static bool set_format(struct options *o, const char *value)
     return true;
 }
 
+/* A whole number of at most `most`. */
+static bool set_number(struct options *o, const char *name, const char *value, long most, int *out)
+{
+    char *end;
+    long n = strtol(value, &end, 10);
+    if (*value < '0' || *value > '9' || *end || n < 1 || n > most)
+        return wrong(o, "%s takes a number from 1 on", "%s 只能是从 1 起的数", name);
+    *out = (int)n;
+    return true;
+}
+
 static bool set_option(struct options *o, const struct option *option, const char *value)
 {
     switch (option->kind) {
@@ -114,6 +130,11 @@ static bool set_option(struct options *o, const struct option *option, const cha
     case OPTION_FROM: o->from = value; break;
     case OPTION_VERIFY: o->verify = true; break;
     case OPTION_QUALITY: o->quality = true; break;
+    case OPTION_PORT: return set_number(o, option->name, value, 65535, &o->port);
+    case OPTION_TIME: return set_number(o, option->name, value, 3600, &o->time_limit);
+    case OPTION_LISTEN: o->listen = value; break;
+    case OPTION_OPEN: o->open = true; break;
+    case OPTION_EDITOR: o->editor = value; break;
     case OPTION_HELP: o->help = true; break;
     case OPTION_VERSION: o->command = COMMAND_VERSION; break;
     case OPTION_ALLOW:
@@ -171,13 +192,15 @@ static bool check_counts(const struct options *o, unsigned given)
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if ((given & 1u << known[i].kind) && known[i].commands && !(known[i].commands & 1u << o->command))
             return wrong(o, "%s does not go with this command", "%s 不能用于这个命令", known[i].name);
-    bool wants_file = o->command == COMMAND_BUILD || o->command == COMMAND_CHECK || o->command == COMMAND_DUMP;
+    bool wants_file = o->command == COMMAND_BUILD || o->command == COMMAND_CHECK || o->command == COMMAND_DUMP || o->command == COMMAND_PREVIEW;
     if (o->command == COMMAND_NONE)
         return wrong(o, "say what to do: paiban build ISSUE.yaml%s", "请写明命令，如 paiban build ISSUE.yaml%s", "");
     if (wants_file && o->nfiles == 0)
         return wrong(o, "name an issue file%s", "请给出刊期文件%s", "");
-    if ((o->command == COMMAND_BUILD || o->command == COMMAND_DUMP) && o->nfiles > 1)
+    if (wants_file && o->command != COMMAND_CHECK && o->nfiles > 1)
         return wrong(o, "one issue file at a time; %s is one too many", "一次只能处理一个刊期文件，多出了 %s", o->files[1]);
+    if (o->command == COMMAND_PREVIEW && strcmp(o->files[0], "-") == 0)
+        return wrong(o, "the preview watches a file, and standard input is none%s", "预览要监视文件，不能用标准输入%s", "");
     if (o->command == COMMAND_SCHEMA && (o->nfiles != 1 || (strcmp(o->files[0], "issue") != 0 && strcmp(o->files[0], "layout") != 0)))
         return wrong(o, "say which schema: paiban schema issue, or paiban schema layout%s",
                      "请写明要哪一种：paiban schema issue 或 paiban schema layout%s", "");

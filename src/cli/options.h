@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum command { COMMAND_NONE, COMMAND_BUILD, COMMAND_CHECK, COMMAND_DUMP, COMMAND_FONTS, COMMAND_LAYOUT, COMMAND_SCHEMA, COMMAND_HELP, COMMAND_VERSION };
+enum command { COMMAND_NONE, COMMAND_BUILD, COMMAND_CHECK, COMMAND_DUMP, COMMAND_FONTS, COMMAND_LAYOUT, COMMAND_PREVIEW, COMMAND_SCHEMA, COMMAND_HELP, COMMAND_VERSION };
 
 enum exit_status { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_ENVIRONMENT = 3 };
 
@@ -24,6 +24,9 @@ struct options {
     size_t nallowed;
     enum output_format format;
     const char *stage;                          /* of dump; NULL: the page model */
+    const char *listen, *editor;                /* of preview; NULL: not given */
+    int port, time_limit;                       /* of preview; 0: not given */
+    bool open;
     bool help, verify, quality, overlay;
     char **files;
     int nfiles;

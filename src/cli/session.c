@@ -44,6 +44,13 @@ struct session *session_open(const struct options *options)
     return session;
 }
 
+void session_drop(struct session *session)
+{
+    fonts_drop(session->fonts);
+    hyphens_drop(session->hyphens);
+    arena_drop(session->arena);
+}
+
 enum exit_status session_close(struct session *session)
 {
     static const enum exit_status by_severity[] = {EXIT_DONE, EXIT_DONE, EXIT_INPUT, EXIT_ENVIRONMENT};
@@ -51,9 +58,7 @@ enum exit_status session_close(struct session *session)
     diags_sort(session->diags);
     struct str text = diags_text(session->arena, session->diags, session->options->lang);
     fwrite(text.s, 1, text.n, stderr);
-    fonts_drop(session->fonts);
-    hyphens_drop(session->hyphens);
-    arena_drop(session->arena);
+    session_drop(session);
     return status;
 }
 
@@ -94,6 +99,7 @@ const struct book *session_set(struct session *session, const char *file)
     session->diags->worst = SEVERITY_NONE;
     const struct issue *issue = issue_read_partly(session->arena, session->diags, file, bytes);
     const struct layout *layout = issue ? layout_of_issue(session, file, issue) : NULL;
+    session->layout_name = layout ? layout->name : STR("");
     const struct book *book = issue ? set_issue(session, issue, layout) : NULL;
     bool failed = session->diags->worst >= SEVERITY_ERROR;
     if (before > session->diags->worst)

@@ -21,6 +21,7 @@ struct session {
     struct drawings *drawings;
     struct fonts *fonts;            /* opened when first asked for; owned */
     struct hyphens *hyphens;        /* owned */
+    struct str layout_name;         /* of the layout of the issue set last; empty: none */
     struct set_trace *trace;        /* takes what setting's passes make; NULL: not wanted */
 };
 
@@ -28,6 +29,9 @@ struct session *session_open(const struct options *options);
 
 /* Prints the diagnostics to stderr and gives the exit status; takes the session. */
 enum exit_status session_close(struct session *session);
+
+/* Takes the session and says nothing. */
+void session_drop(struct session *session);
 
 /* Reads, checks and sets one issue. NULL when there is an error; the diagnostics say which. */
 const struct book *session_set(struct session *session, const char *file);

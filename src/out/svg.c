@@ -20,6 +20,8 @@ struct writer {
     const struct svg_glyphs *glyphs;
     const struct svg_places *places;
     struct str base;
+    bool shared;                    /* for a document that shows many pages */
+    struct str mark;                /* of the page, then */
 };
 
 struct str svg_file_name(struct arena *arena, struct str base, size_t page)
@@ -32,7 +34,9 @@ struct str svg_file_name(struct arena *arena, struct str base, size_t page)
 static void write_head(const struct writer *w)
 {
     struct buf *b = w->b;
-    buf_addz(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
+    if (!w->shared)
+        buf_addz(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    buf_addz(b, "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
     xml_attribute(b, "lang", w->book->lang);
     xml_attribute(b, "xml:lang", w->book->lang);
     buf_addz(b, " width=\"");
@@ -69,9 +73,20 @@ static void write_paper(const struct writer *w)
     buf_addz(w->b, " fill=\"#ffffff\"/>\n");
 }
 
-static void write_box(struct buf *b, const struct box *box)
+/* So that a document may show it or not. */
+static void put_overlay(const struct writer *w, enum overlay_kind overlay)
 {
+    static const char *const classes[] = {
+        [OVERLAY_AREA] = "o-area", [OVERLAY_GRID] = "o-grid", [OVERLAY_BODY] = "o-body", [OVERLAY_GAP] = "o-gap"};
+    if (w->shared && overlay)
+        buf_addf(w->b, " class=\"%s\"", classes[overlay]);
+}
+
+static void write_box(const struct writer *w, const struct box *box)
+{
+    struct buf *b = w->b;
     put_area(b, box->x0, box->y0, box->x1, box->y1);
+    put_overlay(w, box->overlay);
     if (box->frame) {
         buf_addz(b, " fill=\"none\"");
         svg_length(b, "stroke-width", box->frame);
@@ -99,8 +114,9 @@ static void put_wave(struct buf *b, const struct rule *rule)
 }
 
 /* A line of no length with round ends is a dot. */
-static void write_rule(struct buf *b, const struct rule *rule)
+static void write_rule(const struct writer *w, const struct rule *rule)
 {
+    struct buf *b = w->b;
     put_point(b, "<path d=\"M", rule->x0, rule->y0);
     if (rule->shape == RULE_WAVY)
         put_wave(b, rule);
@@ -109,6 +125,7 @@ static void write_rule(struct buf *b, const struct rule *rule)
     buf_addz(b, rule->shape == RULE_DOT ? "\" stroke-linecap=\"round\"" : "\" fill=\"none\"");
     svg_color(b, "stroke", rule->color);
     svg_length(b, "stroke-width", rule->weight);
+    put_overlay(w, rule->overlay);
     buf_addz(b, "/>\n");
 }
 
@@ -117,11 +134,11 @@ static void write_under(const struct writer *w)
     buf_addz(w->b, "<g aria-hidden=\"true\">\n");
     write_paper(w);
     for (size_t i = 0; i < w->page->nboxes; i++)
-        write_box(w->b, &w->page->boxes[i]);
+        write_box(w, &w->page->boxes[i]);
     for (size_t i = 0; i < w->page->nrules; i++)
-        write_rule(w->b, &w->page->rules[i]);
+        write_rule(w, &w->page->rules[i]);
     for (size_t i = 0; i < w->page->nimages; i++)
-        svg_image_draw(w->b, &w->page->images[i], i + 1);
+        svg_image_draw(w->b, &w->page->images[i], w->mark, i + 1);
 }
 
 /* ---- glyphs */
@@ -131,8 +148,8 @@ static void write_glyph(const struct writer *w, const struct glyph_run *run, con
     size_t n;
     if (!svg_glyphs_find(w->glyphs, run->face, glyph->id, &n))
         return;
-    buf_addz(w->b, "<use href=\"#g");
-    buf_addi(w->b, (int64_t)n);
+    buf_addz(w->b, "<use href=\"#");
+    svg_glyphs_put_id(w->glyphs, w->b, n);
     buf_addz(w->b, "\" transform=\"matrix(");
     buf_add(w->b, scale);
     buf_addz(w->b, " 0 0 -");
@@ -251,10 +268,18 @@ static void write_words(const struct writer *w, const struct line *line, size_t 
     }
 }
 
+static void put_line_number(const struct writer *w, const struct line *line)
+{
+    if (w->shared)
+        buf_addf(w->b, " data-line=\"%zu\"", (size_t)(line - w->page->lines));
+}
+
 static void write_stretch(const struct writer *w, const char *element, const struct line *line, size_t from, size_t to)
 {
     struct stretch s = stretch_of(line, from, to);
     buf_addf(w->b, "<%s", element);
+    if (from == 0 && to == line->text.n)
+        put_line_number(w, line);
     if (s.size) {
         svg_length(w->b, "x", s.x0);
         svg_length(w->b, "y", line->y);
@@ -270,7 +295,9 @@ static void write_stretch(const struct writer *w, const char *element, const str
 /* A tab leads to another place on the line: the number at the end of a row of contents. */
 static void write_stretches(const struct writer *w, const struct line *line, size_t tab)
 {
-    buf_addz(w->b, "<text>");
+    buf_addz(w->b, "<text");
+    put_line_number(w, line);
+    buf_addz(w->b, ">");
     write_stretch(w, "tspan", line, 0, tab);
     buf_addz(w->b, "\t");
     write_stretch(w, "tspan", line, tab + 1, line->text.n);
@@ -320,6 +347,10 @@ static void put_target(const struct writer *w, const struct link *link)
         xml_text(w->b, link->uri);
         return;
     }
+    if (w->shared) {
+        buf_addf(w->b, "#%zu/%d", link->page + 1, (int)link->y);
+        return;
+    }
     if (link->page != w->index) {
         xml_file(w->b, w->base);
         buf_addf(w->b, "-%zu.svg", link->page + 1);
@@ -352,6 +383,8 @@ static void write_links(const struct writer *w)
 static void write_places(const struct writer *w)
 {
     const struct svg_places *places = w->places;
+    if (!places)
+        return;
     for (size_t i = svg_places_on(places, w->index); i < places->n && places->at[i].page == w->index; i++) {
         mpt y = places->at[i].y;
         put_area(w->b, 0, y, book_width(w->book, w->page), y);
@@ -385,9 +418,20 @@ bool svg_write(struct arena *arena, struct diags *diags, const struct book *book
         arena_reset(scratch);
         struct buf b = {.arena = scratch};
         struct writer w = {.b = &b, .book = book, .page = &book->pages[i], .index = i, .base = base, .places = &places,
-                           .glyphs = svg_glyphs_of(scratch, &book->pages[i])};
+                           .glyphs = svg_glyphs_of(scratch, &book->pages[i], false)};
         pages[i] = str_copy(arena, write_page(&w));
     }
     arena_drop(scratch);
     return fault == NULL;
+}
+
+struct str svg_page(struct arena *arena, const struct book *book, size_t page, struct str mark)
+{
+    struct arena *scratch = arena_new_like(arena);
+    struct buf b = {.arena = scratch};
+    struct writer w = {.b = &b, .book = book, .page = &book->pages[page], .index = page, .shared = true, .mark = mark,
+                       .glyphs = svg_glyphs_of(scratch, &book->pages[page], true)};
+    struct str text = str_copy(arena, write_page(&w));
+    arena_drop(scratch);
+    return text;
 }

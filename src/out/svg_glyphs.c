@@ -1,6 +1,7 @@
 /* A page's glyphs ─▶ path data (SVG 1.1, 8.3), with relative commands and no more separators than are needed.
  *
- * Faces are counted as they appear on the page, so that numbers depend on nothing but the page. */
+ * Faces are counted as they appear on the page, so that numbers depend on nothing but the page. Where a document shows
+ * many pages, a face is named by a sum of its name, so that an outline need be in it only once. */
 #include "out/svg_glyphs.h"
 
 #include "text/outline.h"
@@ -14,6 +15,7 @@ struct shape {
 };
 
 struct svg_glyphs {
+    bool shared;
     VEC(const struct face *) faces;
     VEC(struct shape) shapes;       /* by face and glyph */
 };
@@ -56,9 +58,10 @@ static void drop_doubles(struct svg_glyphs *g)
     g->shapes.n = kept;
 }
 
-struct svg_glyphs *svg_glyphs_of(struct arena *arena, const struct page *page)
+struct svg_glyphs *svg_glyphs_of(struct arena *arena, const struct page *page, bool shared)
 {
     struct svg_glyphs *g = ARENA_NEW(arena, struct svg_glyphs);
+    g->shared = shared;
     for (size_t i = 0; i < page->nlines; i++)
         for (size_t k = 0; k < page->lines[i].nruns; k++)
             collect_run(g, arena, &page->lines[i].runs[k]);
@@ -77,6 +80,23 @@ bool svg_glyphs_find(const struct svg_glyphs *g, const struct face *face, uint32
         return false;
     *n = (size_t)(found - g->shapes.at);
     return true;
+}
+
+/* FNV-1a of the face's name and number. */
+static uint32_t face_sum(const struct face *face)
+{
+    uint32_t sum = 2166136261U ^ face->index;
+    for (const char *c = face->postscript_name; *c; c++)
+        sum = (sum ^ (unsigned char)*c) * 16777619U;
+    return sum;
+}
+
+void svg_glyphs_put_id(const struct svg_glyphs *g, struct buf *b, size_t n)
+{
+    if (g->shared)
+        buf_addf(b, "g%x-%u", (unsigned)face_sum(g->faces.at[g->shapes.at[n].face]), (unsigned)g->shapes.at[n].glyph);
+    else
+        buf_addf(b, "g%zu", n);
 }
 
 /* ---- path data */
@@ -140,7 +160,9 @@ void svg_glyphs_define(const struct svg_glyphs *g, struct buf *b)
         struct path path = {.b = b};
         if (!outline->n)
             continue;
-        buf_addf(b, "<path id=\"g%zu\" d=\"", i);
+        buf_addz(b, "<path id=\"");
+        svg_glyphs_put_id(g, b, i);
+        buf_addz(b, "\" d=\"");
         for (size_t k = 0; k < outline->n; k++)
             put_step(&path, &outline->steps[k]);
         buf_addz(b, "\"/>\n");

@@ -34,7 +34,7 @@ static void picture_draw(struct buf *b, const struct image *image)
 }
 
 /* Ids tell the drawings of a page apart by what stands before them. */
-static void drawing_draw(struct buf *b, const struct image *image, size_t number)
+static void drawing_draw(struct buf *b, const struct image *image, struct str page, size_t number)
 {
     struct str markup = image->picture->drawing->markup;
     size_t mark;
@@ -45,7 +45,7 @@ static void drawing_draw(struct buf *b, const struct image *image, size_t number
     svg_length(b, "height", image->y1 - image->y0);
     for (; str_find(markup, STR("@"), &mark); markup = str_from(markup, mark + 1)) {
         buf_add(b, str_slice(markup, 0, mark));
-        buf_addf(b, "d%zu-", number);
+        buf_addf(b, "d%.*s%zu-", (int)page.n, page.s, number);
     }
     buf_add(b, markup);
 }
@@ -73,12 +73,12 @@ static void qr_draw(struct buf *b, const struct image *image)
     buf_addz(b, "\"/>\n");
 }
 
-void svg_image_draw(struct buf *b, const struct image *image, size_t number)
+void svg_image_draw(struct buf *b, const struct image *image, struct str mark, size_t number)
 {
     if (!image->picture)
         qr_draw(b, image);
     else if (image->picture->kind == PICTURE_SVG)
-        drawing_draw(b, image, number);
+        drawing_draw(b, image, mark, number);
     else
         picture_draw(b, image);
 }

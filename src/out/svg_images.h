@@ -4,7 +4,7 @@
 
 #include "set/book.h"
 
-/* number: of the image on its page, which makes ids distinct. */
-void svg_image_draw(struct buf *b, const struct image *image, size_t number);
+/* mark, number: of the page and of the image on it, which make ids distinct; the mark may be empty. */
+void svg_image_draw(struct buf *b, const struct image *image, struct str mark, size_t number);
 
 #endif

@@ -67,6 +67,15 @@ struct line {
     bool turned;                    /* stands on the sheet as on the upright pages; see struct page */
 };
 
+/* What a box or rule of the overlay shows (overlay.h). */
+enum overlay_kind {
+    OVERLAY_NONE,                   /* it belongs to the page */
+    OVERLAY_AREA,                   /* the type area */
+    OVERLAY_GRID,                   /* a line of the grid */
+    OVERLAY_BODY,                   /* the body of a character */
+    OVERLAY_GAP                     /* white that was reduced, expanded or shared */
+};
+
 enum rule_shape {
     RULE_STRAIGHT,
     RULE_DOT,                       /* a round dot of diameter weight at x0, y0 */
@@ -79,12 +88,14 @@ struct rule {                       /* always an artifact */
     struct color color;
     enum rule_shape shape;
     mpt wave, swing;
+    enum overlay_kind overlay;
 };
 
 struct box {                        /* always an artifact; under the rules and the text, in the page's order */
     mpt x0, y0, x1, y1;             /* top left, bottom right */
     mpt frame;                      /* 0: filled; else only a frame of that weight, its centre line on the edges */
     struct color color;
+    enum overlay_kind overlay;
 };
 
 /* A picture or a QR code, drawn over the boxes and rules. The area is filled by it: the setter keeps the proportions, and

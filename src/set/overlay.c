@@ -23,11 +23,11 @@ void overlay_page(struct page_builder *page)
 {
     const struct layout *layout = page->job->layout;
     mpt left = layout->left, right = layout->width - layout->right;
-    add_box(page, (struct box){left, layout->top, right, layout->height - layout->bottom, AREA_WEIGHT, AREA});
+    add_box(page, (struct box){left, layout->top, right, layout->height - layout->bottom, AREA_WEIGHT, AREA, OVERLAY_AREA});
     for (int i = 0; i < layout->lines; i++) {
         mpt y = layout->top + layout->first + i * layout->pitch;
         *VEC_PUSH(page->job->arena, &page->rules) =
-            (struct rule){.x0 = left, .y0 = y, .x1 = right, .y1 = y, .weight = GRID_WEIGHT, .color = GRID};
+            (struct rule){.x0 = left, .y0 = y, .x1 = right, .y1 = y, .weight = GRID_WEIGHT, .color = GRID, .overlay = OVERLAY_GRID};
     }
 }
 
@@ -52,7 +52,7 @@ static void frame_body(const struct bodies *b, size_t k)
 {
     mpt x = b->pens->x[k], em = em_at(b, k);
     add_box(b->page, (struct box){x, b->baseline - mpt_scale(em, BODY_ABOVE, 1000), x + atom_at(b, k)->advance,
-                                  b->baseline + mpt_scale(em, BODY_BELOW, 1000), FRAME_WEIGHT, FRAME});
+                                  b->baseline + mpt_scale(em, BODY_BELOW, 1000), FRAME_WEIGHT, FRAME, OVERLAY_BODY});
 }
 
 /* The white between atom k and the next, widened about its middle to `least`. A typed blank is all white. Where text is
@@ -90,10 +90,10 @@ static void color_gap(const struct bodies *b, size_t k, mpt change)
     mpt x0, x1, em = em_at(b, k), shared = -atom_at(b, k)->space, foot = b->baseline + mpt_scale(em, BODY_BELOW, 1000);
     find_white(b, k, mpt_scale(em, LEAST_GAP, 1000), change, &x0, &x1);
     if (change)
-        add_box(b->page, (struct box){x0, b->baseline - mpt_scale(em, BODY_ABOVE, 1000), x1, foot, 0, color_of(change, em)});
+        add_box(b->page, (struct box){x0, b->baseline - mpt_scale(em, BODY_ABOVE, 1000), x1, foot, 0, color_of(change, em), OVERLAY_GAP});
     find_white(b, k, shared, change, &x0, &x1);
     if (shared > 0)
-        add_box(b->page, (struct box){x0, foot - mpt_scale(em, STRIP, 1000), x1, foot, 0, SHARED});
+        add_box(b->page, (struct box){x0, foot - mpt_scale(em, STRIP, 1000), x1, foot, 0, SHARED, OVERLAY_GAP});
 }
 
 void overlay_piece(struct page_builder *page, const struct piece *piece, const struct line_pens *pens, const mpt *adjust,

@@ -45,6 +45,8 @@ KEEPERS = [
     ('fontconfig/*', 'draw/*.c'),
     ('libxml/*', 'draw/*.c'),
     ('qpdf/*', 'draw/*.c'),
+    ('microhttpd.h', 'cli/preview*.c'),
+    ('sys/inotify.h', 'cli/preview*.c'),
     ('spawn.h', 'cli/*.c'),
     ('sys/wait.h', 'cli/*.c'),
     ('sys/socket.h', 'cli/*'),

@@ -57,7 +57,7 @@ static void a_turned_line_is_told_where_it_stands(void **state)
 /* Only where there are any: the shape without them is fixed. */
 static void boxes_are_told(void **state)
 {
-    static const struct box boxes[] = {{-500, 0, 10500, PT(2), 0, {.red = 255, .green = 128, .blue = 1}}, {0, 0, PT(1), PT(1), 250, {0}}};
+    static const struct box boxes[] = {{-500, 0, 10500, PT(2), 0, {.red = 255, .green = 128, .blue = 1}, OVERLAY_NONE}, {0, 0, PT(1), PT(1), 250, {0}, OVERLAY_NONE}};
     static const struct page pages[] = {{.label = {"1", 1}, .boxes = boxes, .nboxes = 2}};
     static const struct book book = {.width = 1000, .height = 1000, .pages = pages, .npages = 1};
     (void)state;

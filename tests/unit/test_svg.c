@@ -93,7 +93,7 @@ static void a_page_may_lie_on_its_side(void **state)
 static void boxes_and_rules(void **state)
 {
     static const struct box boxes[] = {
-        {PT(10), PT(20), PT(40), 60500, 0, {.red = 255, .blue = 16}}, {PT(10), PT(20), PT(40), PT(60), 250, {.blue = 1}}
+        {PT(10), PT(20), PT(40), 60500, 0, {.red = 255, .blue = 16}, OVERLAY_NONE}, {PT(10), PT(20), PT(40), PT(60), 250, {.blue = 1}, OVERLAY_NONE}
     };
     static const struct rule rules[] = {
         {.x0 = PT(1), .y0 = PT(2), .x1 = PT(3), .y1 = PT(2), .weight = 750},

@@ -1,0 +1,208 @@
+/* paiban preview: shows an issue in a browser while it is being written. One thread waits for everything: requests, changes
+ * of files, the processes that set. What reads the issue and can fail on it is in those processes (preview_setter.h). */
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "cli/preview_desk.h"
+#include "cli/preview_http.h"
+#include "cli/preview_watch.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+enum { SETTLE = 6, SETTLE_GONE = 150, DEFAULT_SECONDS = 20 };     /* milliseconds after the last change of files; seconds for a job */
+
+struct preview {
+    const struct options *options;
+    struct desk desk;
+    struct watch *watch;
+    struct http *http;
+    unsigned changes;               /* of files, not yet acted on */
+    int64_t due;                    /* when to; 0: nothing changed */
+};
+
+/* ---- what the desk tells */
+
+static void view_changed(void *owner, enum view_id view)
+{
+    struct preview *p = owner;
+    if (p->http)
+        http_tell(p->http, view);
+}
+
+static void files_known(void *owner, struct str paths)
+{
+    watch_files(((struct preview *)owner)->watch, paths);
+}
+
+static void answered(void *owner, void *who, struct shared *answer)
+{
+    (void)owner;
+    http_answer(who, answer);
+}
+
+/* ---- what the page asks for */
+
+static struct preview_job plain_job(const struct preview *p)
+{
+    return (struct preview_job){.issue = p->options->files[0], .layout = p->options->layout};
+}
+
+/* "/overlay" with "on" or "off"; "/mark". */
+static bool post(void *owner, const char *path, struct str body, void *who)
+{
+    struct preview *p = owner;
+    struct preview_job job = plain_job(p);
+    struct shared *done = shared_new(STR("{}"));
+    bool known = true;
+    if (strcmp(path, "/overlay") == 0) {
+        job.overlay = str_is(body, "on");
+        desk_set(&p->desk, VIEW_NOW, &job);
+    } else if (strcmp(path, "/mark") == 0) {
+        desk_copy_view(&p->desk, VIEW_NOW, VIEW_MARK);
+    } else {
+        known = false;
+    }
+    if (known)
+        http_answer(who, done);
+    shared_drop(done);
+    return known;
+}
+
+/* ---- files */
+
+static void note_changes(struct preview *p)
+{
+    unsigned changes = watch_read(p->watch);
+    if (!changes)
+        return;
+    p->changes |= changes;
+    p->due = desk_clock() + (p->changes & WATCH_WRITTEN ? SETTLE : SETTLE_GONE);
+}
+
+static void act_on_changes(struct preview *p)
+{
+    if (!p->due || p->due > desk_clock())
+        return;
+    desk_refresh(&p->desk, p->changes & WATCH_FONTS);
+    p->changes = 0;
+    p->due = 0;
+}
+
+/* ---- the loop */
+
+static int least(int a, int b)
+{
+    return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
+static int timeout_of(const struct preview *p)
+{
+    int timeout = least(http_timeout(p->http), desk_timeout(&p->desk));
+    int64_t left = p->due ? p->due - desk_clock() : -1;
+    return p->due ? least(timeout, left > 0 ? (int)left : 0) : timeout;
+}
+
+static void run(struct preview *p, int signals)
+{
+    struct pollfd fds[64];
+    for (;;) {
+        fds[0] = (struct pollfd){.fd = signals, .events = POLLIN};
+        fds[1] = (struct pollfd){.fd = watch_fd(p->watch), .events = POLLIN};
+        fds[2] = (struct pollfd){.fd = http_fd(p->http), .events = POLLIN};
+        size_t n = 3 + desk_poll(&p->desk, fds + 3, 61);
+        poll(fds, n, timeout_of(p));
+        if (fds[0].revents)
+            return;
+        note_changes(p);
+        act_on_changes(p);
+        desk_run(&p->desk);
+        http_run(p->http);
+    }
+}
+
+/* ---- beginning */
+
+/* The signals that end it, as a descriptor. Processes that end are not waited for, whoever made them. */
+static int signals_open(void)
+{
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGHUP);
+    sigprocmask(SIG_BLOCK, &ends, NULL);
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGCHLD, SIG_IGN);
+    prctl(PR_SET_CHILD_SUBREAPER, 1);
+    return signalfd(-1, &ends, SFD_CLOEXEC);
+}
+
+static void open_browser(const char *address)
+{
+    extern char **environ;
+    char name[] = "xdg-open", *const argv[] = {name, (char *)address, NULL};
+    pid_t process;
+    posix_spawnp(&process, name, NULL, NULL, argv, environ);
+}
+
+static void say_address(const struct preview *p)
+{
+    bool zh = p->options->lang == DIAG_CHINESE;
+    printf(zh ? "预览：%s\n按 Ctrl-C 结束\n" : "preview: %s\nCtrl-C ends it\n", http_address(p->http));
+    fflush(stdout);
+    if (p->options->open)
+        open_browser(http_address(p->http));
+}
+
+static enum exit_status fail(const struct options *options, const char *english, const char *chinese)
+{
+    fputs("paiban: error: ", stderr);
+    fprintf(stderr, options->lang == DIAG_CHINESE ? chinese : english, strerror(errno));
+    fputs("\n", stderr);
+    return EXIT_ENVIRONMENT;
+}
+
+static const char *editor_of(const struct options *options)
+{
+    return options->editor ? options->editor : getenv("EDITOR_LINK");
+}
+
+static void desk_begin(struct preview *p)
+{
+    int seconds = p->options->time_limit ? p->options->time_limit : DEFAULT_SECONDS;
+    p->desk = (struct desk){.options = p->options, .limit = (int64_t)seconds * 1000, .owner = p, .changed = view_changed,
+                            .files = files_known, .answered = answered};
+}
+
+enum exit_status command_preview(const struct options *options)
+{
+    struct preview p = {.options = options};
+    desk_begin(&p);
+    int signals = signals_open();
+    p.watch = watch_open();
+    if (signals < 0 || !p.watch)
+        return fail(options, "files can't be watched: %s", "无法监视文件：%s");
+    struct http_settings settings = {.address = options->listen, .port = (uint16_t)options->port, .desk = &p.desk, .issue = options->files[0],
+                                     .editor = editor_of(options), .lang = options->lang, .owner = &p, .post = post};
+    p.http = http_open(&settings);
+    if (!p.http)
+        return fail(options, "the preview can't listen there: %s", "预览无法在该地址监听：%s");
+    struct preview_job job = plain_job(&p);
+    watch_files(p.watch, STR(""));
+    desk_set(&p.desk, VIEW_NOW, &job);
+    say_address(&p);
+    run(&p, signals);
+    desk_close(&p.desk);
+    http_close(p.http);
+    watch_close(p.watch);
+    close(signals);
+    return EXIT_DONE;
+}

@@ -1,0 +1,539 @@
+/* Requests ─▶ files of the page, answers of the desk, events. All runs in one thread: the loop of preview.c polls one
+ * descriptor of libmicrohttpd's and calls http_run. A request that needs a setter's answer is suspended until it is there.
+ * No path of a request ever becomes the path of a file. Bounded: the number of connections, the size of heads and bodies,
+ * the time for both. */
+#include "cli/preview_http.h"
+
+#include "cli/preview_door.h"
+#include "cli/preview_events.h"
+#include "cli/preview_files.h"
+#include "cli/preview_kept.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <microhttpd.h>
+#include <netdb.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+enum {
+    MOST_CONNECTIONS = 256,
+    MOST_HEAD = 16 * 1024,
+    MOST_BODY = 64 * 1024,
+    HEAD_SECONDS = 5,               /* for the first request of a connection, and for a body */
+    IDLE_SECONDS = 30
+};
+
+/* A connection: when it last had something to show for itself. */
+struct visitor {
+    struct visitor *next;
+    struct http *http;
+    int fd;
+    int64_t since;
+    bool was_served, busy;
+};
+
+struct request {
+    struct http *http;
+    struct MHD_Connection *connection;
+    struct visitor *visitor;
+    char *body;
+    size_t nbody;
+    bool waits, answered;
+    char digest[33];                /* of the page that is asked for; empty: of none */
+    const char *type;
+    struct shared *answer;
+};
+
+struct http {
+    struct http_settings settings;
+    struct door door;
+    struct events events;
+    struct MHD_Daemon *daemon;
+    struct visitor *visitors;
+    struct kept_pages kept;
+    char address[160];
+};
+
+/* ---- responses */
+
+static const char POLICY[] =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+static void let_go(void *cls)
+{
+    shared_drop(cls);
+}
+
+static enum MHD_Result send_response(struct MHD_Connection *connection, unsigned status, const char *type,
+                                     struct MHD_Response *response, bool lasting)
+{
+    if (!response)
+        return MHD_NO;
+    MHD_add_response_header(response, "Content-Type", type);
+    MHD_add_response_header(response, "Content-Security-Policy", POLICY);
+    MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
+    MHD_add_response_header(response, "Referrer-Policy", "no-referrer");
+    MHD_add_response_header(response, "Cross-Origin-Resource-Policy", "same-origin");
+    MHD_add_response_header(response, "Cross-Origin-Opener-Policy", "same-origin");
+    MHD_add_response_header(response, "Cache-Control", lasting ? "private, max-age=86400, immutable" : "no-store");
+    enum MHD_Result result = MHD_queue_response(connection, status, response);
+    MHD_destroy_response(response);
+    return result;
+}
+
+/* Takes the bytes. */
+static struct MHD_Response *response_of(struct shared *bytes)
+{
+    return MHD_create_response_from_buffer_with_free_callback_cls(bytes->n, bytes->s, let_go, bytes);
+}
+
+static enum MHD_Result send_bytes(struct request *r, unsigned status, const char *type, struct shared *bytes)
+{
+    return send_response(r->connection, status, type, response_of(bytes), r->digest[0] && status == MHD_HTTP_OK);
+}
+
+static enum MHD_Result send_words(struct request *r, unsigned status, const char *words)
+{
+    return send_response(r->connection, status, "text/plain; charset=utf-8", response_of(shared_new(str_of(words))), false);
+}
+
+/* ---- the page itself */
+
+static void put_attribute(struct buf *b, const char *name, const char *value)
+{
+    buf_addf(b, "<meta name=\"%s\" content=\"", name);
+    for (; value && *value; value++)
+        if (*value == '"' || *value == '&' || *value == '<')
+            buf_addf(b, "&#%d;", *value);
+        else
+            buf_add(b, (struct str){value, 1});
+    buf_addz(b, "\">\n");
+}
+
+/* What this run is about stands in the page's head, where nobody but the page sees it. */
+static enum MHD_Result send_page(struct request *r)
+{
+    static const char mark[] = "<!--paiban-->";
+    struct http *http = r->http;
+    struct arena *arena = arena_new(NULL);
+    struct buf b = {.arena = arena};
+    struct str page = {(const char *)preview_page_html, sizeof preview_page_html};
+    size_t at = 0;
+    str_find(page, STR(mark), &at);
+    buf_add(&b, str_slice(page, 0, at));
+    put_attribute(&b, "paiban-key", http->door.key);
+    put_attribute(&b, "paiban-editor", http->settings.editor);
+    put_attribute(&b, "paiban-issue", http->settings.issue);
+    put_attribute(&b, "paiban-lang", http->settings.lang == DIAG_CHINESE ? "zh" : "en");
+    buf_add(&b, str_from(page, at + sizeof mark - 1));
+    struct MHD_Response *response = response_of(shared_new(buf_str(&b)));
+    arena_drop(arena);
+    char cookie[96];
+    snprintf(cookie, sizeof cookie, "paiban=%s; HttpOnly; SameSite=Strict; Path=/", http->door.key);
+    if (response && http->door.open)
+        MHD_add_response_header(response, "Set-Cookie", cookie);
+    return send_response(r->connection, MHD_HTTP_OK, "text/html; charset=utf-8", response, false);
+}
+
+static const struct asset {
+    const char *path, *type;
+    const unsigned char *bytes;
+    size_t n;
+} assets[] = {
+    {"/preview.css", "text/css; charset=utf-8", preview_page_css, sizeof preview_page_css},
+    {"/preview.js", "text/javascript; charset=utf-8", preview_page_js, sizeof preview_page_js},
+};
+
+static bool send_asset(struct request *r, const char *path, enum MHD_Result *result)
+{
+    for (size_t i = 0; i < sizeof assets / sizeof *assets; i++)
+        if (strcmp(path, assets[i].path) == 0) {
+            struct str bytes = {(const char *)assets[i].bytes, assets[i].n};
+            *result = send_bytes(r, MHD_HTTP_OK, assets[i].type, shared_new(bytes));
+            return true;
+        }
+    return false;
+}
+
+/* ---- what setters know */
+
+static const char *argument(const struct request *r, const char *name)
+{
+    return MHD_lookup_connection_value(r->connection, MHD_GET_ARGUMENT_KIND, name);
+}
+
+static unsigned long number_argument(const struct request *r, const char *name)
+{
+    const char *value = argument(r, name);
+    return value ? strtoul(value, NULL, 10) : 0;
+}
+
+static enum view_id view_argument(const struct request *r)
+{
+    const char *name = argument(r, "view");
+    for (enum view_id id = 0; id < VIEW_COUNT; id++)
+        if (name && strcmp(name, view_names[id]) == 0)
+            return id;
+    return VIEW_NOW;
+}
+
+/* The question for the setter; false when the path asks none. */
+static bool question_of(struct request *r, const char *path, char *question, size_t room)
+{
+    if (sscanf(path, "/page/%32[0-9a-f].svg", r->digest) == 1 && strlen(r->digest) == 32)
+        return snprintf(question, room, "page %lu %s", number_argument(r, "n"), r->digest) > 0;
+    r->digest[0] = 0;
+    if (strcmp(path, "/outline") == 0)
+        return snprintf(question, room, "outline") > 0;
+    if (strcmp(path, "/lines") == 0)
+        return snprintf(question, room, "lines") > 0;
+    if (strcmp(path, "/source") == 0)
+        return snprintf(question, room, "source %lu %lu", number_argument(r, "page"), number_argument(r, "line")) > 0;
+    if (strcmp(path, "/place") == 0)
+        return snprintf(question, room, "place %lu %lu", number_argument(r, "line"), number_argument(r, "column")) > 0;
+    return false;
+}
+
+static void wait_for_answer(struct request *r)
+{
+    r->waits = true;
+    MHD_suspend_connection(r->connection);
+}
+
+static enum MHD_Result ask(struct request *r, const char *path)
+{
+    char question[128];
+    if (!question_of(r, path, question, sizeof question))
+        return send_words(r, MHD_HTTP_NOT_FOUND, "There is no such thing here.\n");
+    r->type = r->digest[0] ? "image/svg+xml" : "application/json";
+    struct shared *kept = r->digest[0] ? kept_find(&r->http->kept, r->digest) : NULL;
+    if (kept)
+        return send_bytes(r, MHD_HTTP_OK, r->type, kept);
+    if (!desk_ask(r->http->settings.desk, view_argument(r), str_of(question), r))
+        return send_words(r, MHD_HTTP_NOT_FOUND, "There is nobody to ask.\n");
+    wait_for_answer(r);
+    return MHD_YES;
+}
+
+static enum MHD_Result send_answer(struct request *r)
+{
+    struct shared *answer = r->answer;
+    r->answer = NULL;
+    if (!answer || !answer->n) {
+        shared_drop(answer);
+        return send_words(r, MHD_HTTP_NOT_FOUND, "That is not there any more.\n");
+    }
+    if (r->digest[0])
+        kept_add(&r->http->kept, r->digest, answer);
+    return send_bytes(r, MHD_HTTP_OK, r->type, answer);
+}
+
+void http_answer(void *who, struct shared *answer)
+{
+    struct request *r = who;
+    r->answer = answer ? shared_hold(answer) : NULL;
+    r->answered = true;
+    if (r->waits)
+        MHD_resume_connection(r->connection);
+    r->waits = false;
+}
+
+/* ---- requests */
+
+static enum MHD_Result refuse(struct request *r, enum door_answer answer)
+{
+    static const char *const words[] = {
+        [DOOR_WRONG_HOST] = "This server is not known by that name.\n",
+        [DOOR_WRONG_ORIGIN] = "This server takes no requests from other sites.\n",
+        [DOOR_NO_KEY] = "The address that paiban preview printed has a key; without it there is nothing to see here.\n"};
+    return send_words(r, MHD_HTTP_FORBIDDEN, words[answer]);
+}
+
+static const char *header(const struct request *r, const char *name)
+{
+    return MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, name);
+}
+
+static enum door_answer at_the_door(const struct request *r, const char *path, const char *method)
+{
+    bool is_page = strcmp(path, "/") == 0;
+    const char *key = header(r, "X-Paiban-Key");
+    struct door_request asked = {
+        .host = header(r, "Host"), .origin = header(r, "Origin"), .site = header(r, "Sec-Fetch-Site"), .method = method,
+        .key = key || !is_page ? key : argument(r, "key"), .is_page = is_page,
+        .cookie = MHD_lookup_connection_value(r->connection, MHD_COOKIE_KIND, "paiban")};
+    return door_ask(&r->http->door, &asked);
+}
+
+static enum MHD_Result get(struct request *r, const char *path)
+{
+    enum MHD_Result result;
+    if (strcmp(path, "/") == 0)
+        return send_page(r);
+    if (send_asset(r, path, &result))
+        return result;
+    if (strcmp(path, "/events") != 0)
+        return ask(r, path);
+    struct MHD_Response *response = events_listen(&r->http->events, r->connection);
+    return response ? send_response(r->connection, MHD_HTTP_OK, "text/event-stream", response, false)
+                    : send_words(r, MHD_HTTP_SERVICE_UNAVAILABLE, "Too many pages are open.\n");
+}
+
+static enum MHD_Result post(struct request *r, const char *path)
+{
+    const struct http_settings *settings = &r->http->settings;
+    r->type = "application/json";
+    if (!settings->post(settings->owner, path, (struct str){r->body, r->nbody}, r))
+        return send_words(r, MHD_HTTP_BAD_REQUEST, "That can't be done.\n");
+    if (r->answered)
+        return send_answer(r);
+    wait_for_answer(r);
+    return MHD_YES;
+}
+
+static struct request *begin_request(struct http *http, struct MHD_Connection *connection)
+{
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    struct request *r = calloc(1, sizeof *r);
+    if (!r)
+        return NULL;
+    *r = (struct request){.http = http, .connection = connection, .visitor = info ? info->socket_context : NULL};
+    if (r->visitor) {
+        r->visitor->busy = true;
+        r->visitor->since = desk_clock();
+    }
+    return r;
+}
+
+/* False when there is more than may be. */
+static bool take_body(struct request *r, const char *bytes, size_t n)
+{
+    if (r->nbody + n > MOST_BODY)
+        return false;
+    char *body = realloc(r->body, r->nbody + n + 1);
+    if (!body)
+        return false;
+    memcpy(body + r->nbody, bytes, n);
+    r->body = body;
+    r->nbody += n;
+    body[r->nbody] = 0;
+    return true;
+}
+
+static enum MHD_Result handle(void *cls, struct MHD_Connection *connection, const char *path, const char *method,
+                              const char *version, const char *upload, size_t *nupload, void **state)
+{
+    struct request *r = *state;
+    (void)version;
+    if (r && r->answered)
+        return send_answer(r);
+    if (!r) {
+        *state = r = begin_request(cls, connection);
+        enum door_answer answer = r ? at_the_door(r, path, method) : DOOR_COME_IN;
+        if (!r || answer)
+            return r ? refuse(r, answer) : MHD_NO;
+        return MHD_YES;
+    }
+    if (*nupload) {
+        bool taken = take_body(r, upload, *nupload);
+        *nupload = 0;
+        return taken ? MHD_YES : MHD_NO;
+    }
+    if (r->visitor)
+        r->visitor->was_served = true;
+    if (strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0)
+        return get(r, path);
+    return strcmp(method, "POST") == 0 ? post(r, path) : send_words(r, MHD_HTTP_METHOD_NOT_ALLOWED, "GET or POST.\n");
+}
+
+static void end_request(void *cls, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode code)
+{
+    struct request *r = *state;
+    struct http *http = cls;
+    (void)connection, (void)code;
+    if (!r)
+        return;
+    desk_forget(http->settings.desk, r);
+    if (r->visitor) {
+        r->visitor->busy = false;
+        r->visitor->since = desk_clock();
+    }
+    shared_drop(r->answer);
+    free(r->body);
+    free(r);
+    *state = NULL;
+}
+
+/* ---- connections */
+
+static void come_or_go(void *cls, struct MHD_Connection *connection, void **context, enum MHD_ConnectionNotificationCode code)
+{
+    struct http *http = cls;
+    struct visitor *v = *context;
+    if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+        const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+        v = info ? calloc(1, sizeof *v) : NULL;
+        if (v) {
+            *v = (struct visitor){.next = http->visitors, .http = http, .fd = info->connect_fd, .since = desk_clock()};
+            http->visitors = v;
+        }
+        *context = v;
+        return;
+    }
+    struct visitor **at = &http->visitors;
+    while (v && *at != v)
+        at = &(*at)->next;
+    if (v)
+        *at = v->next;
+    free(v);
+}
+
+/* Who says nothing, or a letter now and then, has to go. */
+static int64_t patience(const struct visitor *v)
+{
+    if (v->busy && v->was_served)
+        return INT64_MAX;
+    return v->since + (v->was_served ? IDLE_SECONDS : HEAD_SECONDS) * 1000;
+}
+
+static void send_away(struct http *http)
+{
+    int64_t now = desk_clock();
+    for (struct visitor *v = http->visitors; v; v = v->next)
+        if (patience(v) < now) {
+            shutdown(v->fd, SHUT_RDWR);
+            v->since = now;
+        }
+}
+
+/* ---- opening */
+
+/* A socket bound to the address; -1 with errno. */
+static int listen_at(const char *address, uint16_t port)
+{
+    char service[8];
+    struct addrinfo hints = {.ai_flags = AI_NUMERICHOST | AI_PASSIVE, .ai_socktype = SOCK_STREAM}, *found;
+    snprintf(service, sizeof service, "%u", (unsigned)port);
+    errno = EADDRNOTAVAIL;
+    if (getaddrinfo(address, service, &hints, &found) != 0)
+        return -1;
+    int one = 1, fd = socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (fd >= 0)
+        setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
+    if (fd >= 0 && (bind(fd, found->ai_addr, found->ai_addrlen) != 0 || listen(fd, 128) != 0)) {
+        int why = errno;
+        close(fd);
+        errno = why;
+        fd = -1;
+    }
+    freeaddrinfo(found);
+    return fd;
+}
+
+static uint16_t port_of(int fd)
+{
+    struct sockaddr_storage at;
+    socklen_t n = sizeof at;
+    if (getsockname(fd, (struct sockaddr *)&at, &n) != 0)
+        return 0;
+    return ntohs(at.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&at)->sin6_port : ((struct sockaddr_in *)&at)->sin_port);
+}
+
+static void say_nothing(void *cls, const char *format, va_list arguments)
+{
+    (void)cls, (void)format, (void)arguments;
+}
+
+static struct MHD_Daemon *start(struct http *http, int fd)
+{
+    return MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL, handle, http,
+                            MHD_OPTION_EXTERNAL_LOGGER, say_nothing, NULL,
+                            MHD_OPTION_LISTEN_SOCKET, fd,
+                            MHD_OPTION_CONNECTION_LIMIT, (unsigned)MOST_CONNECTIONS,
+                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)(MOST_HEAD + 64 * 1024),
+                            MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
+                            MHD_OPTION_NOTIFY_COMPLETED, end_request, http,
+                            MHD_OPTION_NOTIFY_CONNECTION, come_or_go, http, MHD_OPTION_END);
+}
+
+static void make_address(struct http *http)
+{
+    const char *name = http->settings.address ? http->settings.address : "127.0.0.1";
+    int n = snprintf(http->address, sizeof http->address, strchr(name, ':') ? "http://[%s]:%u/" : "http://%s:%u/", name,
+                     (unsigned)http->door.port);
+    if (http->door.open && n > 0 && (size_t)n < sizeof http->address)
+        snprintf(http->address + n, sizeof http->address - (size_t)n, "?key=%s", http->door.key);
+}
+
+struct http *http_open(const struct http_settings *settings)
+{
+    struct http *http = calloc(1, sizeof *http);
+    int fd = http ? listen_at(settings->address ? settings->address : "127.0.0.1", settings->port) : -1;
+    if (fd < 0) {
+        free(http);
+        return NULL;
+    }
+    http->settings = *settings;
+    http->events.desk = settings->desk;
+    http->door.port = port_of(fd);
+    http->daemon = door_make(&http->door, settings->address != NULL) ? start(http, fd) : NULL;
+    if (!http->daemon) {
+        close(fd);
+        free(http);
+        return NULL;
+    }
+    make_address(http);
+    return http;
+}
+
+void http_close(struct http *http)
+{
+    events_wake(&http->events, false);
+    MHD_stop_daemon(http->daemon);
+    kept_drop(&http->kept);
+    free(http);
+}
+
+const char *http_address(const struct http *http)
+{
+    return http->address;
+}
+
+/* ---- the loop */
+
+int http_fd(const struct http *http)
+{
+    return MHD_get_daemon_info(http->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
+}
+
+static int sooner(int a, int b)
+{
+    return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
+int http_timeout(const struct http *http)
+{
+    MHD_UNSIGNED_LONG_LONG theirs;
+    int timeout = events_timeout(&http->events);
+    if (MHD_get_timeout(http->daemon, &theirs) == MHD_YES)
+        timeout = sooner(timeout, theirs > 1000 ? 1000 : (int)theirs);
+    return http->visitors ? sooner(timeout, 1000) : timeout;
+}
+
+void http_run(struct http *http)
+{
+    events_run(&http->events);
+    send_away(http);
+    MHD_run(http->daemon);
+}
+
+void http_tell(struct http *http, enum view_id view)
+{
+    (void)view;
+    events_wake(&http->events, false);
+}

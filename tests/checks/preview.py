@@ -1,0 +1,309 @@
+#!/usr/bin/env python3
+"""The preview without a browser: changes of files are pushed, what dies or hangs is survived, and the door is closed to all
+who have no business there."""
+import os
+import signal
+import socket
+import time
+
+import check
+from previewing import Preview, digests, good, save
+
+ISSUE = 'title: 简报\nyear: 2021\nnumber: 1\ndate: 2021-11-15\nlayout: {layout}\nsections:\n  - title: 栏目\n    items:\n' \
+        '      - title: 条目\n        body: |\n          {body}\n'
+PNG = (check.ROOT / 'samples/figures/activity.png')
+
+
+def issue_in(folder, body='正文。', layout='monitor'):
+    path = folder / 'issue.yaml'
+    path.write_text(ISSUE.format(body=body, layout=layout), encoding='utf-8')
+    return path
+
+
+def put(path, body='正文。', layout='monitor'):
+    save(path, ISSUE.format(body=body, layout=layout))
+
+
+# ---- changes
+
+@check.test
+def a_saved_file_is_pushed(folder):
+    path = issue_in(folder)
+    with Preview(path) as preview:
+        events = preview.events()
+        first = events.wait(good)
+        for body in ('新的正文。', '又一段。'):
+            before = digests(events.views['now'])
+            put(path, body)
+            state = events.wait(lambda s: good(s) and digests(s) != before)
+            page = len(state['latest']['pages']) - 1
+            svg = preview.get(f'/page/{digests(state)[page]}.svg?n={page}')
+            check.that(svg.status == 200 and body in svg.text, svg.text[-800:])
+        check.that(state['serial'] > first['serial'], 'serial numbers grow')
+        check.same(events.wait(good, 'before')['latest'].keys(), state['latest'].keys(), 'the state before')
+
+
+@check.test
+def a_page_that_stays_keeps_its_digest(folder):
+    path = issue_in(folder)
+    with Preview(path) as preview:
+        events = preview.events()
+        before = digests(events.wait(good))
+        put(path, '另一段。')
+        after = digests(events.wait(lambda s: good(s) and digests(s) != before))
+        check.same([a == b for a, b in zip(before, after)], [True, False], 'pages that are alike')
+
+
+@check.test
+def written_in_place_and_by_link(folder):
+    path, real = folder / 'issue.yaml', folder / 'elsewhere'
+    real.mkdir()
+    issue_in(real)
+    path.symlink_to(real / 'issue.yaml')
+    with Preview(path) as preview:
+        events = preview.events()
+        before = digests(events.wait(good))
+        (real / 'issue.yaml').write_text(ISSUE.format(body='直接写入。', layout='monitor'), encoding='utf-8')
+        events.wait(lambda s: good(s) and digests(s) != before)
+
+
+@check.test
+def layouts_and_pictures_are_watched(folder):
+    layout = folder / 'own.yaml'
+    layout.write_text('extends: monitor\n')
+    path = issue_in(folder, '![图](a.png)', './own.yaml')
+    with Preview(path) as preview:
+        events = preview.events()
+        state = events.wait(lambda s: s['latest'] is not None)
+        check.that('pages' not in state['latest'] and 'picture-missing' in str(state), 'the picture is missed')
+        (folder / 'a.png').write_bytes(PNG.read_bytes())
+        before = digests(events.wait(good))
+        save(layout, 'extends: monitor\nstyles: {body: {size: 四号}}\n')
+        events.wait(lambda s: good(s) and digests(s) != before)
+        (folder / 'a.png').unlink()
+        events.wait(lambda s: not good(s))
+
+
+@check.test
+def errors_leave_the_last_good_state(folder):
+    path = issue_in(folder)
+    with Preview(path) as preview:
+        events = preview.events()
+        before = digests(events.wait(good))
+        save(path, 'title: [\n')
+        state = events.wait(lambda s: not good(s))
+        check.same([p['digest'] for p in state['good']['pages']], before, 'pages that are shown')
+        diag = state['latest']['diags'][0]
+        check.that(diag['severity'] == 'error' and diag['line'] and diag['en'] and diag['zh'], str(diag))
+        page = preview.get(f'/page/{before[0]}.svg?n=0')
+        check.same(page.status, 200, 'the page is still there')
+        put(path)
+        check.same(digests(events.wait(good)), before, 'pages after mending')
+
+
+@check.test
+def the_place_of_a_line_and_back(folder):
+    path = issue_in(folder, '甲。\n\n          乙。')
+    with Preview(path) as preview:
+        preview.events().wait(good)
+        place = preview.get('/place?line=12&column=12').text
+        check.that('"page": 1' in place, place)
+        index = int(place.split('"index": ')[1].split('}')[0])
+        source = preview.get(f'/source?page=1&line={index}').text
+        check.that('"line": 13' in source or '"line": 11' in source or '"line": 12' in source, source)
+
+
+# ---- what dies or hangs
+
+@check.test
+def the_death_of_a_setter_is_survived(folder):
+    path = issue_in(folder)
+    with Preview(path) as preview:
+        events = preview.events()
+        before = events.wait(good)
+        for process in preview.setters():
+            os.kill(process, signal.SIGKILL)
+        events.wait(lambda s: good(s) and s['serial'] > before['serial'])
+        put(path, '死而复生。')
+        events.wait(lambda s: good(s) and digests(s) != digests(before))
+
+
+@check.test
+def one_that_hangs_is_stopped(folder):
+    path = issue_in(folder)
+    with Preview(path, '--time-limit', '1') as preview:
+        events = preview.events()
+        before = events.wait(good)
+        stopped = preview.setters()
+        for process in stopped:
+            os.kill(process, signal.SIGSTOP)
+        put(path, '不动了。')
+        state = events.wait(lambda s: s['fault'] == 'late')
+        check.same([p['digest'] for p in (state.get('good') or state['latest'])['pages']], digests(before), 'pages that are shown')
+        put(path, '又动了。')
+        events.wait(lambda s: good(s) and digests(s) != digests(before))
+        for process in stopped:
+            try:
+                os.kill(process, signal.SIGCONT)
+            except ProcessLookupError:
+                pass
+
+
+@check.test
+def nothing_is_left_behind(folder):
+    path = issue_in(folder)
+    with Preview(path) as preview:
+        events = preview.events()
+        for i in range(5):
+            before = events.wait(good)
+            put(path, f'第{i}次。')
+            events.wait(lambda s: good(s) and digests(s) != digests(before))
+        setters = preview.setters()
+        check.that(len(setters) <= 4, f'{len(setters)} processes')
+    end = time.monotonic() + 10
+    while any(os.path.exists(f'/proc/{process}') for process in setters) and time.monotonic() < end:
+        time.sleep(0.05)
+    check.that(not any(os.path.exists(f'/proc/{process}') for process in setters), 'setters live on')
+    check.same(preview.status, 0, 'status')
+
+
+# ---- the door
+
+HOSTILE = [
+    ('another host', 'GET', '/events', {}, 'evil.example', 403),
+    ('no port', 'GET', '/', {}, '127.0.0.1', 403),
+    ('another origin', 'GET', '/lines', {'Origin': 'http://evil.example'}, None, 403),
+    ('another site', 'GET', '/lines', {'Sec-Fetch-Site': 'cross-site'}, None, 403),
+    ('no key', 'POST', '/overlay', {}, None, 403),
+    ('a wrong key', 'POST', '/overlay', {'X-Paiban-Key': '0' * 32}, None, 403),
+    ('traversal', 'GET', '/../../../../etc/passwd', {}, None, 404),
+    ('encoded traversal', 'GET', '/page/%2e%2e%2f%2e%2e%2fetc%2fpasswd.svg', {}, None, 404),
+    ('a file beside the issue', 'GET', '/issue.yaml', {}, None, 404),
+    ('a page that is not there', 'GET', '/page/' + 'a' * 32 + '.svg?n=99999999999', {}, None, 404),
+    ('a method', 'DELETE', '/', {'X-Paiban-Key': 'KEY'}, None, 405),
+    ('a path for posts', 'POST', '/nothing', {'X-Paiban-Key': 'KEY'}, None, 400),
+    ('a large head', 'GET', '/', {'X-Large': 'x' * 500000}, None, None),
+]
+
+
+@check.each(lambda case: case[0], HOSTILE)
+def the_door_is_closed(folder, case):
+    _, method, path, headers, host, status = case
+    with Preview(issue_in(folder)) as preview:
+        preview.events().wait(good)
+        headers = {name: preview.key if value == 'KEY' else value for name, value in headers.items()}
+        try:
+            got = preview.request(method, path, headers, host=host).status
+        except OSError:
+            got = None
+        check.that(got == status or (status is None and got in (None, 431, 413, 400)), f'status {got}, expected {status}')
+        check.same(preview.get('/').status, 200, 'it goes on')
+
+
+@check.test
+def bodies_are_bounded(folder):
+    with Preview(issue_in(folder)) as preview:
+        try:
+            status = preview.post('/overlay', b'x' * 5000000).status
+        except OSError:
+            status = None
+        check.that(status in (None, 400, 413), f'status {status}')
+        check.same(preview.get('/').status, 200, 'it goes on')
+
+
+@check.test
+def the_page_lets_nothing_in(folder):
+    with Preview(issue_in(folder)) as preview:
+        page = preview.get('/')
+        policy = page.getheader('Content-Security-Policy')
+        check.that("default-src 'none'" in policy and 'unsafe' not in policy and "frame-ancestors 'none'" in policy, policy)
+        for path in ('/', '/preview.js', '/preview.css'):
+            text = preview.get(path).text.replace('http://www.w3.org/', '')
+            check.that('http://' not in text and 'https://' not in text and len(text) > 500, f'{path} names a resource outside')
+        check.same(page.getheader('X-Content-Type-Options'), 'nosniff', 'type')
+
+
+@check.test
+def other_machines_need_the_key(folder):
+    with Preview(issue_in(folder), '--listen', '0.0.0.0') as preview:
+        key = preview.address.split('key=')[1]
+        check.same(preview.get('/').status, 403, 'the page without key')
+        check.same(preview.get('/lines').status, 403, 'an answer without key')
+        page = preview.get(f'/?key={key}')
+        check.same(page.status, 200, 'the page with key')
+        cookie = page.getheader('Set-Cookie').split(';')[0]
+        check.that('HttpOnly' in page.getheader('Set-Cookie') and 'SameSite=Strict' in page.getheader('Set-Cookie'), 'cookie')
+        check.same(preview.get('/preview.js', headers={'Cookie': cookie}).status, 200, 'with the cookie')
+        check.same(preview.request('POST', '/mark', {'Cookie': cookie}, b'').status, 403, 'a write with the cookie alone')
+        preview.key = key
+        check.same(preview.post('/mark').status, 200, 'a write with the key')
+
+
+def open_sockets(port, n):
+    sockets = []
+    for _ in range(n):
+        s = socket.socket()
+        s.setblocking(False)
+        try:
+            s.connect(('127.0.0.1', port))
+        except BlockingIOError:
+            pass
+        sockets.append(s)
+    return sockets
+
+
+@check.test
+def a_thousand_connections(folder):
+    path = issue_in(folder)
+    with Preview(path) as preview:
+        events = preview.events()
+        before = digests(events.wait(good))
+        sockets = open_sockets(preview.port, 1000)
+        put(path, '照样更新。')
+        events.wait(lambda s: good(s) and digests(s) != before)
+        for s in sockets:
+            s.close()
+        check.same(preview.get('/').status, 200, 'the page afterwards')
+
+
+@check.test
+def slow_heads_are_sent_away(folder):
+    with Preview(issue_in(folder)) as preview:
+        slow = socket.create_connection(('127.0.0.1', preview.port), 30)
+        began, ended = time.monotonic(), False
+        while time.monotonic() - began < 20 and not ended:
+            try:
+                slow.sendall(b'G')
+                time.sleep(0.3)
+                slow.setblocking(False)
+                ended = slow.recv(1) == b''
+            except BlockingIOError:
+                pass
+            except OSError:
+                ended = True
+            finally:
+                slow.setblocking(True)
+        check.that(ended, 'it may go on for ever')
+        check.that(4 < time.monotonic() - began < 12, f'after {time.monotonic() - began:.1f} s')
+
+
+# ---- the command line
+
+@check.test
+def faults_of_the_command_line(folder):
+    path = issue_in(folder)
+    for options, status in ((['-'], 2), ([], 2), ([path, path], 2), ([path, '--port', '0'], 2), ([path, '--port', 'x'], 2),
+                            ([path, '--listen', 'nowhere.example'], 3)):
+        check.same(check.paiban('preview', *options).status, status, f'status of {options}')
+
+
+@check.test
+def a_port_that_is_taken(folder):
+    taken = socket.socket()
+    taken.bind(('127.0.0.1', 0))
+    taken.listen()
+    done = check.paiban('preview', issue_in(folder), '--port', taken.getsockname()[1])
+    check.that(done.status == 3 and 'listen' in done.err, done.err)
+
+
+check.main()
