@@ -92,10 +92,10 @@ static mpt baseline_in(const struct job *job, const struct slot *slot)
     return job->layout->first + slot->height - job->layout->pitch - slot->raise;
 }
 
-/* Lines closer than those of the grid would begin above the type area. */
+/* Lines closer than those of the grid do not begin above the type area. */
 static mpt white_at_top(const struct flow *f, const struct set_block *block, const struct slot *slot)
 {
-    if (slot->on_grid || block->kind == LINE_TOC || block->kind == LINE_TABLE)
+    if (slot->on_grid || block->kind == LINE_TOC)
         return 0;
     mpt text_top = baseline_in(f->job, slot) - block->type->size * 88 / 100;
     return text_top < 0 ? -text_top : 0;
@@ -193,6 +193,13 @@ static struct piece first_piece(const struct table_line *line)
     return (struct piece){.joint = ""};
 }
 
+/* Nor does the rule above a row. */
+static mpt white_above_rule(const struct flow *f, const struct set_table *table, const struct slot *slot)
+{
+    mpt rule = baseline_in(f->job, slot) - table->text_middle - table->line_height / 2;
+    return rule < 0 && !table->turned ? -rule : 0;
+}
+
 static void add_table(struct flow *f, const struct set_block *block, const struct broken *broken)
 {
     const struct set_table *table = broken->table;
@@ -203,6 +210,7 @@ static void add_table(struct flow *f, const struct set_block *block, const struc
         slot->table_top = top;
         slot->height = table->line_height;
         slot->on_grid = false;
+        slot->over = white_above_rule(f, table, slot);
         slot->pieces[slot->npieces++] = first_piece(slot->row);
         if (!slot->pieces[0].p)
             slot->pieces[0].p = broken->p;

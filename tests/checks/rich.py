@@ -95,6 +95,13 @@ def code_keeps_its_blanks_and_lines(folder):
 
 
 @check.test
+def close_lines_begin_at_the_top_of_the_type_area(folder):
+    book, _ = dump(folder, '```\n' + '\n'.join(f'line {n}' for n in range(150)) + '\n```')
+    tops = [next(line['y'] for line in page['lines'] if line['kind'] == 'body') for page in book['pages'][1:]]
+    check.that(len(tops) > 2 and all(abs(y - 0.88 * 10.5 - 72) < 0.01 for y in tops[1:]), f'first baselines {tops}')
+
+
+@check.test
 def a_break_takes_a_line_of_the_grid(folder):
     book, _ = dump(folder, '甲\n\n***\n\n乙')
     first, second = lines(book, 'body')

@@ -149,6 +149,9 @@ def three_hundred_rows(folder):
         check.same(page.count('序号 名称 数量'), 1, f'heads of page {n + 1}')
         check.that(n == 0 or page[0] == '序号 名称 数量', f'page {n + 1} begins with {page[0]}')
         check.same([rule[0] for rule in pages_of_rules(pdf)[n]], THREE_LINES, f'rules of page {n + 1}')
+        heights = [rule[3] for rule in pages_of_rules(pdf)[n]]
+        check.that(n == 0 or abs(min(heights) - TOP) < 0.1, f'page {n + 1}: the table begins at {min(heights)}')
+        check.that(max(heights) < FOOT, f'page {n + 1}: it ends at {max(heights)}')
         got += [line for line in page if re.fullmatch(r'\d+ 第 ?\d+ ?行 \d+', line)]
     check.same([check.bare(line) for line in got], [''.join(row) for row in rows], 'rows in their order')
     check.that(sum('序号 名称 数量' in page for page in pages) >= 9, 'pages with rows')
