@@ -215,6 +215,35 @@ static int wide_indent(struct str source, size_t at)
     return blanks;
 }
 
+/* Past Han numerals or digits: 十二, 12. */
+static size_t numeral_end(struct str source, size_t at)
+{
+    enum { LONGEST = 3 };
+    uint32_t cp;
+    size_t found;
+    for (int i = 0; i < LONGEST && at < source.n; i++) {
+        size_t length = utf8_next(source, at, &cp);
+        if (!(cp >= '0' && cp <= '9') && !str_find(STR("一二三四五六七八九十"), str_slice(source, at, at + length), &found))
+            break;
+        at += length;
+    }
+    return at;
+}
+
+/* Does the line that begins at byte `at` begin like a point of a list in Chinese: 一、 （一） (1) 1、 ①? */
+static bool begins_point(struct str source, size_t at)
+{
+    uint32_t cp = 0;
+    if (at < source.n)
+        utf8_next(source, at, &cp);
+    if (cp >= 0x2460 && cp <= 0x2473)
+        return true;
+    bool bracket = cp == '(' || cp == 0xFF08;
+    size_t from = bracket ? at + (cp == '(' ? 1 : strlen("（")) : at, end = numeral_end(source, from);
+    struct str rest = str_from(source, end);
+    return end > from && (bracket ? str_starts(rest, STR("）")) || str_starts(rest, STR(")")) : str_starts(rest, STR("、")));
+}
+
 static void take_line_end(struct body_reader *r, bool forced)
 {
     struct str source = r->prepared.source;
@@ -227,6 +256,8 @@ static void take_line_end(struct body_reader *r, bool forced)
     int indent = at < source.n ? wide_indent(source, at + 1) : 0;
     if (may_end && indent < PARAGRAPH_BLANKS && (indent || body_text_ends_sentence(&r->text)))
         body_report(r, DIAG_BODY_BLANK_LINE, at);
+    else if (may_end && !indent && begins_point(source, at + 1) && !str_ends(buf_str(&r->text.text), STR("、")))
+        body_report(r, DIAG_BODY_POINT, at + 1);
     r->line_ended = true;
     if (body_drops_words(r))
         return;
