@@ -127,6 +127,9 @@ DIAG(LAYOUT_AREA, ERROR, "layout-area", "the margins leave no type area on the p
 DIAG(LAYOUT_GRID, ERROR, "layout-grid", "{0} lines of {1} pt do not fit into a type area {2} pt high; take fewer lines or a smaller pitch", "{0} 行、行距 {1} 磅，超出 {2} 磅高的版心；请减少行数或行距")
 DIAG(LAYOUT_MEASURE, ERROR, "layout-measure", "the measure of {0} pt holds fewer than 8 characters of {1} pt; make the margins or the type smaller", "版心宽 {0} 磅，排不下 8 个 {1} 磅的字；请减小页边距或字号")
 DIAG(LAYOUT_CODE, ERROR, "layout-code", "a QR code {0} pt wide leaves too little of a measure of {1} pt and a page of {2} pt; make it smaller", "二维码宽 {0} 磅，而版心宽 {1} 磅、高 {2} 磅，所剩无几；请改小")
+DIAG(LAYOUT_TOC_BOX, ERROR, "layout-toc-box", "a table of contents in a box stands in one column; take “columns” out, or give it another place", "目录框内只排一栏；请删去 columns，或另选 place")
+DIAG(LAYOUT_OPENING, ERROR, "layout-opening", "a section has an opening only on a page of its own; write “start: page” or “start: recto” too", "栏目另起一页才有首页的安排；请同时写 start: page 或 start: recto")
+DIAG(LAYOUT_DIVIDER, ERROR, "layout-divider", "sections that start on new pages have no rule between them; take “divider” out, or write “start: same”", "栏目各自另起一页，其间没有线；请删去 divider，或写 start: same")
 
 /* ---- errors: files that the input names (cli/) */
 DIAG(LAYOUT_UNKNOWN, ERROR, "layout-unknown", "there is no layout “{0}”; there are: {1} (a file's name contains a slash or ends in .yaml)", "没有“{0}”这个版式；现有：{1}（若是文件，名字须含“/”或以 .yaml 结尾）")

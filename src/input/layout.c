@@ -85,15 +85,17 @@ static void read_side(struct schema_run *run, const struct slot *slot, const str
 
 static const char *const sizes_names[] = {"word", "metal", NULL};
 static const struct choices sizes_choices = {sizes_names};
-static const char *const pages_names[] = {"all", "first", "later", "odd", "even", "last", "before-last", NULL};
+static const char *const pages_names[] = {"all", "first", "later", "odd", "even", "last", "before-last", "opening", NULL};
 static const struct choices pages_choices = {pages_names};
-static const char *const toc_page_names[] = {"own", "flow", NULL};
-static const struct choices toc_page_choices = {toc_page_names};
+static const char *const toc_place_names[] = {"own", "masthead", "box", "none", NULL};
+static const struct choices toc_place_choices = {toc_place_names};
+static const char *const section_start_names[] = {"same", "page", "recto", NULL};
+static const struct choices section_start_choices = {section_start_names};
 static const char *const note_place_names[] = {"foot", "item", "section", "issue", NULL};
 static const struct choices note_place_choices = {note_place_names};
 static const char *const note_scope_names[] = {"page", "item", "section", "issue", NULL};
 static const struct choices note_scope_choices = {note_scope_names};
-static const char *const contact_place_names[] = {"foot", "flow", NULL};
+static const char *const contact_place_names[] = {"foot", "flow", "page", NULL};
 static const struct choices contact_place_choices = {contact_place_names};
 static const char *const publication_place_names[] = {"below-contact", "above-contact", "first-foot", NULL};
 static const struct choices publication_place_choices = {publication_place_names};
@@ -111,16 +113,19 @@ static const struct schema_type item_numbering_type = {.form = FORM_SCALAR, .pri
 static const struct schema_type dates_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_dates, .json = "\"type\": \"string\""};
 static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = JSON_LENGTH};
 static const struct schema_type positive_type = {.form = FORM_SCALAR, .read = layout_read_positive, .json = JSON_LENGTH};
+static const struct schema_type extent_type = {.form = FORM_SCALAR, .read = layout_read_extent, .json = JSON_LENGTH};
 static const struct schema_type side_type = {.form = FORM_SCALAR, .read = read_side, .json = JSON_LENGTH};
 static const struct schema_type points_type = {.form = FORM_SCALAR, .read = layout_read_points, .json = JSON_LENGTH};
 static const struct schema_type color_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_color, .json = "\"type\": \"string\""};
+static const struct schema_type fill_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_fill, .json = "\"type\": \"string\""};
 static const struct schema_type size_type = {.form = FORM_ANY, .read = read_page_size, .json = "\"type\": [\"string\", \"array\"]"};
 
 #define CHOICE(name, list) \
     static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &list}
 CHOICE(sizes, sizes_choices);
 CHOICE(pages, pages_choices);
-CHOICE(toc_page, toc_page_choices);
+CHOICE(toc_place, toc_place_choices);
+CHOICE(section_start, section_start_choices);
 CHOICE(contact_place, contact_place_choices);
 CHOICE(publication_place, publication_place_choices);
 CHOICE(truth, truth_choices);
@@ -221,28 +226,100 @@ static const struct schema_map leader_map = {leader_keys, COUNT(leader_keys), NU
 static const struct schema_type leader_type = {.form = FORM_MAP, .map = &leader_map};
 
 struct toc_reading {
-    struct str title;
-    int page;
-    int columns;
-    mpt least_pitch;
-    struct leader leader;
+    struct toc_layout toc;
+    int place;
 };
 
+static void read_toc_box(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    layout_read_box(run, slot, node, &layout_of(run)->boxes[BOX_TOC]);
+}
+
+static const struct schema_type toc_box_type = {.form = FORM_ANY, .read = read_toc_box, .map = &layout_box_map};
+
 static const struct schema_key toc_keys[] = {
-    {"title", &label_type, false, AT(toc_reading, title), "its title", "目录标题"},
-    {"page", &toc_page_type, false, AT(toc_reading, page), "own: the text after it starts a new page", "own：正文另起一页"},
-    {"columns", &columns_type, false, AT(toc_reading, columns), "columns of rows: 1 or 2", "目录分几栏：1 或 2"},
-    {"least-pitch", &points_type, false, AT(toc_reading, least_pitch), "rows may move together to this, to fit on the first page", "为排进首页，行距可缩到此值"},
-    {"leader", &leader_type, false, AT(toc_reading, leader), "dots from entry to number", "前导点"},
+    {"title", &label_type, false, AT(toc_reading, toc.title), "its title", "目录标题"},
+    {"place", &toc_place_type, false, AT(toc_reading, place), "own: the text after it starts a new page; masthead: below that; box: on the foot of page 1; none", "own：正文另起一页；masthead：排在刊头下；box：首页末栏下方的框；none：不排"},
+    {"levels", &columns_type, false, AT(toc_reading, toc.levels), "1: sections, 2: items too", "1：只列栏目；2：兼列条目"},
+    {"columns", &columns_type, false, AT(toc_reading, toc.columns), "columns of rows: 1 or 2", "目录分几栏：1 或 2"},
+    {"box", &toc_box_type, false, 0, 0, NULL, "its panel where it is a box", "目录框"},
+    {"least-pitch", &points_type, false, AT(toc_reading, toc.least_pitch), "rows may move together to this, to fit on the first page", "为排进首页，行距可缩到此值"},
+    {"leader", &leader_type, false, AT(toc_reading, toc.leader), "dots from entry to number", "前导点"},
 };
 static const struct schema_map toc_map = {toc_keys, COUNT(toc_keys), NULL};
 
 static void read_toc(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
     const struct toc_layout *toc = &layout_of(run)->toc;
-    struct toc_reading r = {toc->title, (int)toc->page, toc->columns, toc->least_pitch, toc->leader};
+    struct toc_reading r = {.toc = *toc, .place = (int)toc->place};
     schema_read_map(run, &toc_map, slot, node, &r);
-    layout_of(run)->toc = (struct toc_layout){r.title, (enum toc_page)r.page, r.columns, r.least_pitch, r.leader};
+    r.toc.place = (enum toc_place)r.place;
+    layout_of(run)->toc = r.toc;
+    if (r.place == TOC_BOX && r.toc.columns > 1)
+        DIAG(run->diags, LAYOUT_TOC_BOX, node_get(node, "columns")->pos);
+}
+
+/* ---- sections */
+
+struct sections_reading {
+    struct section_layout sections;
+    int start, blank_heads, contents, alone, heads;
+};
+
+static const struct schema_key opening_keys[] = {
+    {"lines", &masthead_lines_type, false, AT(sections_reading, sections.lines), "lines of the grid above the title", "标题上方空几行"},
+    {"place", &placed_list_type, false, offsetof(struct sections_reading, sections.opening), offsetof(struct sections_reading, sections.nopening), NULL, "placed things", "排放的内容"},
+    {"contents", &truth_type, false, AT(sections_reading, contents), "rows of the section's items below its title", "标题下列本栏目的条目"},
+    {"alone", &truth_type, false, AT(sections_reading, alone), "the text begins on the next page", "正文从下一页开始"},
+    {"heads", &truth_type, false, AT(sections_reading, heads), "running heads and page numbers stand there too", "是否排页眉页码"},
+};
+static const struct schema_map opening_map = {opening_keys, COUNT(opening_keys), NULL};
+
+static void read_opening(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    struct sections_reading *r = slot->member;
+    r->sections.has_opening = true;
+    schema_read_map(run, &opening_map, slot, node, r);
+}
+
+static const struct schema_type opening_type = {.form = FORM_ANY, .read = read_opening, .map = &opening_map};
+static const struct schema_key divider_keys[] = {
+    {"weight", &positive_type, true, AT(sections_reading, sections.rule_weight), "its weight", "粗细"},
+    {"width", &extent_type, false, AT(sections_reading, sections.rule_width), "its width", "长度"},
+    {"color", &color_type, false, AT(sections_reading, sections.rule_color), "its colour", "颜色"},
+};
+static const struct schema_map divider_map = {divider_keys, COUNT(divider_keys), NULL};
+
+static void read_divider(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    schema_read_map(run, &divider_map, slot, node, slot->member);
+}
+
+static const struct schema_type divider_type = {.form = FORM_ANY, .read = read_divider, .map = &divider_map};
+
+static const struct schema_key sections_keys[] = {
+    {"start", &section_start_type, false, AT(sections_reading, start), "where they start: on the same page, a new one, a new right-hand one", "起排位置：接排、另页、另面"},
+    {"blank-heads", &truth_type, false, AT(sections_reading, blank_heads), "running heads on a page left empty", "空白页是否排页眉"},
+    {"opening", &opening_type, false, 0, 0, NULL, "the page where one begins", "栏目首页"},
+    {"divider", &divider_type, false, 0, 0, NULL, "a rule between two on one page", "栏目间的线"},
+};
+static const struct schema_map sections_map = {sections_keys, COUNT(sections_keys), NULL};
+
+static void read_sections(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    const struct section_layout *sections = &layout_of(run)->sections;
+    struct sections_reading r = {*sections, (int)sections->start, sections->blank_heads, sections->contents, sections->alone, true};
+    schema_read_map(run, &sections_map, slot, node, &r);
+    r.sections.start = (enum section_start)r.start;
+    r.sections.blank_heads = r.blank_heads;
+    r.sections.contents = r.contents;
+    r.sections.alone = r.alone;
+    r.sections.heads = r.heads;
+    if (r.sections.has_opening && r.start == SECTIONS_SAME)
+        DIAG(run->diags, LAYOUT_OPENING, node_get(node, "opening")->pos);
+    if (r.sections.rule_weight && r.start != SECTIONS_SAME)
+        DIAG(run->diags, LAYOUT_DIVIDER, node_get(node, "divider")->pos);
+    layout_of(run)->sections = r.sections;
 }
 
 static const struct schema_key rule_keys[] = {
@@ -271,11 +348,15 @@ struct contact_reading {
     {"before", &length_type, false, AT(contact_reading, contact.before), "least white above", "上方空白"}, \
     {"columns", &columns_type, false, AT(contact_reading, contact.columns), "entries side by side: 1 or 2", "每行几项：1 或 2"}, \
     {"gap", &length_type, false, AT(contact_reading, contact.gap), "white between columns", "栏间空白"}, \
+    {"fill", &fill_type, false, AT(contact_reading, contact.fill), "colour of its panel, or none", "底色，或 none"}, \
+    {"inset", &length_type, false, AT(contact_reading, contact.inset), "from the panel's sides to the text", "底色左右边到文字"}, \
+    {"head", &length_type, false, AT(contact_reading, contact.head), "from its upper edge to the text", "底色上边到文字"}, \
+    {"foot", &length_type, false, AT(contact_reading, contact.foot), "from the text to its lower edge", "文字到底色下边"}, \
     CODE_KEYS(contact_reading, contact.code), \
     {"rules", &rules_type, false, offsetof(struct contact_reading, contact.rules), offsetof(struct contact_reading, contact.nrules), NULL, "rules above it", "上方的线"}
 
 static const struct schema_key contact_keys[] = {
-    {"place", &contact_place_type, false, AT(contact_reading, place), "foot of the last page, or behind the text", "末页页脚或随文"},
+    {"place", &contact_place_type, false, AT(contact_reading, place), "foot of the last page, behind the text, or a page of its own", "末页页脚、随文或另页"},
     ROWS_KEYS,
 };
 static const struct schema_map contact_map = {contact_keys, COUNT(contact_keys), NULL};
@@ -285,6 +366,11 @@ static const struct schema_key publication_keys[] = {
 };
 static const struct schema_map publication_map = {publication_keys, COUNT(publication_keys), NULL};
 
+static void make_panel(struct layout *layout, enum box_kind kind, const struct contact_layout *contact)
+{
+    layout->boxes[kind] = (struct box_layout){.fill = contact->fill, .inset = contact->inset, .head = contact->head, .foot = contact->foot};
+}
+
 static void read_contact(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
     struct contact_layout *contact = &layout_of(run)->contact;
@@ -292,6 +378,7 @@ static void read_contact(struct schema_run *run, const struct slot *slot, const 
     schema_read_map(run, &contact_map, slot, node, &r);
     *contact = r.contact;
     contact->place = (enum contact_place)r.place;
+    make_panel(layout_of(run), BOX_CONTACT, contact);
 }
 
 static void read_publication(struct schema_run *run, const struct slot *slot, const struct node *node)
@@ -304,6 +391,7 @@ static void read_publication(struct schema_run *run, const struct slot *slot, co
     schema_read_map(run, &publication_map, slot, node, &r);
     *publication = r.contact;
     publication->place = places[r.place];
+    make_panel(layout_of(run), BOX_PUBLICATION, publication);
 }
 
 /* A layout that does not know the block has it look like the contact block. */
@@ -314,6 +402,7 @@ static void default_publication(struct layout *layout)
     layout->publication.nrules = 0;
     layout->publication.code = (struct code_layout){0};
     layout->publication.before = (struct length){LENGTH_LINE, 1000};
+    layout->publication.fill.space = COLOR_NONE;
 }
 
 static const struct schema_type bullets_type = {.form = FORM_LIST, .element = &text_type, .size = sizeof(struct str), .least = 1};
@@ -500,6 +589,7 @@ static const struct schema_type composition_type = {.form = FORM_ANY, .read = re
 static const struct schema_type numbering_map_type = {.form = FORM_MAP, .map = &numbering_map};
 static const struct schema_type masthead_type = {.form = FORM_MAP, .map = &masthead_map};
 static const struct schema_type toc_type = {.form = FORM_ANY, .read = read_toc, .map = &toc_map};
+static const struct schema_type sections_type = {.form = FORM_ANY, .read = read_sections, .map = &sections_map};
 static const struct schema_type tables_type = {.form = FORM_ANY, .read = read_tables, .map = &table_map};
 static const struct schema_type figures_type = {.form = FORM_ANY, .read = read_figures, .map = &figure_map};
 static const struct schema_type lists_type = {.form = FORM_ANY, .read = read_lists, .map = &list_map};
@@ -531,6 +621,7 @@ static const struct schema_key layout_keys[] = {
     {"masthead", &masthead_type, true, 0, 0, NULL, "the masthead", "刊头"},
     {"running", &placed_list_type, false, offsetof(struct layout, running), offsetof(struct layout, nrunning), NULL, "running heads and page numbers", "页眉页码"},
     {"toc", &toc_type, false, 0, 0, NULL, "table of contents", "目录"},
+    {"sections", &sections_type, false, 0, 0, NULL, "where sections begin, and how", "栏目的起排"},
     {"tables", &tables_type, false, 0, 0, NULL, "tables in bodies", "正文中的表格"},
     {"figures", &figures_type, false, 0, 0, NULL, "pictures in bodies", "正文中的图片"},
     {"boxes", &layout_boxes_type, false, 0, 0, NULL, "notices and pull quotes in bodies", "正文中的框文和抽言"},

@@ -47,7 +47,23 @@
  *   fields: {编印单位: wanted, 密级: optional}         # of the issue's own `fields:`, for templates; or required
  *   masthead: {lines: 6, place: [ … ]}                  # grid lines it takes at the top of page 1; placed things
  *   running: [ … ]                  # placed things of every page: running heads, page numbers
- *   toc: {title: "{contents}", page: own, least-pitch: 21pt, leader: {…}}     # rows move together to fit on the first page
+ *   toc:                            # each key optional
+ *     title: "{contents}"
+ *     place: own                    # the text behind it starts a new page; masthead: it goes on below; box: on the foot of the
+ *                                   # last column of page 1, or where there is no room, at the head of its columns; none
+ *     levels: 2                     # 1: sections only
+ *     columns: 1                    # or 2, for its rows
+ *     box: {fill: tint, above: 2pt} # its panel, keys as under boxes
+ *     least-pitch: 21pt             # rows move together to fit on the first page, to this at the most
+ *     leader: {pitch: 5.25pt, radius: 0.5pt, rise: 0.33em, color: dots, clear: 7.5pt, end: 18pt}
+ *   sections:
+ *     start: same                   # page: each on a new page; recto: on a new right-hand page. default same
+ *     blank-heads: false            # running heads on a left-hand page that stays empty before a recto
+ *     opening: {lines: 6, place: [ … ], contents: true, alone: true, heads: false}   # needs page or recto: white above
+ *                                   # the section's title, placed things on its page, rows of its items below, whether
+ *                                   # the text begins on the next page, and whether running things stand on it that
+ *                                   # do not say pages: opening
+ *     divider: {weight: 0.5pt, width: 100%, color: hair}     # a rule between sections on one page
  *   tables: {label: "表{1}　", rules: {outer: 1pt, inner: 0.5pt}, color: black,
  *            least-scale: 0.7, turn: true}    # a table too wide shrinks to this part of its size; one wider still is set on
  *                                   # a page on its side, unless turn is false. These are the defaults
@@ -68,8 +84,9 @@
  *     indent: 1.5em                 # least distance from a note's mark to its words
  *     gap: 1em                      # least white between text and notes
  *     rule: {width: 8em, weight: 0.5pt, above: 17pt, color: black}   # above: of the first note's baseline
- *   contact: {label-width: 4em, label-end: "{colon}", text-at: 5em, place: foot, rules: [{weight: 2pt, above: 30.5pt}], qr: 0, … }
- *                                   # qr, qr-caption: as for link, one code for the first web address; columns: 1 or 2
+ *   contact: {label-width: 4em, label-end: "{colon}", text-at: 5em, place: foot, fill: tint, inset: 1em, head: 12pt, foot: 12pt, rules: [{weight: 2pt, above: 30.5pt}], qr: 0, … }
+ *                                   # place: foot of the last page, flow behind the text, page of its own; fill, inset, head, foot:
+ *                                   # its panel; qr, qr-caption: as for link, one code for the first web address; columns: 1 or 2
  *                                   # entries side by side, gap: white between them
  *   publication: {place: below-contact, columns: 2, … }          # or above-contact, first-foot (the foot of page 1); else as
  *                                   # contact, whose values are the default
@@ -85,9 +102,9 @@
  *
  * A placed thing is {text: "…{title}…", style: NAME} or {rule: 2pt, color: NAME}, with its height given by exactly one of
  * line (a baseline of the grid, decimals allowed: 4.5), top (from the page's top edge), foot (from the page's bottom
- * edge), plus optional shift (down), and pages: all first later odd even last before-last (default all; in a masthead: meaningless).
+ * edge), plus optional shift (down), and pages: all first later odd even last before-last opening (default all; in a masthead: meaningless).
  * Fields: {title} {subtitle} {issue} {issue-short} (year and number in words) {year} {number} {volume} {date} {page}
- * {pages} {section} (the title of the first on the page), those of `fields:`, and {contact.编辑部} (the contact row of that label). {编印单位|contact.主办单位} takes the first
+ * {pages} {section} (the title of the first on the page) {section-number} (in a section's opening; its title has none then), those of `fields:`, and {contact.编辑部} (the contact row of that label). {编印单位|contact.主办单位} takes the first
  * that is not empty. Numbers have forms: {page:i} {year:一} (二〇二一) {month:02}. A part in [square brackets] vanishes when
  * a field inside it is empty; a text whose only field is empty vanishes.
  */
@@ -178,7 +195,7 @@ struct layout_field {
 };
 
 enum anchor { ANCHOR_LINE, ANCHOR_TOP, ANCHOR_FOOT };
-enum on_pages { ON_ALL, ON_FIRST, ON_LATER, ON_ODD, ON_EVEN, ON_LAST, ON_BEFORE_LAST };
+enum on_pages { ON_ALL, ON_FIRST, ON_LATER, ON_ODD, ON_EVEN, ON_LAST, ON_BEFORE_LAST, ON_OPENING };
 
 struct placed {
     struct pos pos;
@@ -210,18 +227,40 @@ struct column_layout {
     bool balance;                   /* columns that end on a page are made one length */
 };
 
-enum toc_page { TOC_OWN_PAGE, TOC_FLOW };       /* page: own (the text after it starts a new page) or flow */
+enum toc_place {
+    TOC_OWN_PAGE,                   /* the text after it starts a new page */
+    TOC_MASTHEAD,                   /* below the masthead, the text below it */
+    TOC_BOX,                        /* on the foot of the last column of page 1 */
+    TOC_NONE
+};
 
 struct toc_layout {
     struct str title;
-    enum toc_page page;
+    enum toc_place place;
+    int levels;                     /* 1: sections; 2: items too */
     int columns;                    /* that its rows stand in, beside the page's own */
     mpt least_pitch;                /* rows that do not fit on the first page move together, but not below this; 0: never */
     struct leader leader;
 };
 
+enum section_start { SECTIONS_SAME, SECTIONS_PAGE, SECTIONS_RECTO };
+
+struct section_layout {
+    enum section_start start;
+    bool blank_heads;               /* running heads on pages that stay empty */
+    struct placed *opening;         /* on the page where a section begins */
+    size_t nopening;
+    int32_t lines;                  /* thousandths of a line, above its title */
+    bool has_opening, contents;     /* rows of its items below the title */
+    bool alone;                     /* the text begins on the next page */
+    bool heads;                     /* running things stand on the page as on others */
+    mpt rule_weight;                /* between sections on one page; 0: none */
+    struct length rule_width;       /* 0: the measure */
+    struct color rule_color;
+};
+
 enum contact_place {
-    CONTACT_FOOT, CONTACT_FLOW,     /* the contact block: on the foot of the last page, or behind the text */
+    CONTACT_FOOT, CONTACT_FLOW, CONTACT_PAGE,   /* the contact block: on the foot of the last page, behind the text, on a new page */
     PUBLICATION_BELOW, PUBLICATION_ABOVE,       /* the publication block: with the contact block, wherever that stands */
     PUBLICATION_FIRST_FOOT          /* on the foot of page 1 */
 };
@@ -248,6 +287,8 @@ struct contact_layout {
     struct code_layout code;        /* of the first web address in it */
     int columns;                    /* entries side by side: 1 or 2 */
     struct length gap;              /* between columns */
+    struct color fill;              /* of its panel; COLOR_NONE: it has none */
+    struct length inset, head, foot;    /* of the panel, as in struct box_layout */
 };
 
 struct list_layout {
@@ -294,7 +335,7 @@ struct layout_language {
     struct style *styles;           /* as many as the layout has, in the same order */
 };
 
-enum box_kind { BOX_NOTICE, BOX_PULL, BOX_KINDS };
+enum box_kind { BOX_NOTICE, BOX_PULL, BOX_TOC, BOX_CONTACT, BOX_PUBLICATION, BOX_KINDS };
 
 /* Whites are those that are seen. */
 struct box_layout {
@@ -325,6 +366,7 @@ struct layout {
     struct placed *masthead, *running;
     size_t nmasthead, nrunning;
     int32_t masthead_lines;         /* thousandths of a line */
+    struct section_layout sections;
     struct toc_layout toc;
     struct str link_label;
     struct code_layout link_code;

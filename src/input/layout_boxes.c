@@ -27,15 +27,19 @@ static const struct schema_key box_keys[] = {
     {"before", &length_type, false, AT(before), "least white above", "上方至少空白"},
     {"after", &length_type, false, AT(after), "least white below", "下方至少空白"},
 };
-static const struct schema_map box_map = {box_keys, COUNT(box_keys), NULL};
+const struct schema_map layout_box_map = {box_keys, COUNT(box_keys), NULL};
 
-/* What is left out stays as it was. */
-static void read_box(struct schema_run *run, const struct slot *slot, const struct node *node)
+void layout_read_box(struct schema_run *run, const struct slot *slot, const struct node *node, struct box_layout *box)
 {
-    schema_read_map(run, &box_map, slot, node, slot->member);
+    schema_read_map(run, &layout_box_map, slot, node, box);
 }
 
-static const struct schema_type box_type = {.form = FORM_ANY, .read = read_box, .map = &box_map};
+static void read_box(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    layout_read_box(run, slot, node, slot->member);
+}
+
+static const struct schema_type box_type = {.form = FORM_ANY, .read = read_box, .map = &layout_box_map};
 
 static const struct schema_key boxes_keys[] = {
     {"box", &box_type, false, offsetof(struct layout, boxes[BOX_NOTICE]), 0, NULL, "notices", "框文"},

@@ -56,7 +56,7 @@ static void set_origin(struct job *job, struct set_block *block, const struct fi
 static void add_heading(struct job *job, struct blocks *out, int level, struct str number, const struct field *title)
 {
     struct heading *heading = VEC_PUSH(job->arena, &out->headings);
-    *heading = (struct heading){level, number, joined(job, number, title->text), title->pos};
+    *heading = (struct heading){.level = level, .number = number, .title = joined(job, number, title->text), .pos = title->pos};
 }
 
 static void number_headings(struct job *job, struct blocks *out)
@@ -70,6 +70,21 @@ static void number_headings(struct job *job, struct blocks *out)
     }
 }
 
+/* The number of a section is a placed thing of its opening. */
+static bool opening_has_number(const struct layout *layout)
+{
+    size_t at;
+    for (size_t i = 0; i < layout->sections.nopening; i++)
+        if (str_find(layout->sections.opening[i].text, STR("{section-number"), &at))
+            return true;
+    return false;
+}
+
+bool contents_wanted(const struct job *job)
+{
+    return job->issue->toc && job->layout->toc.place != TOC_NONE;
+}
+
 /* A block that shows heading h: itself, or its row of the contents. */
 static bool add_heading_block(struct job *job, struct blocks *out, size_t h, enum line_kind kind, enum style_use use,
                               const struct field *title, size_t element)
@@ -77,12 +92,60 @@ static bool add_heading_block(struct job *job, struct blocks *out, size_t h, enu
     const struct type *type = used_type(job, use);
     if (!type)
         return false;
-    struct str text = out->headings.at[h].title;
+    bool bare = kind == LINE_SECTION && opening_has_number(job->layout);
+    struct str text = bare ? title->text : out->headings.at[h].title;
     struct set_block *block = blocks_add(job, out, kind, type, text);
     set_origin(job, block, title, text.n - title->text.n);
     block->heading = h + 1;
     block->element = element;
+    if (kind != LINE_TOC)
+        out->headings.at[h].element = element;
     return true;
+}
+
+/* A row that leads to heading h. */
+static bool add_row(struct job *job, struct blocks *out, size_t h, int level, const struct field *title, size_t toc)
+{
+    size_t element = job_element(job, ELEMENT_TOC_ITEM, toc);
+    job->structure.at[element].level = level;
+    return add_heading_block(job, out, h, LINE_TOC, level == 1 ? USE_TOC_SECTION : USE_TOC_ITEM, title, element);
+}
+
+/* h: the section's heading. */
+static bool add_item_rows(struct job *job, struct blocks *out, const struct section *section, size_t h, size_t toc)
+{
+    for (size_t i = 0; i < section->nitems; i++)
+        if (!add_row(job, out, h + 1 + i, 2, &section->items[i].title, toc))
+            return false;
+    return true;
+}
+
+static bool add_rows(struct job *job, struct blocks *out, size_t toc)
+{
+    size_t h = 0;
+    for (size_t s = 0; s < job->issue->nsections; s++) {
+        const struct section *section = &job->issue->sections[s];
+        if (!add_row(job, out, h, 1, &section->title, toc) ||
+            (job->layout->toc.levels > 1 && !add_item_rows(job, out, section, h, toc)))
+            return false;
+        h += 1 + section->nitems;
+    }
+    return true;
+}
+
+/* The contents stand in a box, apart from the text where that has room. */
+static void box_contents(struct job *job, struct blocks *out)
+{
+    const struct type *type = out->list.at[0].type;
+    mpt inset = length_resolve(job->layout->boxes[BOX_TOC].inset, type->size, job->layout->pitch, job->measure);
+    *VEC_PUSH(job->arena, &out->panels) = (struct panel){.kind = BOX_TOC};
+    *VEC_PUSH(job->arena, &out->aparts) = (struct apart){.kind = INSERT_BOX, .from = 0, .to = out->list.n};
+    for (size_t i = 0; i < out->list.n; i++) {
+        struct set_block *block = &out->list.at[i];
+        block->panel = out->panels.n;
+        block->apart = out->aparts.n;
+        block->left = block->right = inset;
+    }
 }
 
 static bool add_contents(struct job *job, struct blocks *out, size_t document)
@@ -96,17 +159,10 @@ static bool add_contents(struct job *job, struct blocks *out, size_t document)
         title->source.origin.pos = job->issue->title.pos;
         title->element = job_element(job, ELEMENT_PARAGRAPH, document);
     }
-    size_t h = 0;
-    for (size_t s = 0; s < job->issue->nsections; s++) {
-        const struct section *section = &job->issue->sections[s];
-        for (size_t i = 0; i <= section->nitems; i++, h++) {
-            size_t element = job_element(job, ELEMENT_TOC_ITEM, toc);
-            job->structure.at[element].level = i == 0 ? 1 : 2;
-            if (!add_heading_block(job, out, h, LINE_TOC, i == 0 ? USE_TOC_SECTION : USE_TOC_ITEM,
-                                   i == 0 ? &section->title : &section->items[i - 1].title, element))
-                return false;
-        }
-    }
+    if (!add_rows(job, out, toc))
+        return false;
+    if (job->layout->toc.place == TOC_BOX)
+        box_contents(job, out);
     return true;
 }
 
@@ -175,6 +231,18 @@ static bool add_item(struct job *job, struct blocks *out, const struct item *ite
     return job->layout->notes.place > NOTES_BEHIND_ITEM || body_notes(job, out, note, mark, parent);
 }
 
+/* Where a section begins: what stands before the first is the masthead at most, which an opening does not stand beside. */
+static void begin_section(const struct job *job, struct set_block *title)
+{
+    const struct section_layout *layout = &job->layout->sections;
+    const bool first = title->heading == 1, contents = contents_wanted(job) && job->layout->toc.place != TOC_BOX;
+    title->opens = layout->has_opening;
+    title->divided = layout->rule_weight > 0 && !first;
+    title->new_page = layout->start != SECTIONS_SAME && (!first || contents || layout->has_opening);
+    title->recto = title->new_page && layout->start == SECTIONS_RECTO;
+    title->new_page |= first && contents && job->layout->toc.place == TOC_OWN_PAGE;
+}
+
 /* h: its heading. */
 static bool add_section(struct job *job, struct blocks *out, const struct section *section, size_t h, size_t document)
 {
@@ -184,27 +252,33 @@ static bool add_section(struct job *job, struct blocks *out, const struct sectio
     job->structure.at[element].level = 1;
     apparatus_begin(job, 1);
     const size_t note = job->apparatus->notes.n, mark = job->apparatus->marks.n;
-    if (!add_heading_block(job, out, h++, LINE_SECTION, USE_SECTION, &section->title, element))
+    const struct section_layout *layout = &job->layout->sections;
+    if (!add_heading_block(job, out, h, LINE_SECTION, USE_SECTION, &section->title, element))
         return false;
+    begin_section(job, &out->list.at[out->list.n - 1]);
+    if (layout->contents && !add_item_rows(job, out, section, h, job_element(job, ELEMENT_TOC, part)))
+        return false;
+    const size_t first = out->list.n;
+    h++;
     for (size_t i = 0; i < section->nitems; i++) {
         size_t of_item = job_element(job, ELEMENT_SECTION, part);
         job->structure.at[of_item].title = out->headings.at[h].title;
         if (!add_item(job, out, &section->items[i], h++, of_item))
             return false;
     }
+    if (layout->has_opening && layout->alone && first < out->list.n)
+        out->list.at[first].new_page = true;
     return job->layout->notes.place != NOTES_BEHIND_SECTION || body_notes(job, out, note, mark, part);
 }
 
 static bool add_sections(struct job *job, struct blocks *out, size_t document)
 {
-    size_t h = 0, first = out->list.n;
+    size_t h = 0;
     for (size_t s = 0; s < job->issue->nsections; s++) {
         if (!add_section(job, out, &job->issue->sections[s], h, document))
             return false;
         h += 1 + job->issue->sections[s].nitems;
     }
-    if (job->issue->toc && job->layout->toc.page == TOC_OWN_PAGE)
-        out->list.at[first].new_page = true;
     return job->layout->notes.place != NOTES_BEHIND_ISSUE ||
            body_notes(job, out, 0, 0, job_element(job, ELEMENT_SECTION, document));
 }
@@ -237,7 +311,7 @@ bool blocks_make(struct job *job, struct blocks *out)
     if (!types_check(job))
         return false;
     number_headings(job, out);
-    if (job->issue->toc && !add_contents(job, out, document))
+    if (contents_wanted(job) && !add_contents(job, out, document))
         return false;
     if (!add_sections(job, out, document) || !colophon_blocks(job, out, document))
         return false;

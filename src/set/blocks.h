@@ -8,7 +8,7 @@
 #include "set/table.h"
 
 /* In the order in which they stand on a page. */
-enum insert_kind { INSERT_TURNED, INSERT_TOP, INSERT_BOTTOM, INSERT_NOTE };
+enum insert_kind { INSERT_TURNED, INSERT_TOP, INSERT_BOTTOM, INSERT_NOTE, INSERT_BOX };
 
 struct set_block {
     enum line_kind kind;
@@ -29,12 +29,16 @@ struct set_block {
     size_t entry;                   /* from 0 */
     bool ornament;                  /* a thematic break: a short rule and no text */
     bool new_page;                  /* starts a page */
+    bool recto;                     /* that page is a right-hand one */
+    bool opens;                     /* the title of a section that has an opening */
+    bool divided;                   /* a rule stands above it where it does not begin a page */
     int columns;                    /* in how many the page is divided where it stands */
     size_t panel;                   /* 1 + index of the innermost panel that it stands in; 0: none */
     size_t apart;                   /* 1 + the run of blocks apart from the text that it belongs to; 0: it is in the text */
 };
 
-/* Blocks that stand apart from the text: a note, a float, or a table on pages of its own, on their side. A float's stand in the list right behind the block to whose
+/* Blocks that stand apart from the text: a note, a float, a table on pages of its own, on their side, or the
+ * contents as a box. A float's stand in the list right behind the block to whose
  * last line it belongs; its page has that line, or comes later. */
 struct apart {
     enum insert_kind kind;
@@ -54,6 +58,7 @@ struct heading {
     struct str number;
     struct str title;               /* with its number */
     struct pos pos;
+    size_t element;                 /* of its block in the text */
 };
 
 struct blocks {
@@ -70,6 +75,9 @@ struct set_block *blocks_add(struct job *job, struct blocks *out, enum line_kind
 
 /* Puts the present generated words into a block's texts; true when one changed by it. */
 bool blocks_fill_words(struct job *job, struct set_block *block);
+
+/* The issue has a table of contents, and the layout a place for it. */
+bool contents_wanted(const struct job *job);
 
 /* False when a style's face can't be had; the diagnostics say which. */
 bool blocks_make(struct job *job, struct blocks *out);

@@ -58,9 +58,10 @@ static void widen_for_label(struct job *job, struct colophon *colophon, const st
 
 struct colophon colophon_measure(struct job *job, const struct blocks *blocks, size_t first, mpt right)
 {
-    const struct contact_layout *layout = blocks->list.at[first].colophon;
+    const struct set_block *block = &blocks->list.at[first];
+    const struct contact_layout *layout = block->colophon;
     mpt em = blocks->list.at[first].type->size, columns = layout->columns > 1 ? layout->columns : 1;
-    mpt gap = resolve(job, layout->gap, em), width = (job->measure - right - (columns - 1) * gap) / columns;
+    mpt gap = resolve(job, layout->gap, em), width = (job->measure - block->left - block->right - right - (columns - 1) * gap) / columns;
     struct colophon colophon = {.layout = layout, .label_width = resolve(job, layout->label_width, em),
                                 .text_at = resolve(job, layout->text_at, em), .width = width, .step = width + gap};
     mpt most = colophon.label_width * 3 / 2;
@@ -101,7 +102,7 @@ static mpt break_label(struct job *job, const struct colophon *colophon, const s
 struct measure colophon_entry(struct job *job, const struct colophon *colophon, const struct set_block *block,
                               struct broken *out)
 {
-    mpt left = (mpt)colophon_column(block) * colophon->step, right = left + colophon->width, at = left + colophon->text_at;
+    mpt left = block->left + (mpt)colophon_column(block) * colophon->step, right = left + colophon->width, at = left + colophon->text_at;
     mpt end = break_label(job, colophon, block, left, out), first = end > at ? end : at;
     return (struct measure){first, right - first, at, right - at};
 }

@@ -84,6 +84,20 @@ static void stand_apart(const struct maker *m, size_t first)
         out->list.at[i].apart = out->aparts.n;
 }
 
+/* On a panel, if it has a surface. */
+static void stand_in_panel(const struct maker *m, enum box_kind kind, size_t first)
+{
+    struct blocks *out = m->out;
+    mpt inset = length_resolve(m->layout->inset, m->type->size, m->job->layout->pitch, m->job->area);
+    if (m->layout->fill.space == COLOR_NONE)
+        return;
+    *VEC_PUSH(m->job->arena, &out->panels) = (struct panel){.kind = kind};
+    for (size_t i = first; i < out->list.n; i++) {
+        out->list.at[i].panel = out->panels.n;
+        out->list.at[i].left = out->list.at[i].right = inset;
+    }
+}
+
 static bool add_entries(struct maker m, enum style_use use, enum style_use label, size_t document)
 {
     const struct layout *layout = m.job->layout;
@@ -98,6 +112,7 @@ static bool add_entries(struct maker m, enum style_use use, enum style_use label
     for (size_t i = 0; i < m.nentries; i++)
         add_entry(&m, i);
     add_code(&m, first);
+    stand_in_panel(&m, use == USE_CONTACT ? BOX_CONTACT : BOX_PUBLICATION, first);
     if (m.layout->place == PUBLICATION_FIRST_FOOT)
         stand_apart(&m, first);
     return true;
@@ -116,9 +131,19 @@ static bool add_publication(struct job *job, struct blocks *out, size_t document
                        USE_PUBLICATION, USE_PUBLICATION_LABEL, document);
 }
 
-bool colophon_blocks(struct job *job, struct blocks *out, size_t document)
+static bool add_both(struct job *job, struct blocks *out, size_t document)
 {
     if (job->layout->publication.place == PUBLICATION_ABOVE)
         return add_publication(job, out, document) && add_contact(job, out, document);
     return add_contact(job, out, document) && add_publication(job, out, document);
+}
+
+bool colophon_blocks(struct job *job, struct blocks *out, size_t document)
+{
+    const size_t first = out->list.n;
+    if (!add_both(job, out, document))
+        return false;
+    if (job->layout->contact.place == CONTACT_PAGE && first < out->list.n)
+        out->list.at[first].new_page = true;
+    return true;
 }

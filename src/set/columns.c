@@ -33,10 +33,18 @@ static bool on_foot(const struct job *job, const struct set_block *block)
     return block->colophon && job->layout->contact.place == CONTACT_FOOT;
 }
 
+/* In a box its rows stand as wide as the column. */
+static int contents_columns(const struct job *job, const struct set_block *block)
+{
+    if (block->panel)
+        return job->layout->columns.count;
+    return block->heading ? job->layout->toc.columns : 1;
+}
+
 static int wanted(const struct job *job, const struct blocks *blocks, const struct set_block *block)
 {
     if (block->kind == LINE_TOC)
-        return block->heading ? job->layout->toc.columns : 1;
+        return contents_columns(job, block);
     if (block->type->style->span || full_picture(block) || stands_across(blocks, block) || on_foot(job, block))
         return 1;
     return job->layout->columns.count;

@@ -116,6 +116,9 @@ static struct slot *add_slot(struct flow *f, const struct set_block *block, size
     if (i == 0) {
         slot->before = white_before(f, block);
         slot->new_page = block->new_page;
+        slot->recto = block->recto;
+        slot->divided = block->divided;
+        slot->over = block->opens ? mpt_scale(f->job->layout->pitch, f->job->layout->sections.lines, 1000) : 0;
         slot->heading = block->heading;
         bool behind_code = f->previous && f->previous->code && block->kind == LINE_LINK;
         slot->stuck = f->previous && flow_keeps_together(f->previous, block) && !behind_code;
@@ -170,8 +173,9 @@ static void add_number(struct flow *f, struct slot *slot, const struct set_block
     *source = (struct text_source){.text = label, .spans = span, .nspans = 1,
                                    .origin.pos = f->blocks->headings.at[block->heading - 1].pos};
     const struct paragraph *p = paragraph_make(f->job, source);
-    struct set_line line = line_whole(f->job, p, 0, f->job->measure);
-    slot->pieces[slot->npieces++] = (struct piece){p, line, PIECE_PLAIN, f->job->measure - line.natural, "\t"};
+    mpt right = f->job->measure - block->right;
+    struct set_line line = line_whole(f->job, p, 0, right);
+    slot->pieces[slot->npieces++] = (struct piece){p, line, PIECE_PLAIN, right - line.natural, "\t"};
     slot->leader = true;
 }
 
@@ -293,9 +297,11 @@ static bool keeps_with_row_above(const struct blocks *blocks, size_t i)
  * that begins. */
 static void place_entry(struct flow *f, const struct set_block *block, struct slot *slot)
 {
-    if (colophon_starts(f->blocks, slot->block))
-        slot->before += flow_length(f->job, block->colophon->before, block->type->size) +
-                        colophon_rules_white(f->job, block->colophon, slot);
+    if (colophon_starts(f->blocks, slot->block)) {
+        mpt rules = colophon_rules_white(f->job, block->colophon, slot);
+        slot->before += flow_length(f->job, block->colophon->before, block->type->size) + rules;
+        slot->over = slot->foot ? 0 : rules;
+    }
     slot->stuck |= keeps_with_row_above(f->blocks, slot->block);
     if (colophon_column(block) == 0)
         return;
@@ -433,10 +439,11 @@ void flow_make(struct job *job, const struct blocks *blocks, const struct broken
 {
     struct flow f = {.job = job, .blocks = blocks, .broken = broken, .pages = pages, .out = out, .row = &out->list};
     out->note_white = note_white(job);
-    for (size_t i = 0; i < blocks->list.n; i++) {
+    const size_t boxed = contents_wanted(job) && job->layout->toc.place == TOC_BOX ? flow_add_box(&f) : 0;
+    for (size_t i = boxed; i < blocks->list.n; i++) {
         const struct set_block *block = &blocks->list.at[i];
         const struct apart *apart = block->apart ? &blocks->aparts.at[block->apart - 1] : NULL;
-        if (!apart)
+        if (!apart || apart->kind == INSERT_BOX)
             flow_add_block(&f, block, &broken[i]);
         else if (apart->kind != INSERT_NOTE && apart->from == i)
             flow_add_float(&f, apart);

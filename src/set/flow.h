@@ -50,6 +50,8 @@ struct slot {
     size_t code_first;
     bool on_grid;                   /* starts on a line of the grid */
     bool new_page;                  /* starts a page */
+    bool recto;                     /* that page is a right-hand one */
+    bool divided;                   /* a rule stands above it where it does not begin a page */
     int columns;                    /* the band's that it stands in */
     bool leader;                    /* dots run from the first piece to the last */
     bool stuck;                     /* no page break before it */
@@ -92,6 +94,7 @@ struct slots {
     struct slot_row apart;          /* of inserts */
     VEC(struct insert) inserts;     /* by anchor */
     VEC(struct marked_slot) marks;
+    size_t box;                     /* 1 + the insert on the foot of page 1's last column; 0: none */
     mpt foot_white;                 /* least white above the block on the foot */
     mpt note_white;                 /* least white between the text and the notes */
 };
@@ -132,6 +135,7 @@ struct frame {
     mpt top, filled;                /* where it begins, and where the lowest of what stands in it ends */
     mpt foot;                       /* what it has for the text */
     bool ends_page;                 /* its notes stand on the page's foot */
+    bool blank;                     /* its page stays empty */
 };
 
 #define ACROSS SIZE_MAX             /* the frame of what stands across all columns */

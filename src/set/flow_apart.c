@@ -72,6 +72,32 @@ void flow_anchor_notes(struct flow *f)
         anchor_all(f, false);
 }
 
+/* What a float takes, with what its panel takes above and below. */
+static mpt height_of(const struct slots *slots, const struct insert *insert)
+{
+    const struct slot *at = slots->apart.at;
+    mpt height = at[insert->from].over + at[insert->to - 1].under;
+    for (size_t i = insert->from; i < insert->to; i++)
+        height += at[i].height + (i > insert->from ? at[i].before : 0);
+    return height;
+}
+
+size_t flow_add_box(struct flow *f)
+{
+    const struct job *job = f->job;
+    const struct apart *apart = &f->blocks->aparts.at[f->blocks->list.at[0].apart - 1];
+    const struct layout *layout = job->layout;
+    mpt room = layout->lines * layout->pitch - mpt_scale(layout->pitch, layout->masthead_lines, 1000);
+    add_insert(f, apart->from, apart->to, (struct insert){.kind = INSERT_BOX});
+    if (height_of(f->out, &f->out->inserts.at[0]) <= (layout->columns.count > 1 ? room : room / 2)) {
+        f->out->inserts.at[0].white = flow_length(job, layout->boxes[BOX_TOC].before, layout->pitch);
+        f->out->box = 1;
+        return apart->to;
+    }
+    f->out->apart.n = f->out->inserts.n = 0;
+    return 0;
+}
+
 void flow_add_float(struct flow *f, const struct apart *apart)
 {
     if (f->out->list.n == 0)

@@ -132,7 +132,7 @@ static struct measure break_sides(struct job *job, const struct blocks *blocks, 
 {
     const struct set_block *block = &blocks->list.at[i];
     if (block->code)
-        out->code = code_set(job, block->code);
+        out->code = code_set(job, block->code, block->colophon ? block->right : 0);
     if (colophon_starts(blocks, i))
         *colophon = colophon_measure(job, blocks, i, out->code ? out->code->room : 0);
     if (block->colophon)

@@ -43,6 +43,9 @@ void flow_add_block(struct flow *f, const struct set_block *block, const struct 
 void flow_take_marks(struct flow *f, const struct paragraph *p, const struct set_line *line);
 void flow_anchor_notes(struct flow *f);
 
+/* Sets the contents as a box apart from the text, where page 1 has room for it; returns the number of its blocks, else 0. */
+size_t flow_add_box(struct flow *f);
+
 /* A float belongs to the text's last line before it; a colophon to the first line of all, whose page it stands on. */
 void flow_add_float(struct flow *f, const struct apart *apart);
 

@@ -62,7 +62,7 @@ static void set_caption(struct job *job, struct set_code *code)
                       : type->size * 13 / 10;
 }
 
-const struct set_code *code_set(struct job *job, const struct code_source *source)
+const struct set_code *code_set(struct job *job, const struct code_source *source, mpt right)
 {
     const struct qr *qr = qr_make(job->arena, job->diags, source->pos, source->address);
     if (!qr)
@@ -71,7 +71,7 @@ const struct set_code *code_set(struct job *job, const struct code_source *sourc
     struct set_code *code = ARENA_NEW(job->arena, struct set_code);
     mpt side = source->layout->side, quiet = (side * QR_QUIET + (mpt)qr->modules - 1) / (mpt)qr->modules;
     mpt em = type_of(job, job->layout->use[USE_LINK])->size;
-    *code = (struct set_code){.source = source, .qr = qr, .side = side, .quiet = quiet, .x = job->measure - side,
+    *code = (struct set_code){.source = source, .qr = qr, .side = side, .quiet = quiet, .x = job->measure - right - side,
                               .room = side + (quiet > em ? quiet : em)};
     set_caption(job, code);
     return code;

@@ -29,8 +29,9 @@ struct set_code {
 const struct code_source *code_source_make(struct job *job, const struct code_layout *layout, struct str address,
                                            struct pos pos, size_t parent);
 
-/* NULL with an error when the address is too long for any code. Warns of one too fine to be printed. */
-const struct set_code *code_set(struct job *job, const struct code_source *source);
+/* NULL with an error when the address is too long for any code. Warns of one too fine to be printed. right: how far in from the
+ * measure's right side it stands. */
+const struct set_code *code_set(struct job *job, const struct code_source *source, mpt right);
 
 /* Where the top of the field stands, from the top of the slot beside it: level with its text, but clear of the line above.
  * text_top: of that slot. */

@@ -58,7 +58,8 @@ size_t carried_end(const struct slots *slots, size_t i)
 
 mpt float_height(const struct slots *slots, const struct insert *insert)
 {
-    return stack_height(slots->apart.at, insert->from, insert->to) + insert->white;
+    const struct slot *at = slots->apart.at;
+    return at[insert->from].over + stack_height(at, insert->from, insert->to) + at[insert->to - 1].under + insert->white;
 }
 
 static bool has_note(const struct slots *slots, const struct page_notes *notes, size_t note)
@@ -249,6 +250,7 @@ void set_float(struct filler *f, size_t insert, size_t frame, mpt y)
     const struct insert *of = &f->slots->inserts.at[insert];
     *VEC_PUSH(f->job->arena, &f->out->stands) = (struct stand){f->page, frame, insert, of->from, of->to};
     f->out->noted[insert] = (struct noted){f->page, true};
+    y += f->slots->apart.at[of->from].over;
     for (size_t i = of->from; i < of->to; i++) {
         y += i > of->from ? f->slots->apart.at[i].before : 0;
         f->out->apart[i] = (struct place){.page = f->page, .frame = frame, .y = y};

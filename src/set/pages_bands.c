@@ -84,9 +84,10 @@ static bool fill_columns(struct filler *f, const struct band *band, mpt bottom, 
     mpt filled = f->start;
     f->end = band->end;
     f->count = band->count;
-    f->column = bottom;
-    f->foot = foot;
     for (f->index = 0; f->index < band->count; f->index++) {
+        const mpt lowest = f->index + 1 == band->count ? f->box_top : f->bottom;
+        f->column = bottom < lowest ? bottom : lowest;
+        f->foot = foot < lowest ? foot : lowest;
         if (f->index > 0 && f->next == band->end && f->carried.list.n == 0)
             break;
         fill_column(f, may_take_text(f));
@@ -187,6 +188,25 @@ static void stand_across(struct filler *f)
     }
 }
 
+/* ---- the box on the foot of page 1 */
+
+static mpt box_height(const struct filler *f)
+{
+    return f->slots->box ? float_height(f->slots, &f->slots->inserts.at[f->slots->box - 1]) : 0;
+}
+
+/* Its frame is the last column from its top on. */
+static void set_box(struct filler *f)
+{
+    const int count = f->job->layout->columns.count;
+    const struct insert *box = &f->slots->inserts.at[f->slots->box - 1];
+    set_float(f, f->slots->box - 1, f->out->frames.n, f->box_top + box->white);
+    *VEC_PUSH(f->job->arena, &f->out->frames) = (struct frame){
+        .page = f->page, .count = count, .column = count - 1, .top = f->box_top, .filled = f->box_top, .foot = f->bottom,
+        .ends_page = true};
+    f->filled += box_height(f);
+}
+
 /* ---- pages */
 
 /* Whether another band may begin below; notes without a foot are one too. */
@@ -217,6 +237,7 @@ static void fill_page(struct filler *f)
     f->bottom = column_height(f->job);
     if (f->across)
         stand_across(f);
+    f->box_top = f->bottom - (f->page == 0 ? box_height(f) : 0);
     struct mark before = mark_of(f);
     for (bool more = true; more; f->at_top = true) {
         struct band band = next_band(f);
@@ -243,6 +264,15 @@ static void set_turned(struct filler *f)
     f->nturned = 0;
 }
 
+/* The page before a section on a right-hand page may stay empty. */
+static void leave_blank(struct filler *f)
+{
+    bool waits = f->first < f->floats.n || text_ends(f->slots, f->next) || !slot_at(f, f->next)->recto;
+    if (waits || f->page % 2 == 0)
+        return;
+    *VEC_PUSH(f->job->arena, &f->out->frames) = (struct frame){.page = f->page++, .count = 1, .blank = true};
+}
+
 void pages_fill(struct job *job, const struct slots *slots, mpt first_y, struct filling *out)
 {
     *out = (struct filling){.places = ARENA_ARRAY(job->arena, struct place, slots->list.n),
@@ -251,9 +281,13 @@ void pages_fill(struct job *job, const struct slots *slots, mpt first_y, struct 
     struct filler f = {.job = job, .slots = slots, .out = out, .start = first_y, .filled = first_y};
     for (bool more = true; more; f.start = 0) {
         fill_page(&f);
+        if (f.page == 0 && slots->box)
+            set_box(&f);
         set_turned(&f);
         more = !text_ends(slots, f.next) || f.first < f.floats.n || f.carried.list.n;
         f.page += more;
+        if (more)
+            leave_blank(&f);
     }
     if (f.next < slots->list.n)
         fill_foot(&f, f.next);

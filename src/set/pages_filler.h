@@ -27,6 +27,7 @@ struct filler {
     mpt start;                      /* where the column begins */
     mpt column;                     /* and how far down it may be filled */
     mpt foot;                       /* where notes end: the same, but where columns are balanced on the last page */
+    mpt box_top;                    /* where the box on the page's last column begins; no box: its foot */
     mpt bottom;                     /* where columns of the page end at the latest */
     mpt filled;                     /* what the last band has used of it */
     int count, index;               /* columns of the band, and the one at hand */

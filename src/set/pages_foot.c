@@ -31,7 +31,8 @@ static void next_page(struct filler *f)
 void fill_foot(struct filler *f, size_t from)
 {
     const struct slot *list = f->slots->list.at;
-    mpt height = stack_height(list, from, f->slots->list.n), white = f->slots->foot_white;
+    const size_t to = f->slots->list.n;
+    mpt height = list[from].over + stack_height(list, from, to) + list[to - 1].under, white = f->slots->foot_white;
     f->column = column_height(f->job);
     if (f->filled + white + height > f->column) {
         next_page(f);
@@ -39,7 +40,7 @@ void fill_foot(struct filler *f, size_t from)
         raise_foot(f, white + height);
         begin_frame(f);
     }
-    mpt y = height < f->column ? f->column - height : 0;
+    mpt y = height < f->column ? f->column - height + list[from].over : list[from].over;
     for (size_t i = from; i < f->slots->list.n; i++) {
         y += i > from ? list[i].before : 0;
         if (y + list[i].height > f->column) {

@@ -268,7 +268,7 @@ void place_slot(struct page_builder *page, const struct slot *slot, mpt x, mpt b
     for (size_t i = 0; i < slot->npieces; i++) {
         const struct piece *piece = &slot->pieces[i];
         if (slot->leader && i + 1 == slot->npieces)
-            add_leader(&b, end, x + piece->x, x + page->job->measure, piece->p->source->spans[0].type);
+            add_leader(&b, end, x + piece->x, x + piece->x + piece->line.natural, piece->p->source->spans[0].type);
         buf_addz(&b.text, piece->joint);
         end = add_piece(&b, piece, x + piece->x);
     }

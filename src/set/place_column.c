@@ -71,10 +71,24 @@ static void place_due_code(struct page_builder *page, const struct run *run, con
     place_code(page, code, top + code_top(job, code, slot_baseline(job, slot, y) - top - size * 88 / 100));
 }
 
+/* Between two sections, in the middle of the white there. */
+static void place_divider(struct page_builder *page, const struct slot *slot, mpt y)
+{
+    struct job *job = page->job;
+    const struct section_layout *sections = &job->layout->sections;
+    mpt em = slot->pieces[0].p->em;
+    mpt width = sections->rule_width.value ? length_resolve(sections->rule_width, em, job->layout->pitch, job->measure) : job->measure;
+    mpt at = job->layout->top + y - slot->before / 2, left = job->layout->left;
+    if (slot->divided && y > 0)
+        *VEC_PUSH(job->arena, &page->rules) = (struct rule){.x0 = left, .y0 = at, .x1 = left + width, .y1 = at,
+                                                            .weight = sections->rule_weight, .color = sections->rule_color};
+}
+
 static void place_one(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, const struct slot *slot,
                       mpt y)
 {
     mpt baseline = slot_baseline(page->job, slot, y);
+    place_divider(page, slot, y);
     if (slot->figure)
         place_figure(page, slot, y);
     else if (slot->ornament)
@@ -137,6 +151,8 @@ static void place_stands(struct page_builder *page, const struct blocks *blocks,
         if (kind == INSERT_NOTE && !ruled)
             place_note_rule(page, &filled->slots.apart.at[stand->from], filled->pages.apart[stand->from].y);
         ruled |= kind == INSERT_NOTE;
+        if (kind == INSERT_BOX)
+            place_panels(page, blocks, &filled->slots.apart, filled->pages.apart, stand->from, stand->to);
         if (kind == INSERT_TURNED)
             place_head_again(page, &filled->slots.apart, filled->pages.apart, stand->from);
         place_run(page, blocks, filled, &(struct run){filled->slots.apart.at, filled->pages.apart, stand->from, stand->to});
@@ -153,7 +169,7 @@ static void place_text_slots(struct page_builder *page, const struct blocks *blo
         run.to++;
     if (run.to == run.from)
         return;
-    place_panels(page, blocks, filled, run.from, run.to);
+    place_panels(page, blocks, list, run.places, run.from, run.to);
     place_head_again(page, list, run.places, run.from);
     place_run(page, blocks, filled, &run);
     *next = run.to;
@@ -175,7 +191,7 @@ static void place_frame(struct page_builder *page, const struct blocks *blocks, 
     struct upright whole = column_begin(job, of->count, of->column);
     place_stands(page, blocks, filled, frame, INSERT_TOP, INSERT_TOP, next->stand);
     place_text_slots(page, blocks, filled, frame, &next->slot);
-    place_stands(page, blocks, filled, frame, INSERT_BOTTOM, INSERT_NOTE, next->stand);
+    place_stands(page, blocks, filled, frame, INSERT_BOTTOM, INSERT_BOX, next->stand);
     column_end(job, whole);
 }
 
@@ -184,7 +200,7 @@ static void place_column_rule(struct page_builder *page, const struct frame *fra
 {
     struct job *job = page->job;
     const struct column_layout *columns = &job->layout->columns;
-    if (columns->rule == 0 || frame->column == 0 || frame->count != columns->count)
+    if (columns->rule == 0 || frame->column == 0 || frame->count != columns->count || frame[-1].column + 1 != frame->column)
         return;
     mpt left = job->layout->left + frame->column * (column_measure(job, frame->count) + columns->gutter);
     mpt x = left - columns->gutter / 2, y0 = job->layout->top + frame->top + text_lead(job);

@@ -17,7 +17,8 @@ bool page_is_turned(const struct filled *filled, const struct column_place *next
  * the block on the foot. */
 void place_column(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, struct column_place *next);
 
-/* Adds the panels around slots from..to of the text, all that stand on the page. place_panels.c. */
-void place_panels(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, size_t from, size_t to);
+/* Adds the panels around slots from..to of a row, all that stand in the column. place_panels.c. */
+void place_panels(struct page_builder *page, const struct blocks *blocks, const struct slot_row *row, const struct place *places,
+                  size_t from, size_t to);
 
 #endif

@@ -10,13 +10,14 @@
 struct page_part {
     struct page_builder *page;
     const struct blocks *blocks;
-    const struct filled *filled;
-    size_t from, to;                /* slots of the page */
+    const struct slot_row *row;
+    const struct place *places;
+    size_t from, to;                /* slots of the column */
 };
 
 static size_t number_of(const struct page_part *part, size_t slot)
 {
-    return part->blocks->list.at[part->filled->slots.list.at[slot].block].panel;
+    return part->blocks->list.at[part->row->at[slot].block].panel;
 }
 
 static bool lies_in(const struct page_part *part, size_t slot, size_t number, size_t depth)
@@ -28,16 +29,16 @@ static bool lies_in(const struct page_part *part, size_t slot, size_t number, si
 static mpt edge_above(const struct page_part *part, size_t slot, size_t depth)
 {
     const struct job *job = part->page->job;
-    const struct slot *first = &part->filled->slots.list.at[slot];
-    return job->layout->top + part->filled->pages.places[slot].y + panel_lead(job, part->blocks, first) -
+    const struct slot *first = &part->row->at[slot];
+    return job->layout->top + part->places[slot].y + panel_lead(job, part->blocks, first) -
            panel_heads(job, part->blocks, number_of(part, slot), depth);
 }
 
 static mpt edge_below(const struct page_part *part, size_t slot, size_t depth)
 {
     const struct job *job = part->page->job;
-    const struct slot *last = &part->filled->slots.list.at[slot];
-    return job->layout->top + part->filled->pages.places[slot].y + last->height - panel_foot(job, part->blocks, last) +
+    const struct slot *last = &part->row->at[slot];
+    return job->layout->top + part->places[slot].y + last->height - panel_foot(job, part->blocks, last) +
            panel_feet(job, part->blocks, number_of(part, slot), depth);
 }
 
@@ -59,7 +60,7 @@ static void add_edge_rule(struct page_builder *page, const struct box *area, mpt
 static void draw(const struct page_part *part, size_t number, size_t from, size_t to, size_t depth)
 {
     struct page_builder *page = part->page;
-    const struct slot_row *list = &part->filled->slots.list;
+    const struct slot_row *list = part->row;
     const struct panel *panel = &part->blocks->panels.at[number - 1];
     const struct box_layout *box = panel_layout(page->job, panel);
     struct box area = {.x0 = page->job->layout->left + panel->left, .x1 = page->job->layout->left + page->job->measure - panel->right,
@@ -95,9 +96,10 @@ static bool draw_depth(const struct page_part *part, size_t depth)
     return any;
 }
 
-void place_panels(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, size_t from, size_t to)
+void place_panels(struct page_builder *page, const struct blocks *blocks, const struct slot_row *row, const struct place *places,
+                  size_t from, size_t to)
 {
-    struct page_part part = {page, blocks, filled, from, to};
+    struct page_part part = {page, blocks, row, places, from, to};
     for (size_t depth = 1; blocks->panels.n && draw_depth(&part, depth); depth++)
         ;
 }

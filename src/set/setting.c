@@ -37,8 +37,20 @@ static struct job make_job(struct arena *arena, struct diags *diags, const struc
 
 /* ---- pages */
 
-static bool shown_on(enum on_pages on, size_t page, size_t npages)
+/* What a page is. */
+struct page_kind {
+    size_t page, npages;            /* from 0 */
+    size_t opening;                 /* 1 + index of the heading of the section that opens on it; 0: none */
+    bool blank;
+};
+
+static bool shown_on(const struct layout *layout, enum on_pages on, const struct page_kind *kind)
 {
+    const size_t page = kind->page, npages = kind->npages;
+    if (kind->opening && !layout->sections.heads && on != ON_OPENING)
+        return false;
+    if (kind->blank && !layout->sections.blank_heads)
+        return false;
     switch (on) {
     case ON_ALL: return true;
     case ON_FIRST: return page == 0;
@@ -47,6 +59,7 @@ static bool shown_on(enum on_pages on, size_t page, size_t npages)
     case ON_EVEN: return page % 2 == 1;
     case ON_LAST: return page + 1 == npages;
     case ON_BEFORE_LAST: return page + 1 < npages;
+    case ON_OPENING: return kind->opening > 0;
     }
     return false;
 }
@@ -77,13 +90,13 @@ static bool place_thing(struct page_builder *page, const struct placed *placed, 
     return type != NULL;
 }
 
-static bool place_running(struct page_builder *page, struct page_fields fields, bool head)
+static bool place_running(struct page_builder *page, struct page_fields fields, const struct page_kind *kind, bool head)
 {
     const struct layout *layout = page->job->layout;
     for (size_t i = 0; i < layout->nrunning; i++) {
         const struct placed *placed = &layout->running[i];
         bool at_head = placed_y(layout, placed) < layout->height / 2;
-        if (at_head == head && shown_on(placed->pages, fields.page - 1, fields.pages) &&
+        if (at_head == head && shown_on(layout, placed->pages, kind) &&
             !place_thing(page, placed, head ? LINE_HEADER : LINE_FOOTER, fields, 0))
             return false;
     }
@@ -112,11 +125,25 @@ static bool place_masthead(struct page_builder *page, const size_t *elements)
     return true;
 }
 
+/* What stands beside the title of a section that opens on the page: its number belongs to the title. */
+static bool place_opening(struct page_builder *page, const struct blocks *blocks, struct page_fields fields, size_t opening)
+{
+    const struct section_layout *sections = &page->job->layout->sections;
+    size_t at;
+    for (size_t i = 0; i < sections->nopening && opening; i++) {
+        const struct placed *placed = &sections->opening[i];
+        bool number = !placed->is_rule && str_find(placed->text, STR("{section-number"), &at);
+        if (!place_thing(page, placed, number ? LINE_SECTION : LINE_HEADER, fields, number ? blocks->headings.at[opening - 1].element : 0))
+            return false;
+    }
+    return true;
+}
+
 /* Heads or feet, turned with the sheet where it lies on its side. */
-static bool place_turning(struct page_builder *page, struct page_fields fields, bool head, bool turned)
+static bool place_turning(struct page_builder *page, struct page_fields fields, const struct page_kind *kind, bool head, bool turned)
 {
     const size_t lines = page->lines.n, rules = page->rules.n;
-    if (!place_running(page, fields, head))
+    if (!place_running(page, fields, kind, head))
         return false;
     if (turned)
         turned_heads(page, lines, rules);
@@ -149,6 +176,21 @@ static struct str section_on(const struct job *job, const struct blocks *blocks,
     return title;
 }
 
+/* The section that opens on the page: 1 + the index of its heading; 0: none does. */
+static size_t opening_on(const struct job *job, const struct blocks *blocks, const struct filled *filled, size_t page)
+{
+    for (size_t h = 0; h < blocks->headings.n && job->layout->sections.has_opening; h++)
+        if (blocks->headings.at[h].level == 1 && filled->pages.places[filled->heading_slot[h]].page == page)
+            return h + 1;
+    return 0;
+}
+
+static struct page_kind kind_of_page(const struct job *job, const struct blocks *blocks, const struct filled *filled, size_t page,
+                                     size_t frame)
+{
+    return (struct page_kind){page, filled->pages.npages, opening_on(job, blocks, filled, page), filled->pages.frames.at[frame].blank};
+}
+
 static const struct page *place_pages(struct job *job, const struct blocks *blocks, const struct filled *filled,
                                       const size_t *masthead)
 {
@@ -160,11 +202,15 @@ static const struct page *place_pages(struct job *job, const struct blocks *bloc
         const bool turned = page_is_turned(filled, &next, number);
         if (job->overlay && !turned)
             overlay_page(&page);
-        struct page_fields fields = {number + 1, filled->pages.npages, section_on(job, blocks, filled, number)};
-        if (!place_turning(&page, fields, true, turned) || (number == 0 && !place_masthead(&page, masthead)))
+        const struct page_kind kind = kind_of_page(job, blocks, filled, number, next.frame);
+        struct page_fields fields = {number + 1, filled->pages.npages, section_on(job, blocks, filled, number), STR("")};
+        if (kind.opening)
+            fields.section_number = number_bare(blocks->headings.at[kind.opening - 1].number);
+        if (!place_turning(&page, fields, &kind, true, turned) || (number == 0 && !place_masthead(&page, masthead)) ||
+            !place_opening(&page, blocks, fields, kind.opening))
             return NULL;
         place_column(&page, blocks, filled, &next);
-        if (!place_turning(&page, fields, false, turned))
+        if (!place_turning(&page, fields, &kind, false, turned))
             return NULL;
         pages[number] = finish_page(&page, page_label(job, number), turned);
     }
@@ -187,7 +233,7 @@ static void add_outline(struct job *job, struct book *book, const struct blocks 
     book->outline = outline;
     book->noutline = n;
     book->contents = contents;
-    book->ncontents = job->issue->toc ? n : 0;
+    book->ncontents = contents_wanted(job) ? n : 0;
 }
 
 /* The organisation that the contact block names first is the author. */

@@ -121,7 +121,7 @@ struct filled settle(struct job *job, struct blocks *blocks, struct broken *brok
     struct str *labels = ARENA_ARRAY(job->arena, struct str, blocks->headings.n);
     struct filled filled = fill(job, blocks, broken, labels);
     for (int round = 0;; round++) {
-        bool numbers = job->issue->toc && take_numbers(job, blocks, &filled, labels);
+        bool numbers = (contents_wanted(job) || job->layout->sections.contents) && take_numbers(job, blocks, &filled, labels);
         bool words = take_words(job, blocks, broken, &filled);
         if (!numbers && !words)
             return filled;

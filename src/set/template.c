@@ -92,6 +92,8 @@ static struct str named_value(struct job *job, const struct template_field *fiel
         return date_words(job, job->layout->dates);
     if (str_is(name, "section"))
         return fields.section;
+    if (str_is(name, "section-number"))
+        return fields.section_number;
     if (str_is(name, "page"))
         return fields.page ? number_field(job, (int)fields.page, field->form, false) : STR("");
     if (str_is(name, "pages"))
