@@ -52,6 +52,21 @@ const char *diag_name(enum diag_id id)
     return table[id].name;
 }
 
+bool diag_find(struct str name, enum diag_id *id)
+{
+    for (int i = 0; i < DIAG_COUNT; i++)
+        if (str_is(name, table[i].name)) {
+            *id = (enum diag_id)i;
+            return true;
+        }
+    return false;
+}
+
+const char *severity_name(enum severity severity)
+{
+    return severity == SEVERITY_NOTE ? "note" : severity == SEVERITY_WARNING ? "warning" : "error";
+}
+
 struct str diag_words(struct arena *arena, const struct diag *diag, enum diag_lang lang)
 {
     const char *p = lang == DIAG_CHINESE ? table[diag->id].chinese : table[diag->id].english;
@@ -123,7 +138,7 @@ struct str diags_text(struct arena *arena, const struct diags *diags, enum diag_
     for (size_t i = 0; i < diags->list.n; i++) {
         const struct diag *diag = &diags->list.at[i];
         add_place(&b, diag->pos);
-        buf_addz(&b, diag_severity(diag->id) == SEVERITY_WARNING ? ": warning: " : ": error: ");
+        buf_addf(&b, ": %s: ", severity_name(diag_severity(diag->id)));
         buf_add(&b, diag_words(arena, diag, lang));
         buf_addz(&b, "\n");
     }

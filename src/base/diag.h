@@ -17,6 +17,7 @@
 
 enum severity {
     SEVERITY_NONE,
+    SEVERITY_NOTE,          /* something was done that its reader should know of; exit status 0 */
     SEVERITY_WARNING,       /* the output is made; exit status 0 */
     SEVERITY_ERROR,         /* the input is wrong; 1 */
     SEVERITY_FAILURE        /* the environment failed; 3 */
@@ -66,6 +67,8 @@ bool diags_have_errors(const struct diags *diags, size_t from);
 
 enum severity diag_severity(enum diag_id id);
 const char *diag_name(enum diag_id id);             /* the stable id: "key-unknown" */
+bool diag_find(struct str name, enum diag_id *id);  /* the kind that has this stable id */
+const char *severity_name(enum severity severity);  /* "note", "warning", "error", as messages have it; a failure is an error */
 
 enum diag_lang { DIAG_ENGLISH, DIAG_CHINESE };
 

@@ -96,6 +96,10 @@ DIAG(CONTACT_FOUND_MAP, ERROR, "contact-found-map", "“{0}” must be a list; p
 DIAG(ISSN_FORM, WARNING, "issn-form", "“{0}” is not an ISSN: that is four digits, a hyphen, three digits and a check digit, as in 1234-5679; correct it", "“{0}”不是 ISSN：应为四位数字、短横、三位数字和一位校验码，如 1234-5679；请改正")
 DIAG(ISSN_DIGIT, WARNING, "issn-digit", "the last digit of the ISSN {0} does not fit the others; it should be {1} if they are right: look it up", "ISSN {0} 的末位校验码与前面的数字不符；若前七位无误，末位应为 {1}，请核对")
 
+DIAG(CHECK_UNKNOWN, ERROR, "check-unknown", "there is no warning “{0}” that could be switched off; paiban check --compiler shows the id of each", "没有名为“{0}”的警告，无从关闭；用 paiban check --compiler 可看到各条警告的标识")
+DIAG(CHECK_NEAR, ERROR, "check-near", "there is no warning “{0}” that could be switched off; did you mean “{1}”?", "没有名为“{0}”的警告，无从关闭；是否应为“{1}”？")
+DIAG(CHECK_ERROR, ERROR, "check-error", "“{0}” is an error and can't be switched off; only warnings can", "“{0}”是错误，不能关闭；只有警告可以关闭")
+
 /* ---- errors: layout files (input/) */
 DIAG(LAYOUT_BRACE, ERROR, "layout-brace", "a { without its }; fields are: {0}", "“{”缺少对应的“}”；可用字段：{0}")
 DIAG(LAYOUT_FIELD, ERROR, "layout-field", "there is no field “{0}” here; there are: {1}", "此处没有“{0}”这个字段；可用：{1}")
@@ -207,7 +211,7 @@ DIAG(BODY_BLANK_LINE, WARNING, "body-blank-line", "the sentence ends here but th
 DIAG(BODY_POINT, WARNING, "body-point", "this line begins like a numbered point, but goes on with the line before it; leave a blank line between, if it is a paragraph of its own", "此行以序号开头，却会接在上一行之后；若另起一段，请在它前面空一行")
 DIAG(BODY_PARAGRAPH, WARNING, "body-paragraph", "this line is indented like the first of a paragraph, and begins one; leave a blank line before it and delete its blanks, here and in the other paragraphs", "此行如段首般缩进，已另起一段；请在它前面空一行，并删去行首的空格，其他各段相同")
 DIAG(BODY_INDENT, WARNING, "body-indent", "full-width or other wide blanks in front of a paragraph are left out, because the layout indents paragraphs by itself; delete them here and in the other paragraphs", "段首的全角等空格不会排出，因为段首缩进由版式安排；请将这里和其他各段的都删去")
-DIAG(BODY_HALF_WIDTH, WARNING, "body-half-width", "“{0}” stands between Chinese characters in half width and is set as it stands; write “{1}” unless it was meant", "“{0}”是半角符号，夹在汉字之间，将照原样排出；若非有意，请改为“{1}”")
+DIAG(HALF_WIDTH, WARNING, "half-width", "“{0}” stands between Chinese characters in half width and is set as it stands; write “{1}” unless it was meant", "“{0}”是半角符号，夹在汉字之间，将照原样排出；若非有意，请改为“{1}”")
 DIAG(BODY_BLANKS, WARNING, "body-blanks", "a row of blanks does not bring words under each other in print; write a table for that, or else one blank", "一串空格在印出来时对不齐文字；若要对齐请用表格，否则只留一个空格")
 DIAG(BODY_HYPHEN, WARNING, "body-hyphen", "this line ends in a hyphen, and is joined to the next with the hyphen and a blank; write the word in one, if it is one", "此行以连字符结尾，与下一行相接时会留下连字符和空格；若本是一个词，请写在一起")
 DIAG(BODY_WRAPPED, WARNING, "body-wrapped", "the lines of this paragraph break in mid-sentence, all at about the same length, as in text copied from another page; they are joined: see that blank lines part the paragraphs, and only those", "此段各行长短相近，在句中断开，像是从别处版面复制来的；各行将接成一段：请检查段与段之间是否都有空行，段内是否没有空行")
@@ -267,6 +271,29 @@ DIAG(DRAWING_MOVES, WARNING, "drawing-moves", "the drawing {0} has a script or a
 DIAG(DRAWING_STYLE, WARNING, "drawing-style", "the drawing {0} names a style sheet or a font elsewhere (line {1}), which is not read; look whether colours and letters are as they should be", "矢量图 {0} 第 {1} 行引用了外部样式表或字体，不会读取；请检查颜色和文字是否正常")
 DIAG(DRAWING_EMPTY, WARNING, "drawing-empty", "nothing is to be seen in the drawing {0}", "矢量图 {0} 是空白的，什么也看不到")
 DIAG(QR_LONG, ERROR, "qr-long", "this address is too long for a QR code ({0} bytes, at most {1} fit); use a shorter one", "此网址太长，无法做成二维码（{0} 字节，最多 {1} 字节）；请改用较短的网址")
+
+/* ---- warnings: proof-reading (edit/) */
+DIAG(MARK_TWICE, WARNING, "mark-twice", "the marks “{0}” stand one behind another; keep one of them", "“{0}”几个标点连在一起；请只留一个")
+DIAG(MARK_UNCLOSED, WARNING, "mark-unclosed", "nothing closes the {0} that opens here; put a {1} where it ends", "此处的{0}没有结束；请在该结束处补上{1}")
+DIAG(MARK_UNOPENED, WARNING, "mark-unopened", "nothing opens what the {0} here closes; put a {1} where it begins, or delete the {0}", "此处的{0}没有对应的{1}；请在该开始处补上{1}，或删去{0}")
+DIAG(QUOTE_STRAIGHT, WARNING, "quote-straight", "a straight quote stands amid Chinese; write {0}", "中文里用了直引号；请改为{0}")
+DIAG(QUOTE_MIXED, WARNING, "quote-mixed", "this quote {0} is of another style than the one in line {1}; keep to one style in an issue", "此处的引号{0}与第 {1} 行的样式不同；同一期请只用一种引号")
+DIAG(LETTER_WIDE, WARNING, "letter-wide", "“{0}” is written in full width; write “{1}”", "“{0}”是全角字母或数字；请改为“{1}”")
+DIAG(BLANK_MARK, WARNING, "blank-mark", "a blank stands beside a Chinese mark, which has its own room; delete it", "中文标点旁多了空格；请删去，标点自带间距")
+DIAG(BLANK_HAN, WARNING, "blank-han", "a blank stands between two Chinese characters; delete it unless it was meant", "两个汉字之间有空格；若非有意，请删去")
+DIAG(FORM_TRADITIONAL, WARNING, "form-traditional", "“{0}” is a traditional form in a Simplified text; write “{1}”, or mark the words [..]{lang=zh-Hant} if it was meant", "简体文字里有繁体字“{0}”；请改为“{1}”；若非笔误，请把这些字写成 [..]{lang=zh-Hant}")
+DIAG(FORM_TRADITIONAL_MORE, WARNING, "form-traditional-more", "“{0}” is a traditional form in a Simplified text, and has several simplified ones; choose the right one", "简体文字里有繁体字“{0}”，对应不止一个简体字；请选用正确的一个")
+DIAG(TITLE_NUMBER, WARNING, "title-number", "the number “{0}” is typed into the title, where the layout writes its own; delete it", "标题里写了序号“{0}”，而序号由版式编排；请删去")
+DIAG(DATE_IMPOSSIBLE, WARNING, "date-impossible", "there is no {0} in the calendar; look the date up", "日历上没有{0}；请核对日期")
+DIAG(LINK_TAIL, WARNING, "link-tail", "the mark “{0}” at the end hardly belongs to the address; delete it", "网址末尾的“{0}”应不属于网址；请删去")
+DIAG(LINK_DOUBTFUL, WARNING, "link-doubtful", "“{0}” hardly is an address that works; open it and copy it anew", "“{0}”不像是可用的网址；请打开核对后重新复制")
+DIAG(LINK_REPEATED, WARNING, "link-repeated", "the same address stands in line {0} already; correct one of them, or delete this one", "此网址已在第 {0} 行出现过；请改正其一，或删去此处")
+DIAG(LINK_MISSING, WARNING, "link-missing", "this item has no link, and all others have one; add it", "其他条目都有链接，此条没有；请补上")
+DIAG(VALUE_EMPTY, WARNING, "value-empty", "“{0}” is left empty and counts as not given; fill it in, or delete the line", "“{0}”是空的，等于没有写；请填写，或删去此行")
+DIAG(TEXT_DRAFT, WARNING, "text-draft", "“{0}” still stands as in the draft; write the text in its place", "“{0}”仍是草稿中的占位文字；请换成正式内容")
+DIAG(FIX_REPLACED, NOTE, "fix-replaced", "mended: “{0}” became “{1}” ({2})", "已改正：“{0}”改为“{1}”（{2}）")
+DIAG(FIX_REMOVED, NOTE, "fix-removed", "mended: “{0}” was taken out ({1})", "已改正：删去“{0}”（{1}）")
+DIAG(CHECK_MORE, WARNING, "check-more", "there are more places of “{0}” from here on, which are not listed; mend the others first", "此后还有更多“{0}”，未一一列出；请先改正前面的")
 
 /* ---- errors and warnings: setting (set/) */
 DIAG(FONT_ROLE, ERROR, "font-role", "there is no font role “{0}” (style “{1}”); write song, hei, kai, fangsong, serif, sans, mono, italic, rare, arabic or symbol", "没有“{0}”这种字体（样式“{1}”）；请写 song、hei、kai、fangsong、serif、sans、mono、italic、rare、arabic 或 symbol")

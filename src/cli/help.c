@@ -11,8 +11,8 @@ static const char general_english[] =
     "paiban (排版): typesets a bulletin from one YAML file\n"
     "\n"
     "  paiban build ISSUE.yaml [-o OUT.pdf] [--layout NAME|FILE]   write the PDF, or SVG with --format svg\n"
-    "  paiban check ISSUE.yaml…                                    read, validate and lint; write nothing\n"
     "  paiban preview ISSUE.yaml [--layout NAME|FILE]              show it in a browser while it is written\n"
+    "  paiban check ISSUE.yaml… [--fix]                            read, validate and proof-read; or mend it, too\n"
     "  paiban dump ISSUE.yaml [--layout NAME|FILE]                 print the page model as JSON\n"
     "  paiban fonts [--verify]                                     list the fonts, or compare their files\n"
     "  paiban layout list|keys|show|check|new                      list, show, check and make layouts\n"
@@ -26,8 +26,8 @@ static const char general_chinese[] =
     "paiban（排版）：把一期刊物的 YAML 文件排成 PDF\n"
     "\n"
     "  paiban build ISSUE.yaml [-o OUT.pdf] [--layout 名称|文件]   写出 PDF；加 --format svg 写出 SVG\n"
-    "  paiban check ISSUE.yaml…                                    读入、检查，不写文件\n"
     "  paiban preview ISSUE.yaml [--layout 名称|文件]              在浏览器里边改边看\n"
+    "  paiban check ISSUE.yaml… [--fix]                            读入、检查、校对；也可改正\n"
     "  paiban dump ISSUE.yaml [--layout 名称|文件]                 以 JSON 输出版面\n"
     "  paiban fonts [--verify]                                     列出字体，或核对字体文件\n"
     "  paiban layout list|keys|show|check|new                      列出、查看、检查、新建版式\n"
@@ -82,19 +82,30 @@ static const char build_chinese[] =
     "退出状态：0 完成（可能有警告）；1 刊期或版式有错；2 命令行有错；3 文件读写失败或缺少字体。\n";
 
 static const char check_english[] =
-    "paiban check ISSUE.yaml… [--quality] [--layout NAME|FILE] [--fonts DIR] [--allow-path DIR] [--lang en|zh]\n"
+    "paiban check ISSUE.yaml… [--fix] [--json|--compiler] [--quality] [--layout NAME|FILE] [--fonts DIR]\n"
+    "             [--allow-path DIR] [--lang en|zh]\n"
     "\n"
-    "Reads and validates each issue file and sets it without writing anything. Every error and warning of a file is\n"
-    "reported in one run as FILE:LINE:COLUMN. Exit status as for build.\n"
+    "Reads and validates each issue file, sets it without writing a PDF, and proof-reads it: half-width, doubled and\n"
+    "single marks, quotes, typed numbers, dates, links, blanks, forms of letters. Every error and warning of a file is\n"
+    "reported in one run as FILE:LINE:COLUMN. Exit status as for build. In the issue file “check: {off: [ID, …]}”, at\n"
+    "its top or in an item, switches warnings off.\n"
     "\n"
+    "  --fix               mend in the file what is beyond doubt, and say what was mended\n"
+    "  --json              print what was found as JSON on standard output, with ids and fixes\n"
+    "  --compiler          print it there as a compiler does, with the id of each in brackets\n"
     "  --quality           print a table of loose lines and holes with their places and causes\n";
 
 static const char check_chinese[] =
-    "paiban check ISSUE.yaml… [--quality] [--layout 名称|文件] [--fonts 目录] [--allow-path 目录] [--lang en|zh]\n"
+    "paiban check ISSUE.yaml… [--fix] [--json|--compiler] [--quality] [--layout 名称|文件] [--fonts 目录]\n"
+    "             [--allow-path 目录] [--lang en|zh]\n"
     "\n"
-    "读入并检查各刊期文件，试排一遍，不写文件。每个文件的错误和警告一次全部列出，形式为\n"
-    "文件:行:列。退出状态与 build 相同。\n"
+    "读入并检查各刊期文件，试排一遍但不写 PDF，并作校对：半角、重复、不成对的标点，引号，手写的序号，\n"
+    "日期，链接，空格，全角字母和繁体字。每个文件的错误和警告一次全部列出，形式为文件:行:列。\n"
+    "退出状态与 build 相同。刊期文件里写“check: {off: [标识, …]}”（全期或某一条目）可关闭警告。\n"
     "\n"
+    "  --fix               在文件里改正毫无疑问之处，并逐一说明\n"
+    "  --json              以 JSON 写到标准输出，附标识和改法\n"
+    "  --compiler          按编译器的格式写到标准输出，方括号里是标识\n"
     "  --quality           列出松行、页末空白等处，附位置和原因\n";
 
 static const char dump_english[] =

@@ -15,7 +15,8 @@ static const struct { const char *name; enum command command; } commands[] = {
 
 enum option_kind {
     OPTION_OUTPUT, OPTION_FORMAT, OPTION_OVERLAY, OPTION_STAGE, OPTION_LAYOUT, OPTION_FONTS, OPTION_ALLOW, OPTION_LANG,
-    OPTION_VERIFY, OPTION_FROM, OPTION_QUALITY, OPTION_PORT, OPTION_LISTEN, OPTION_OPEN, OPTION_EDITOR, OPTION_TIME, OPTION_HELP, OPTION_VERSION
+    OPTION_VERIFY, OPTION_FROM, OPTION_QUALITY, OPTION_PORT, OPTION_LISTEN, OPTION_OPEN, OPTION_EDITOR, OPTION_TIME, OPTION_FIX,
+    OPTION_JSON, OPTION_COMPILER, OPTION_HELP, OPTION_VERSION
 };
 
 static const struct option {
@@ -33,6 +34,9 @@ static const struct option {
     {"--allow-path", NULL, OPTION_ALLOW, true, 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP | 1u << COMMAND_PREVIEW},
     {"--lang", NULL, OPTION_LANG, true, 0},
     {"--quality", NULL, OPTION_QUALITY, false, 1u << COMMAND_CHECK},
+    {"--fix", NULL, OPTION_FIX, false, 1u << COMMAND_CHECK},
+    {"--json", NULL, OPTION_JSON, false, 1u << COMMAND_CHECK},
+    {"--compiler", NULL, OPTION_COMPILER, false, 1u << COMMAND_CHECK},
     {"--from", NULL, OPTION_FROM, true, 1u << COMMAND_LAYOUT},
     {"--verify", NULL, OPTION_VERIFY, false, 1u << COMMAND_FONTS},
     {"--port", NULL, OPTION_PORT, true, 1u << COMMAND_PREVIEW},
@@ -135,6 +139,9 @@ static bool set_option(struct options *o, const struct option *option, const cha
     case OPTION_LISTEN: o->listen = value; break;
     case OPTION_OPEN: o->open = true; break;
     case OPTION_EDITOR: o->editor = value; break;
+    case OPTION_FIX: o->fix = true; break;
+    case OPTION_JSON: o->json = true; break;
+    case OPTION_COMPILER: o->compiler = true; break;
     case OPTION_HELP: o->help = true; break;
     case OPTION_VERSION: o->command = COMMAND_VERSION; break;
     case OPTION_ALLOW:
@@ -204,6 +211,11 @@ static bool check_counts(const struct options *o, unsigned given)
     if (o->command == COMMAND_SCHEMA && (o->nfiles != 1 || (strcmp(o->files[0], "issue") != 0 && strcmp(o->files[0], "layout") != 0)))
         return wrong(o, "say which schema: paiban schema issue, or paiban schema layout%s",
                      "请写明要哪一种：paiban schema issue 或 paiban schema layout%s", "");
+    for (int i = 0; o->fix && i < o->nfiles; i++)
+        if (strcmp(o->files[i], "-") == 0)
+            return wrong(o, "%s mends a file in its place, which standard input is not", "%s 在原处改正文件，不能用于标准输入", "--fix");
+    if (o->json && (o->compiler || o->quality))
+        return wrong(o, "%s prints nothing else beside it", "%s 不能与其他输出同用", "--json");
     if (o->command == COMMAND_LAYOUT)
         return check_layout_words(o);
     if (o->command == COMMAND_FONTS && o->nfiles)

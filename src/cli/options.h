@@ -28,6 +28,7 @@ struct options {
     int port, time_limit;                       /* of preview; 0: not given */
     bool open;
     bool help, verify, quality, overlay;
+    bool fix, json, compiler;                   /* of check */
     char **files;
     int nfiles;
 };

@@ -53,7 +53,7 @@ void session_drop(struct session *session)
 
 enum exit_status session_close(struct session *session)
 {
-    static const enum exit_status by_severity[] = {EXIT_DONE, EXIT_DONE, EXIT_INPUT, EXIT_ENVIRONMENT};
+    static const enum exit_status by_severity[] = {EXIT_DONE, EXIT_DONE, EXIT_DONE, EXIT_INPUT, EXIT_ENVIRONMENT};
     enum exit_status status = by_severity[session->diags->worst];
     diags_sort(session->diags);
     struct str text = diags_text(session->arena, session->diags, session->options->lang);
@@ -89,6 +89,7 @@ const struct book *session_set(struct session *session, const char *file)
 {
     struct str bytes;
     const char *why;
+    session->issue = NULL;
     if (!session->share)
         return NULL;
     if (!file_read(session->arena, file, &bytes, &why)) {
@@ -98,9 +99,12 @@ const struct book *session_set(struct session *session, const char *file)
     enum severity before = session->diags->worst;
     session->diags->worst = SEVERITY_NONE;
     const struct issue *issue = issue_read_partly(session->arena, session->diags, file, bytes);
+    session->issue = session->diags->worst < SEVERITY_ERROR ? issue : NULL;
     const struct layout *layout = issue ? layout_of_issue(session, file, issue) : NULL;
     session->layout_name = layout ? layout->name : STR("");
     const struct book *book = issue ? set_issue(session, issue, layout) : NULL;
+    if (issue)
+        issue_silence(issue, session->diags);
     bool failed = session->diags->worst >= SEVERITY_ERROR;
     if (before > session->diags->worst)
         session->diags->worst = before;

@@ -22,6 +22,7 @@ struct session {
     struct fonts *fonts;            /* opened when first asked for; owned */
     struct hyphens *hyphens;        /* owned */
     struct str layout_name;         /* of the layout of the issue set last; empty: none */
+    const struct issue *issue;      /* of the file that was set last, read without errors; else NULL */
     struct set_trace *trace;        /* takes what setting's passes make; NULL: not wanted */
 };
 

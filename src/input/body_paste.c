@@ -59,7 +59,7 @@ static void check_marks(struct body_reader *r, const struct body_block *block)
     for (size_t at = 0; half_width_next(block->text, at, &found); at = found.next) {
         struct str words[] = {found.written, found.meant};
         if (!is_verbatim(r, block, found.from))
-            report(r, PASTE_MARK, DIAG_BODY_HALF_WIDTH, body_source(block, found.from), words, 2);
+            report(r, PASTE_MARK, DIAG_HALF_WIDTH, body_source(block, found.from), words, 2);
     }
 }
 

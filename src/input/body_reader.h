@@ -139,7 +139,6 @@ struct body_reader {
 };
 
 /* The byte of the source where byte `at` of a block's text stands. */
-size_t body_source(const struct body_block *block, size_t at);
 
 /* Adds a diagnostic at byte `at` of the source. */
 void body_report(struct body_reader *r, enum diag_id id, size_t at);

@@ -111,7 +111,7 @@ static bool find_stop(struct str text, size_t at, struct half_width *found)
     while (next < text.n && is_stop(text.s[next]))
         next++;
     bool points = text.s[at] == '.' && next - at > 1, colons = text.s[at] == ':' && next - at > 1;
-    *found = (struct half_width){at, next, str_slice(text, at, points ? next : at + 1), stop_meant(text, at, points)};
+    *found = (struct half_width){at, next, str_slice(text, at, points ? next : at + 1), stop_meant(text, at, points), 0};
     bool left = ends_word(before(text, at)), right = goes_on_chinese(text, next);
     if (text.s[at] == ',' || text.s[at] == ';')
         return left || (next < text.n && text.s[next] != ' ' && is_letter(behind(text, next)));
@@ -149,7 +149,7 @@ static bool find_opening(struct str text, size_t at, struct half_width *found)
     size_t close = closing(text, at);
     bool is_pair = close > at;
     uint32_t outside = before(text, at);
-    *found = (struct half_width){at, at + 1, is_pair ? STR("( )") : STR("("), is_pair ? STR("（ ）") : STR("（")};
+    *found = (struct half_width){at, at + 1, is_pair ? STR("( )") : STR("("), is_pair ? STR("（ ）") : STR("（"), is_pair ? close : 0};
     if ((outside && !is_chinese(outside)) || !is_letter(behind(text, at + 1)))
         return false;
     return !is_pair || goes_on_chinese(text, close + 1);
@@ -158,7 +158,7 @@ static bool find_opening(struct str text, size_t at, struct half_width *found)
 /* Of a pair the opening one is reported. */
 static bool find_closing(struct str text, size_t at, struct half_width *found)
 {
-    *found = (struct half_width){at, at + 1, STR(")"), STR("）")};
+    *found = (struct half_width){at, at + 1, STR(")"), STR("）"), 0};
     return is_letter(before(text, at)) && goes_on_chinese(text, at + 1) && !is_opened(text, at);
 }
 

@@ -9,6 +9,7 @@ struct half_width {
     size_t next;                /* where to look on */
     struct str written;         /* the mark, or both of a pair */
     struct str meant;           /* what Chinese writes in its place */
+    size_t partner;             /* of a pair: byte of its closing mark; else 0 */
 };
 
 /* The next mark from byte `at` on that a keyboard in the wrong state left in a Chinese text; false when there is none.

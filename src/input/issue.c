@@ -7,6 +7,7 @@
 
 #include "input/advice.h"
 #include "input/issn.h"
+#include "input/near.h"
 #include "input/references.h"
 #include "input/values.h"
 
@@ -140,6 +141,37 @@ static void read_contacts(struct schema_run *run, const struct slot *slot, const
         schema_read(run, &list, slot, node);
 }
 
+/* ---- which warnings are wanted */
+
+static const char *name_near(struct str typed)
+{
+    size_t slips, least = SIZE_MAX;
+    const char *best = NULL;
+    for (int i = 0; i < DIAG_COUNT; i++) {
+        bool is_near = diag_severity((enum diag_id)i) <= SEVERITY_WARNING && near_is(typed, str_of(diag_name((enum diag_id)i)), &slips);
+        if (is_near && slips < least) {
+            least = slips;
+            best = diag_name((enum diag_id)i);
+        }
+    }
+    return best;
+}
+
+static void read_warning(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    enum diag_id id;
+    const char *near;
+    if (!diag_find(node->text, &id))
+        if ((near = name_near(node->text)))
+            DIAG_ARGS(run->diags, CHECK_NEAR, node->pos, node_excerpt(run->arena, node->text), str_of(near));
+        else
+            DIAG_ARGS(run->diags, CHECK_UNKNOWN, node->pos, node_excerpt(run->arena, node->text));
+    else if (diag_severity(id) > SEVERITY_WARNING)
+        DIAG_ARGS(run->diags, CHECK_ERROR, node->pos, node->text);
+    else
+        *(enum diag_id *)slot->member = id;
+}
+
 /* ---- types */
 
 #define JSON_TEXT "\"type\": [\"string\", \"number\", \"boolean\"]"
@@ -170,11 +202,32 @@ static const struct schema_type fields_type = {.form = FORM_ANY, .names = &text_
 static const struct schema_type contacts_type = {
     .form = FORM_ANY, .element = &contact_type, .read = read_contacts, .json = "\"type\": \"array\""};
 
+static const struct schema_type warning_type = {.form = FORM_SCALAR, .read = read_warning, .json = "\"type\": \"string\""};
+static const struct schema_type warnings_type = {
+    .form = FORM_LIST, .element = &warning_type, .size = sizeof(enum diag_id), .least = 1};
+
 /* ---- tables */
+
+static const struct schema_key check_keys[] = {
+    {"off", &warnings_type, false, offsetof(struct issue_check, off), offsetof(struct issue_check, noff),
+     "关闭 忽略 不查 ignore disable skip", "ids of warnings that are not wanted, a list", "不需要的警告的标识，列表"},
+};
+static const struct schema_map check_map = {check_keys, COUNT(check_keys), NULL};
+static const struct schema_type check_type = {.form = FORM_MAP, .map = &check_map};
+
+/* The lines of a map, when something is switched off there. */
+static void set_lines(struct issue_check *check, const struct node *map)
+{
+    struct str lines = str_trim(str_slice(map->source->text, map->from, check->noff ? map->to : map->from));
+    check->first = check->last = map->pos.line;
+    for (size_t at = 0; at < lines.n; at++)
+        check->last += lines.s[at] == '\n';
+}
 
 static void check_item(struct schema_run *run, const struct node *map, void *target)
 {
-    (void)target;
+    struct item *item = target;
+    set_lines(&item->check, map);
     const struct node *link = node_get(map, "link"), *links = node_get(map, "links");
     if (link && links && !schema_is_nothing(link) && !schema_is_nothing(links))
         DIAG(run->diags, LINK_TWICE, link->key->from > links->key->from ? link->key->pos : links->key->pos);
@@ -191,6 +244,8 @@ static const struct schema_key item_keys[] = {
      "several addresses, a list", "多个网址，列表"},
     {"id", &id_type, false, offsetof(struct item, id), 0, "标识 锚点 anchor",
      "name by which bodies refer to the item: [](#name)", "供正文引用的名称：[](#名称)"},
+    {"check", &check_type, false, offsetof(struct item, check), 0, "检查 校对 lint", "which warnings this item does not want",
+     "此条目不需要的警告"},
 };
 static const struct schema_map item_map = {item_keys, COUNT(item_keys), check_item};
 static const struct schema_type item_type = {.form = FORM_MAP, .map = &item_map};
@@ -210,7 +265,8 @@ static const struct schema_type sections_type = {
 
 static void check_issue(struct schema_run *run, const struct node *map, void *target)
 {
-    const struct issue *issue = target;
+    struct issue *issue = target;
+    issue->check.last = INT32_MAX;
     const struct node *date = node_get(map, "date");
     if (!date || !issue->year || !issue->date.year || issue->year == issue->date.year)
         return;
@@ -246,6 +302,8 @@ static const struct schema_key issue_keys[] = {
     {"publication", &contacts_type, false, offsetof(struct issue, publication), offsetof(struct issue, npublication),
      "出版信息 刊物信息 刊号 发行 colophon imprint subscription", "publication block: numbers, price, subscription; in the same form",
      "出版信息：刊号、定价、订阅等，写法同上"},
+    {"check", &check_type, false, offsetof(struct issue, check), 0, "检查 校对 lint", "which warnings the issue does not want",
+     "本期不需要的警告"},
 };
 static const struct schema_map issue_map = {issue_keys, COUNT(issue_keys), check_issue};
 
@@ -260,6 +318,37 @@ const struct contact *issue_field(const struct issue *issue, struct str name)
         if (str_eq(issue->fields[i].label.text, name))
             return &issue->fields[i];
     return NULL;
+}
+
+/* ---- switched off */
+
+static bool has_off(const struct issue_check *check, enum diag_id id, int32_t line)
+{
+    for (size_t i = 0; i < check->noff && line >= check->first && line <= check->last; i++)
+        if (check->off[i] == id)
+            return true;
+    return false;
+}
+
+bool issue_is_off(const struct issue *issue, enum diag_id id, int32_t line)
+{
+    bool off = has_off(&issue->check, id, line);
+    for (size_t s = 0; s < issue->nsections && !off; s++)
+        for (size_t i = 0; i < issue->sections[s].nitems && !off; i++)
+            off = has_off(&issue->sections[s].items[i].check, id, line);
+    return off;
+}
+
+void issue_silence(const struct issue *issue, struct diags *diags)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < diags->list.n; i++) {
+        const struct diag *diag = &diags->list.at[i];
+        bool mine = diag->pos.file && str_is(str_of(diag->pos.file), issue->file);
+        if (!mine || diag_severity(diag->id) > SEVERITY_WARNING || !issue_is_off(issue, diag->id, diag->pos.line))
+            diags->list.at[kept++] = *diag;
+    }
+    diags->list.n = kept;
 }
 
 /* ---- the whole */
@@ -287,6 +376,7 @@ struct issue *issue_read_partly(struct arena *arena, struct diags *diags, const 
     issue->file = file;
     issue->lang = STR("zh-Hans");
     issue->toc = true;
+    issue->root = root;
     struct schema_run run = {arena, diags, NULL};
     if (!broken || (root && root->kind == NODE_MAP))
         read_root(&run, file, root, issue);

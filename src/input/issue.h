@@ -16,11 +16,19 @@ struct field {
     const struct node *node;        /* NULL: not given */
 };
 
+/* check: {off: [id, …]}: the warnings that its editor does not want for these lines. */
+struct issue_check {
+    enum diag_id *off;
+    size_t noff;
+    int32_t first, last;            /* lines of the file */
+};
+
 struct item {
     struct field title, id;         /* id: the name by which bodies refer to the item */
     struct body *body;              /* NULL: not given */
     struct field *links;            /* checked addresses */
     size_t nlinks;
+    struct issue_check check;
 };
 
 struct section {
@@ -51,10 +59,18 @@ struct issue {
     size_t ncontacts, npublication;
     struct contact *fields;         /* free ones, which a layout may place */
     size_t nfields;
+    struct issue_check check;
+    const struct node *root;        /* the tree that all this was read from; NULL: none */
 };
 
 /* The free field of that name; NULL when the issue has none. */
 const struct contact *issue_field(const struct issue *issue, struct str name);
+
+/* Does the issue's editor not want this warning at that line? */
+bool issue_is_off(const struct issue *issue, enum diag_id id, int32_t line);
+
+/* Takes the warnings and notes that the editor does not want out of the list. */
+void issue_silence(const struct issue *issue, struct diags *diags);
 
 struct schema_map;
 

@@ -1,5 +1,6 @@
 /* Fuzzing of issue files: any bytes. Beside crashes it looks for broken promises: a file is read or has an error, places
  * lie in the file, and a text stands where its places say. */
+#include "edit/proof.h"
 #include "input/issue.h"
 
 #include <stdlib.h>
@@ -57,6 +58,17 @@ static void check_tree(struct str bytes)
     arena_drop(arena);
 }
 
+/* Fixes fit into the file, and what is mended can be read. */
+static void check_fixes(struct arena *arena, struct diags *diags, const struct issue *issue, struct str bytes)
+{
+    struct fixes fixes = {0};
+    size_t taken;
+    proof_read(arena, diags, issue, &fixes);
+    struct str mended = fixes_apply(arena, bytes, &fixes, &taken);
+    demand(taken > 0 || str_eq(mended, bytes));
+    issue_read(arena, diags_new(arena), "fuzz", mended);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct str bytes = {(const char *)data, size};
@@ -65,6 +77,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct diags *diags = diags_new(arena);
     struct issue *issue = issue_read(arena, diags, "fuzz", bytes);
     demand((issue == NULL) == (diags->worst >= SEVERITY_ERROR));
+    if (issue)
+        check_fixes(arena, diags, issue, bytes);
     for (size_t i = 0; i < diags->list.n; i++)
         demand(diags->list.at[i].pos.line >= 1 && diags->list.at[i].pos.column >= 1);
     diags_sort(diags);

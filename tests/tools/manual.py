@@ -11,9 +11,9 @@ import textwrap
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PAGE, LIST, LANGUAGES = (ROOT / name for name in ('docs/man/paiban.1', 'src/base/diag_list.h', 'src/input/language_words.c'))
-ENTRY = re.compile(r'^DIAG\((\w+), (FAILURE|ERROR|WARNING), "([a-z0-9-]+)", "((?:[^"\\]|\\.)*)",', re.M)
+ENTRY = re.compile(r'^DIAG\((\w+), (FAILURE|ERROR|WARNING|NOTE), "([a-z0-9-]+)", "((?:[^"\\]|\\.)*)",', re.M)
 PART = r'(\.\\" Made by tests/tools/manual\.py --write from %s: begin\n).*?(\.\\" end\n)'
-GROUPS = [('FAILURE', 'Failures of the environment'), ('ERROR', 'Errors of the input'), ('WARNING', 'Warnings')]
+GROUPS = [('FAILURE', 'Failures of the environment'), ('ERROR', 'Errors of the input'), ('WARNING', 'Warnings'), ('NOTE', 'Notes')]
 
 
 def roff(words):

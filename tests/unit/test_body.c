@@ -340,7 +340,7 @@ static void emphasis_beside_han(void **state)
         {"a**“字”**5%", "a<b>“字”</b>5%", NULL},
         {"a**“b”**c", "a**“b”**c", NULL},
         {"a**·字·**c", "a<b>·字·</b>c", NULL},
-        {"𠮷**(异体)**字", "𠮷<b>(异体)</b>字", "1:4 body-half-width"},
+        {"𠮷**(异体)**字", "𠮷<b>(异体)</b>字", "1:4 half-width"},
         {"\"**𠮷**a", "\"<b>𠮷</b>a", NULL},
         {"葛󠄀**(异体)**字", "葛󠄀<b>(异体)</b>字", NULL},
         {"大︀**(异体)**字", "大︀<b>(异体)</b>字", NULL},
@@ -668,7 +668,7 @@ static void half_width_marks(void **state)
         read_body(str_format(arena, "%s\n\n[^1]: 注", cases[i].text), diags);
         diags_sort(diags);
         for (size_t j = 0; j < diags->list.n; j++)
-            if (diags->list.at[j].id == DIAG_BODY_HALF_WIDTH)
+            if (diags->list.at[j].id == DIAG_HALF_WIDTH)
                 buf_add(&meant, diags->list.at[j].args[1]);
         if (!str_is(buf_str(&meant), cases[i].meant))
             fail_msg("%s: %.*s", cases[i].text, (int)meant.n, meant.s);
@@ -687,8 +687,8 @@ static void pasted_text(void **state)
         {"&emsp;一段", "\u2003一段", NULL},
         {"> 　引\n\n| 　甲 |\n|---|", NULL, "1:3 body-indent"},
         {"甲,乙\n\n丙,丁\n\n戊,己\n\n庚,辛\n\n壬,癸", NULL,
-         "1:2 body-half-width, 3:2 body-half-width, 5:2 body-half-width, 7:2 body-more-warnings"},
-        {"# 题,目\n\n![图,一](a.png)\n\n| 甲,乙 |\n|---|", NULL, "1:4 body-half-width, 3:4 body-half-width, 5:4 body-half-width"},
+         "1:2 half-width, 3:2 half-width, 5:2 half-width, 7:2 body-more-warnings"},
+        {"# 题,目\n\n![图,一](a.png)\n\n| 甲,乙 |\n|---|", NULL, "1:4 half-width, 3:4 half-width, 5:4 half-width"},
         {"姓名：　　　　电话：", NULL, "1:4 body-blanks"},
         {"姓名：   电话：\t年龄：　职务：  `a    b`", NULL, "1:4 body-blanks, 1:10 body-blanks"},
         {"王　明  李四", NULL, NULL},
