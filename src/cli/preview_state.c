@@ -19,7 +19,8 @@ static void put_page(struct buf *b, const struct book *book, size_t i, struct st
 
 static void put_diag(struct buf *b, const struct diag *diag, const char *before)
 {
-    static const char *const severities[] = {"", "warning", "error", "failure"};
+    static const char *const severities[] = {[SEVERITY_NOTE] = "note", [SEVERITY_WARNING] = "warning",
+                                             [SEVERITY_ERROR] = "error", [SEVERITY_FAILURE] = "failure"};
     json_string(b, before, "severity", str_of(severities[diag_severity(diag->id)]));
     json_string(b, ",", "id", str_of(diag_name(diag->id)));
     json_string(b, ",", "file", str_of(diag->pos.file));
