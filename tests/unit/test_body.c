@@ -302,7 +302,7 @@ static void line_ends(void **state)
         {"一句。\\\n二句", "一句。/二句", NULL},
         {"一行\n　二行", "一行二行", "1:3 body-blank-line"},
         {"一、甲\n二、乙\n（三）丙\n(十一)丁\n12、戊\n①己", "一、甲二、乙（三）丙(十一)丁12、戊①己",
-         "2:1 body-point, 3:1 body-point, 4:1 body-point, 4:1 body-half-width, 5:1 body-point, 6:1 body-point"},
+         "2:1 body-point, 3:1 body-point, 4:1 body-point, 4:1 half-width, 5:1 body-point, 6:1 body-point"},
         {"甲。\n二、乙", "甲。二、乙", "1:3 body-blank-line"},
         {"一行\n一千人\n（甲）\n2021年、\n三、四月", "一行一千人（甲）2021年、三、四月", NULL},
         {"一行\n　　二行", "一行\n二行", "2:1 body-paragraph"},
