@@ -28,6 +28,8 @@ static const struct value_words {
     {layout_read_template, "text with fields: `{title}`, `{page}`", "文字，可含字段 `{title}`、`{page}`"},
     {layout_read_numbering, "text with a number: `{一}`, `{1}`, `{①}`", "含序号的文字：`{一}`、`{1}`、`{①}`"},
     {layout_read_item_numbering, "text with a number: `{一}`, `{1}`, `{①}`", "含序号的文字：`{一}`、`{1}`、`{①}`"},
+    {layout_read_section_number, "text with a number: `{一}`, `{1}`, `{①}`; or `none`", "含序号的文字：`{一}`、`{1}`、`{①}`；或 `none`"},
+    {layout_read_item_number, "text with a number: `{一}`, `{1}`, `{①}`; or `none`", "含序号的文字：`{一}`、`{1}`、`{①}`；或 `none`"},
     {layout_read_dates, "text with `{year}`, `{month}`, `{day}`", "含 `{year}`、`{month}`、`{day}` 的文字"},
     {layout_read_length, "length: pt, mm, cm, em, line, % or 号", "长度：pt、mm、cm、em、line、% 或字号"},
     {layout_read_extent, "length above 0: pt, mm, cm, em, line, % or 号", "大于 0 的长度：pt、mm、cm、em、line、% 或字号"},

@@ -22,7 +22,7 @@
 const char *const style_use_names[USE_COUNT] = {
     "body", "strong", "emphasis", "proper", "title", "section", "item", "link", "link-label", "toc-title", "toc-section", "toc-item",
     "toc-number", "contact", "contact-label", "heading", "list", "quote", "code-block", "table",
-    "table-head", "caption", "figure-caption", "qr-caption", "publication", "publication-label", "note", "box", "box-title", "pull", "pull-source", "code", "strike", "note-mark", "caption-label",
+    "table-head", "caption", "figure-caption", "qr-caption", "publication", "publication-label", "note", "box", "box-title", "pull", "pull-source", "lead", "code", "strike", "note-mark", "caption-label",
     "bullet",
 };
 
@@ -89,6 +89,8 @@ static const char *const pages_names[] = {"all", "first", "later", "odd", "even"
 static const struct choices pages_choices = {pages_names};
 static const char *const toc_place_names[] = {"own", "masthead", "box", "none", NULL};
 static const struct choices toc_place_choices = {toc_place_names};
+static const char *const toc_rows_names[] = {"leader", "page", "title", NULL};
+static const struct choices toc_rows_choices = {toc_rows_names};
 static const char *const section_start_names[] = {"same", "page", "recto", NULL};
 static const struct choices section_start_choices = {section_start_names};
 static const char *const note_place_names[] = {"foot", "item", "section", "issue", NULL};
@@ -109,7 +111,8 @@ static const struct schema_type text_type = {.form = FORM_SCALAR, .printed = tru
 static const struct schema_type label_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_label, .json = "\"type\": \"string\""};
 static const struct schema_type template_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_template, .json = "\"type\": \"string\""};
 static const struct schema_type numbering_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_numbering, .json = "\"type\": \"string\""};
-static const struct schema_type item_numbering_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_item_numbering, .json = "\"type\": \"string\""};
+static const struct schema_type section_number_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_section_number, .json = "\"type\": \"string\""};
+static const struct schema_type item_number_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_item_number, .json = "\"type\": \"string\""};
 static const struct schema_type dates_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_dates, .json = "\"type\": \"string\""};
 static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = JSON_LENGTH};
 static const struct schema_type positive_type = {.form = FORM_SCALAR, .read = layout_read_positive, .json = JSON_LENGTH};
@@ -125,6 +128,7 @@ static const struct schema_type size_type = {.form = FORM_ANY, .read = read_page
 CHOICE(sizes, sizes_choices);
 CHOICE(pages, pages_choices);
 CHOICE(toc_place, toc_place_choices);
+CHOICE(toc_rows, toc_rows_choices);
 CHOICE(section_start, section_start_choices);
 CHOICE(contact_place, contact_place_choices);
 CHOICE(publication_place, publication_place_choices);
@@ -227,7 +231,7 @@ static const struct schema_type leader_type = {.form = FORM_MAP, .map = &leader_
 
 struct toc_reading {
     struct toc_layout toc;
-    int place;
+    int place, rows;
 };
 
 static void read_toc_box(struct schema_run *run, const struct slot *slot, const struct node *node)
@@ -241,6 +245,9 @@ static const struct schema_key toc_keys[] = {
     {"title", &label_type, false, AT(toc_reading, toc.title), "its title", "目录标题"},
     {"place", &toc_place_type, false, AT(toc_reading, place), "own: the text after it starts a new page; masthead: below that; box: on the foot of page 1; none", "own：正文另起一页；masthead：排在刊头下；box：首页末栏下方的框；none：不排"},
     {"levels", &columns_type, false, AT(toc_reading, toc.levels), "1: sections, 2: items too", "1：只列栏目；2：兼列条目"},
+    {"section-rows", &toc_rows_type, false, AT(toc_reading, rows), "sections with dots and page number, without dots, or the title alone", "栏目行：有前导点和页码、只有页码、只有标题"},
+    {"rule", &side_type, false, AT(toc_reading, toc.rule), "weight of a rule above each section but the first; 0: none", "栏目之间的线的粗细；0 为无"},
+    {"rule-color", &color_type, false, AT(toc_reading, toc.rule_color), "its colour", "线的颜色"},
     {"columns", &columns_type, false, AT(toc_reading, toc.columns), "columns of rows: 1 or 2", "目录分几栏：1 或 2"},
     {"box", &toc_box_type, false, 0, 0, NULL, "its panel where it is a box", "目录框"},
     {"least-pitch", &points_type, false, AT(toc_reading, toc.least_pitch), "rows may move together to this, to fit on the first page", "为排进首页，行距可缩到此值"},
@@ -251,9 +258,10 @@ static const struct schema_map toc_map = {toc_keys, COUNT(toc_keys), NULL};
 static void read_toc(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
     const struct toc_layout *toc = &layout_of(run)->toc;
-    struct toc_reading r = {.toc = *toc, .place = (int)toc->place};
+    struct toc_reading r = {.toc = *toc, .place = (int)toc->place, .rows = (int)toc->section_rows};
     schema_read_map(run, &toc_map, slot, node, &r);
     r.toc.place = (enum toc_place)r.place;
+    r.toc.section_rows = (enum toc_rows)r.rows;
     layout_of(run)->toc = r.toc;
     if (r.place == TOC_BOX && r.toc.columns > 1)
         DIAG(run->diags, LAYOUT_TOC_BOX, node_get(node, "columns")->pos);
@@ -567,8 +575,8 @@ static void read_columns(struct schema_run *run, const struct slot *slot, const 
 
 static const struct schema_type columns_map_type = {.form = FORM_ANY, .read = read_columns, .map = &columns_map};
 static const struct schema_key numbering_keys[] = {
-    {"section", &numbering_type, false, AT(layout, section_number), "number of a section", "栏目序号"},
-    {"item", &item_numbering_type, false, AT(layout, item_number), "number of an item", "条目序号"},
+    {"section", &section_number_type, false, AT(layout, section_number), "number of a section", "栏目序号"},
+    {"item", &item_number_type, false, AT(layout, item_number), "number of an item", "条目序号"},
 };
 static const struct schema_map numbering_map = {numbering_keys, COUNT(numbering_keys), NULL};
 static const struct schema_key link_keys[] = {

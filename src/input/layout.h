@@ -33,7 +33,7 @@
  *                                   # black, white, so much of black ink, four inks in percent (CMYK stays CMYK in the PDF;
  *                                   # elsewhere its RGB equivalent is shown), so much of a named colour
  *   numbering: {section: "{一}、", item: "（{一}）"}    # {一} {1} {①} {I} {i} {a} {가} {ア}: exactly one; an item may
- *                                   # have {section} beside it. default: as the issue's language has it
+ *                                   # have {section} beside it; or none. default: as the issue's language has it
  *   dates: "{year}年{month}月{day}日"                  # how {date} is written; {month-name} too. default: the language's
  *   styles:                         # required: name → style; those in enum style_use must all be there
  *     body: {font: song, size: 小三, latin: serif, align: justify, indent: 2em}
@@ -52,6 +52,8 @@
  *     place: own                    # the text behind it starts a new page; masthead: it goes on below; box: on the foot of the
  *                                   # last column of page 1, or where there is no room, at the head of its columns; none
  *     levels: 2                     # 1: sections only
+ *     section-rows: leader          # page: no dots before their page number; title: no page number either. default leader
+ *     rule: 0.35pt                  # above each section but the first, with rule-color. default 0: none
  *     columns: 1                    # or 2, for its rows
  *     box: {fill: tint, above: 2pt} # its panel, keys as under boxes
  *     least-pitch: 21pt             # rows move together to fit on the first page, to this at the most
@@ -174,16 +176,16 @@ enum style_use {
     USE_TOC_ITEM, USE_TOC_NUMBER, USE_CONTACT, USE_CONTACT_LABEL,
     USE_HEADING, USE_LIST, USE_QUOTE, USE_CODE_BLOCK, USE_TABLE, USE_TABLE_HEAD, USE_CAPTION,
     USE_FIGURE_CAPTION, USE_QR_CAPTION, USE_PUBLICATION, USE_PUBLICATION_LABEL, USE_NOTE,
-    USE_BOX, USE_BOX_TITLE, USE_PULL, USE_PULL_SOURCE,
+    USE_BOX, USE_BOX_TITLE, USE_PULL, USE_PULL_SOURCE, USE_LEAD,
                                     /* body stands in where the layout has none of these; caption for figure-caption and qr-caption, contact
                                      * and contact-label for publication and publication-label, heading for box-title, quote for
-                                     * pull, pull for pull-source */
+                                     * pull, pull for pull-source, item for lead (the first item's title) */
     USE_CODE, USE_STRIKE, USE_NOTE_MARK, USE_CAPTION_LABEL, USE_BULLET,   /* inside a paragraph; without them nothing changes */
     USE_COUNT, USE_OPTIONAL = USE_HEADING, USE_INLINE = USE_CODE
 };
 /* Their names: body strong emphasis proper title section item link link-label toc-title toc-section toc-item toc-number contact
  * contact-label; heading list quote code-block table table-head caption figure-caption qr-caption publication
- * publication-label note box box-title pull pull-source; code strike note-mark caption-label bullet. */
+ * publication-label note box box-title pull pull-source lead; code strike note-mark caption-label bullet. */
 extern const char *const style_use_names[USE_COUNT];
 
 /* A field that an issue may have below `fields:`, for the layout's templates. */
@@ -234,9 +236,14 @@ enum toc_place {
     TOC_NONE
 };
 
+enum toc_rows { TOC_LEADER, TOC_PAGE, TOC_TITLE };      /* sections with dots and page number, without dots, the title alone */
+
 struct toc_layout {
     struct str title;
     enum toc_place place;
+    enum toc_rows section_rows;
+    mpt rule;                       /* weight of the rule above each section but the first; 0: none */
+    struct color rule_color;
     int levels;                     /* 1: sections; 2: items too */
     int columns;                    /* that its rows stand in, beside the page's own */
     mpt least_pitch;                /* rows that do not fit on the first page move together, but not below this; 0: never */

@@ -194,6 +194,7 @@ static enum style_use stands_in(enum style_use use)
     case USE_BOX_TITLE: return USE_HEADING;
     case USE_PULL: return USE_QUOTE;
     case USE_PULL_SOURCE: return USE_PULL;
+    case USE_LEAD: return USE_ITEM;
     case USE_PUBLICATION: return USE_CONTACT;
     case USE_PUBLICATION_LABEL: return USE_CONTACT_LABEL;
     default: return USE_BODY;

@@ -160,6 +160,22 @@ void layout_read_numbering(struct schema_run *run, const struct slot *slot, cons
     read_numbering(run, slot, node, false);
 }
 
+void layout_read_section_number(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    if (str_is(node->text, "none"))
+        *(struct str *)slot->member = node->text;
+    else
+        read_numbering(run, slot, node, false);
+}
+
+void layout_read_item_number(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    if (str_is(node->text, "none"))
+        *(struct str *)slot->member = node->text;
+    else
+        read_numbering(run, slot, node, true);
+}
+
 void layout_read_item_numbering(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
     read_numbering(run, slot, node, true);

@@ -38,6 +38,8 @@ void layout_read_elsewhere(struct schema_run *run, const struct slot *slot, cons
 void layout_read_issue(struct schema_run *run, const struct slot *slot, const struct node *node);           /* struct str */
 void layout_read_template(struct schema_run *run, const struct slot *slot, const struct node *node);    /* struct str */
 void layout_read_numbering(struct schema_run *run, const struct slot *slot, const struct node *node);   /* struct str */
+void layout_read_section_number(struct schema_run *run, const struct slot *slot, const struct node *node);  /* struct str; none too */
+void layout_read_item_number(struct schema_run *run, const struct slot *slot, const struct node *node);     /* struct str; none too */
 void layout_read_item_numbering(struct schema_run *run, const struct slot *slot, const struct node *node);  /* struct str */
 void layout_read_dates(struct schema_run *run, const struct slot *slot, const struct node *node);       /* struct str */
 void layout_read_months(struct schema_run *run, const struct slot *slot, const struct node *node);          /* struct str */

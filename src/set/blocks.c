@@ -59,14 +59,19 @@ static void add_heading(struct job *job, struct blocks *out, int level, struct s
     *heading = (struct heading){.level = level, .number = number, .title = joined(job, number, title->text), .pos = title->pos};
 }
 
+static struct str heading_number(struct job *job, struct str pattern, int section, int n)
+{
+    return str_is(pattern, "none") ? STR("") : item_number_words(job->arena, pattern, section, n);
+}
+
 static void number_headings(struct job *job, struct blocks *out)
 {
     for (size_t s = 0; s < job->issue->nsections; s++) {
         const struct section *section = &job->issue->sections[s];
         int n = (int)s + 1;
-        add_heading(job, out, 1, number_words(job->arena, job->layout->section_number, n), &section->title);
+        add_heading(job, out, 1, heading_number(job, job->layout->section_number, n, n), &section->title);
         for (size_t i = 0; i < section->nitems; i++)
-            add_heading(job, out, 2, item_number_words(job->arena, job->layout->item_number, n, (int)i + 1), &section->items[i].title);
+            add_heading(job, out, 2, heading_number(job, job->layout->item_number, n, (int)i + 1), &section->items[i].title);
     }
 }
 
@@ -108,7 +113,10 @@ static bool add_row(struct job *job, struct blocks *out, size_t h, int level, co
 {
     size_t element = job_element(job, ELEMENT_TOC_ITEM, toc);
     job->structure.at[element].level = level;
-    return add_heading_block(job, out, h, LINE_TOC, level == 1 ? USE_TOC_SECTION : USE_TOC_ITEM, title, element);
+    if (!add_heading_block(job, out, h, LINE_TOC, level == 1 ? USE_TOC_SECTION : USE_TOC_ITEM, title, element))
+        return false;
+    out->list.at[out->list.n - 1].divided = level == 1 && h > 0 && job->layout->toc.rule > 0;
+    return true;
 }
 
 /* h: the section's heading. */
@@ -207,7 +215,7 @@ static void add_item_target(struct job *job, const struct blocks *out, const str
         {"item", number},
     };
     struct str far = fill_values(job->arena, job->layout->words.at[WORD_ITEM_ELSEWHERE], values, sizeof values / sizeof *values);
-    if (str_find(job->layout->item_number, STR("{section}"), &at))
+    if (number.n == 0 || str_find(job->layout->item_number, STR("{section}"), &at))
         far = number;
     apparatus_add_target(job, (struct target){.id = item->id.text, .number = number, .far = far, .title = item->title.text,
                                               .block = out->list.n});
@@ -219,7 +227,7 @@ static bool add_item(struct job *job, struct blocks *out, const struct item *ite
         add_item_target(job, out, item, h);
     size_t element = job_element(job, ELEMENT_HEADING, parent);
     job->structure.at[element].level = 2;
-    if (!add_heading_block(job, out, h, LINE_ITEM, USE_ITEM, &item->title, element))
+    if (!add_heading_block(job, out, h, LINE_ITEM, h == 1 ? USE_LEAD : USE_ITEM, &item->title, element))
         return false;
     apparatus_begin(job, 2);
     const size_t note = job->apparatus->notes.n, mark = job->apparatus->marks.n;

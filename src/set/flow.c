@@ -165,7 +165,9 @@ static void add_number(struct flow *f, struct slot *slot, const struct set_block
 {
     const struct type *type = type_of(f->job, f->job->layout->use[USE_TOC_NUMBER]);
     struct str label = f->pages[block->heading - 1];
-    if (!type || label.n == 0)
+    const bool section = f->blocks->headings.at[block->heading - 1].level == 1;
+    const enum toc_rows rows = section ? f->job->layout->toc.section_rows : TOC_LEADER;
+    if (!type || label.n == 0 || rows == TOC_TITLE)
         return;
     struct text_span *span = ARENA_NEW(f->job->arena, struct text_span);
     *span = (struct text_span){.to = label.n, .type = type};
@@ -176,7 +178,7 @@ static void add_number(struct flow *f, struct slot *slot, const struct set_block
     mpt right = f->job->measure - block->right;
     struct set_line line = line_whole(f->job, p, 0, right);
     slot->pieces[slot->npieces++] = (struct piece){p, line, PIECE_PLAIN, right - line.natural, "\t"};
-    slot->leader = true;
+    slot->leader = rows == TOC_LEADER;
 }
 
 /* A row is parted from the next, but not the head from its first row, and a row inside only where two lines at least

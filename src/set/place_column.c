@@ -71,24 +71,28 @@ static void place_due_code(struct page_builder *page, const struct run *run, con
     place_code(page, code, top + code_top(job, code, slot_baseline(job, slot, y) - top - size * 88 / 100));
 }
 
-/* Between two sections, in the middle of the white there. */
-static void place_divider(struct page_builder *page, const struct slot *slot, mpt y)
+/* Between two sections, or their rows of the contents, in the middle of the white there; not at the top of a column. */
+static void place_divider(struct page_builder *page, const struct blocks *blocks, const struct slot *slot, mpt y, bool first)
 {
     struct job *job = page->job;
-    const struct section_layout *sections = &job->layout->sections;
-    mpt em = slot->pieces[0].p->em;
-    mpt width = sections->rule_width.value ? length_resolve(sections->rule_width, em, job->layout->pitch, job->measure) : job->measure;
-    mpt at = job->layout->top + y - slot->before / 2, left = job->layout->left;
-    if (slot->divided && y > 0)
-        *VEC_PUSH(job->arena, &page->rules) = (struct rule){.x0 = left, .y0 = at, .x1 = left + width, .y1 = at,
-                                                            .weight = sections->rule_weight, .color = sections->rule_color};
+    const struct layout *layout = job->layout;
+    const struct set_block *block = &blocks->list.at[slot->block];
+    const struct length asked = layout->sections.rule_width;
+    const bool row = slot->kind == LINE_TOC;
+    mpt at = layout->top + y - slot->before / 2, left = layout->left + block->left, width = job->measure - block->left - block->right;
+    if (!row && asked.value)
+        width = length_resolve(asked, slot->pieces[0].p->em, layout->pitch, job->measure);
+    if (slot->divided && y > 0 && (!first || slot->columns == 1))
+        *VEC_PUSH(job->arena, &page->rules) = (struct rule){
+            .x0 = left, .y0 = at, .x1 = left + width, .y1 = at, .weight = row ? layout->toc.rule : layout->sections.rule_weight,
+            .color = row ? layout->toc.rule_color : layout->sections.rule_color};
 }
 
 static void place_one(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, const struct slot *slot,
-                      mpt y)
+                      mpt y, bool first)
 {
     mpt baseline = slot_baseline(page->job, slot, y);
-    place_divider(page, slot, y);
+    place_divider(page, blocks, slot, y, first);
     if (slot->figure)
         place_figure(page, slot, y);
     else if (slot->ornament)
@@ -110,7 +114,7 @@ static void place_run(struct page_builder *page, const struct blocks *blocks, co
             i = end - 1;
             continue;
         }
-        place_one(page, blocks, filled, slot, run->places[i].y);
+        place_one(page, blocks, filled, slot, run->places[i].y, i == run->from);
         if (code_is_due(run, i))
             place_due_code(page, run, slot->code, slot->code_first);
     }

@@ -226,11 +226,12 @@ static void find_scale(struct builder *b)
     measure_columns(b);
 }
 
+/* At its own size, and without cells that are too narrow to be read well. */
 static bool fits_whole(struct builder *b)
 {
     b->scale = 100;
     measure_columns(b);
-    return sum_columns(b, false) <= room(b);
+    return sum_columns(b, false) <= room(b) && sum_columns(b, true) * 2 <= (int64_t)room(b) * 3;
 }
 
 /* In a column, else across all columns, else on a page on its side. */
