@@ -4,6 +4,7 @@
 
 #include "cli/file_loader.h"
 #include "cli/files.h"
+#include "input/layout_base.h"
 #include "input/layout_tree.h"
 
 #include <dirent.h>
@@ -112,6 +113,25 @@ const struct loaded *layout_of_option(struct session *session, const char *name)
     return sound(session, (struct pos){0}, text, loaded);
 }
 
+const struct node *layout_whole(struct session *session, const struct layout_file *file)
+{
+    bool broken;
+    struct diags *unheard = diags_new(session->arena);
+    const struct node *root = layout_tree(session->arena, unheard, file, layout_loader(session), &broken);
+    return root ? node_merge(session->arena, layout_base(session->arena), root) : NULL;
+}
+
+struct str layout_changed(struct session *session, const struct layout_file *file, const struct node_change *changes, size_t n)
+{
+    struct layout_file changed = *file;
+    for (size_t i = 0; i < n; i++) {
+        const struct node *whole = layout_whole(session, &changed);
+        if (!whole || !node_edit(session->arena, changed.bytes, whole, &changes[i], &changed.bytes))
+            DIAG_ARGS(session->diags, LAYOUT_CHANGE, ((struct pos){.file = file->path}), changes[i].path, changes[i].value);
+    }
+    return changed.bytes;
+}
+
 const struct layout *layout_of_issue(struct session *session, const char *file, const struct issue *issue)
 {
     const struct field *field = &issue->layout;
@@ -122,6 +142,7 @@ const struct layout *layout_of_issue(struct session *session, const char *file, 
                                       : sound(session, field->pos, name, loader_load(loader, file, name));
     if (!loaded)
         return NULL;
-    struct layout_file layout = {loaded->path, loaded->bytes};
-    return layout_read(session->arena, session->diags, &layout, loader);
+    session->layout_file = (struct layout_file){loaded->path, loaded->bytes};
+    session->layout_file.bytes = layout_changed(session, &session->layout_file, session->changes, session->nchanges);
+    return layout_read(session->arena, session->diags, &session->layout_file, loader);
 }

@@ -15,6 +15,12 @@ const struct loaded *layout_of_option(struct session *session, const char *name)
 /* The layout for an issue: of the command line, else the one that it names, else monitor. NULL when it has errors. */
 const struct layout *layout_of_issue(struct session *session, const char *file, const struct issue *issue);
 
+/* The bytes of a layout file with changed values; a change that can't be made is an error. */
+struct str layout_changed(struct session *session, const struct layout_file *file, const struct node_change *changes, size_t n);
+
+/* A layout's tree with all that it extends and the defaults; NULL when it has none. */
+const struct node *layout_whole(struct session *session, const struct layout_file *file);
+
 /* The names of the installed layouts, in order. */
 size_t layout_names(struct session *session, const struct str **names);
 

@@ -26,6 +26,10 @@ struct preview {
     struct http *http;
     unsigned changes;               /* of files, not yet acted on */
     int64_t due;                    /* when to; 0: nothing changed */
+    bool overlay;                   /* shown in VIEW_NOW */
+    struct arena *trying;           /* holds what is tried there */
+    const struct node_change *tried;
+    size_t ntried;
 };
 
 /* ---- what the desk tells */
@@ -55,25 +59,73 @@ static struct preview_job plain_job(const struct preview *p)
     return (struct preview_job){.issue = p->options->files[0], .layout = p->options->layout};
 }
 
-/* "/overlay" with "on" or "off"; "/mark". */
+/* The files as they are are another view as soon as something is tried. */
+static void set_now(struct preview *p)
+{
+    struct preview_job job = plain_job(p);
+    if (p->ntried && !p->desk.views[VIEW_SAVED].job)
+        desk_set(&p->desk, VIEW_SAVED, &job);
+    job.overlay = p->overlay;
+    job.changes = p->tried;
+    job.nchanges = p->ntried;
+    desk_set(&p->desk, VIEW_NOW, &job);
+    if (!p->ntried)
+        desk_drop_view(&p->desk, VIEW_SAVED);
+}
+
+static bool post_overlay(struct preview *p, struct str body, void *who)
+{
+    (void)who;
+    p->overlay = str_is(body, "on");
+    set_now(p);
+    return true;
+}
+
+static bool post_try(struct preview *p, struct str body, void *who)
+{
+    (void)who;
+    arena_drop(p->trying);
+    p->trying = arena_new(NULL);
+    p->ntried = job_changes_read(p->trying, body, &p->tried);
+    set_now(p);
+    return true;
+}
+
+static bool post_mark(struct preview *p, struct str body, void *who)
+{
+    (void)body, (void)who;
+    desk_copy_view(&p->desk, VIEW_NOW, VIEW_MARK);
+    return true;
+}
+
+/* The answer is the setter's. */
+static bool post_write(struct preview *p, struct str body, void *who)
+{
+    struct arena *arena = arena_new(NULL);
+    struct str question = str_format(arena, "write\n%.*s", (int)body.n, body.n ? body.s : "");
+    bool asked = desk_ask(&p->desk, VIEW_NOW, (struct str){question.s, question.n + 1}, who);
+    arena_drop(arena);
+    return asked;
+}
+
 static bool post(void *owner, const char *path, struct str body, void *who)
 {
-    struct preview *p = owner;
-    struct preview_job job = plain_job(p);
-    struct shared *done = shared_new(STR("{}"));
-    bool known = true;
-    if (strcmp(path, "/overlay") == 0) {
-        job.overlay = str_is(body, "on");
-        desk_set(&p->desk, VIEW_NOW, &job);
-    } else if (strcmp(path, "/mark") == 0) {
-        desk_copy_view(&p->desk, VIEW_NOW, VIEW_MARK);
-    } else {
-        known = false;
+    static const struct {
+        const char *path;
+        bool (*act)(struct preview *p, struct str body, void *who);
+        bool answers;               /* by itself */
+    } posts[] = {{"/overlay", post_overlay, false}, {"/try", post_try, false}, {"/mark", post_mark, false}, {"/write", post_write, true}};
+    for (size_t i = 0; i < sizeof posts / sizeof *posts; i++) {
+        if (strcmp(path, posts[i].path) != 0)
+            continue;
+        struct shared *done = shared_new(STR("{}"));
+        bool well = posts[i].act(owner, body, who);
+        if (well && !posts[i].answers)
+            http_answer(who, done);
+        shared_drop(done);
+        return well;
     }
-    if (known)
-        http_answer(who, done);
-    shared_drop(done);
-    return known;
+    return false;
 }
 
 /* ---- files */
@@ -184,7 +236,7 @@ static void desk_begin(struct preview *p)
 
 enum exit_status command_preview(const struct options *options)
 {
-    struct preview p = {.options = options};
+    struct preview p = {.options = options, .trying = arena_new(NULL)};
     desk_begin(&p);
     int signals = signals_open();
     p.watch = watch_open();
@@ -204,5 +256,6 @@ enum exit_status command_preview(const struct options *options)
     http_close(p.http);
     watch_close(p.watch);
     close(signals);
+    arena_drop(p.trying);
     return EXIT_DONE;
 }

@@ -190,6 +190,8 @@ static bool question_of(struct request *r, const char *path, char *question, siz
     r->digest[0] = 0;
     if (strcmp(path, "/outline") == 0)
         return snprintf(question, room, "outline") > 0;
+    if (strcmp(path, "/layout") == 0)
+        return snprintf(question, room, "layout") > 0;
     if (strcmp(path, "/lines") == 0)
         return snprintf(question, room, "lines") > 0;
     if (strcmp(path, "/source") == 0)

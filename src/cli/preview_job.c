@@ -34,25 +34,25 @@ static bool take(struct arena *arena, struct str *rest, struct str *field)
 
 bool job_unpack(struct arena *arena, struct str bytes, struct preview_job *job)
 {
-    VEC(struct job_change) changes = {0};
+    VEC(struct node_change) changes = {0};
     struct str issue, layout, overlay, path, value;
     if (!take(arena, &bytes, &issue) || !take(arena, &bytes, &layout) || !take(arena, &bytes, &overlay))
         return false;
     while (take(arena, &bytes, &path) && take(arena, &bytes, &value))
-        *VEC_PUSH(arena, &changes) = (struct job_change){path, value};
+        *VEC_PUSH(arena, &changes) = (struct node_change){path, value};
     *job = (struct preview_job){issue.s, layout.n ? layout.s : NULL, overlay.n > 0, changes.at, changes.n};
     return true;
 }
 
-size_t job_changes_read(struct arena *arena, struct str text, const struct job_change **changes)
+size_t job_changes_read(struct arena *arena, struct str text, const struct node_change **changes)
 {
-    VEC(struct job_change) found = {0};
+    VEC(struct node_change) found = {0};
     while (text.n) {
         size_t end = text.n, equals;
         str_find(text, STR("\n"), &end);
         struct str line = str_slice(text, 0, end);
         if (str_find(line, STR("="), &equals))
-            *VEC_PUSH(arena, &found) = (struct job_change){str_copy(arena, str_slice(line, 0, equals)),
+            *VEC_PUSH(arena, &found) = (struct node_change){str_copy(arena, str_slice(line, 0, equals)),
                                                            str_copy(arena, str_from(line, equals + 1))};
         text = str_from(text, end < text.n ? end + 1 : end);
     }

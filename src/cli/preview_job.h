@@ -2,21 +2,16 @@
 #ifndef PAIBAN_CLI_PREVIEW_JOB_H
 #define PAIBAN_CLI_PREVIEW_JOB_H
 
-#include "base/str.h"
+#include "input/node_edit.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-/* A value of the layout that is tried: keys parted by dots, and what would stand there. */
-struct job_change {
-    struct str path, value;
-};
 
 struct preview_job {
     const char *issue;
     const char *layout;             /* a name or file; NULL: the one that the issue names */
     bool overlay;
-    const struct job_change *changes;
+    const struct node_change *changes;      /* of the layout, tried */
     size_t nchanges;
 };
 
@@ -25,6 +20,6 @@ struct str job_pack(struct arena *arena, const struct preview_job *job);
 bool job_unpack(struct arena *arena, struct str bytes, struct preview_job *job);
 
 /* Changes as the page sends them: "path=value" on lines of their own. Lines without = are left out. */
-size_t job_changes_read(struct arena *arena, struct str text, const struct job_change **changes);
+size_t job_changes_read(struct arena *arena, struct str text, const struct node_change **changes);
 
 #endif

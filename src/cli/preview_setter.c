@@ -3,6 +3,7 @@
  * fails, while the old one still has its pages. No memory is shared that the other could spoil. */
 #include "cli/preview_setter.h"
 
+#include "cli/preview_layout.h"
 #include "cli/preview_state.h"
 #include "cli/preview_wire.h"
 #include "cli/session.h"
@@ -108,6 +109,8 @@ static bool set_job(struct setter *setter)
     setter->options.overlay = setter->job.overlay;
     setter->session = session_open(&setter->options);
     session_follow(setter->session, before);
+    setter->session->changes = setter->job.changes;
+    setter->session->nchanges = setter->job.nchanges;
     setter->book = sound_book(setter, session_set(setter->session, setter->job.issue));
     setter->digests = digests_of(setter->session->arena, setter->book);
     return tell_files(setter) && tell_state(setter, began) && setter->book;
@@ -123,7 +126,32 @@ static struct str page_answer(const struct setter *setter, struct arena *arena, 
     return svg_page(arena, setter->book, page, str_slice(digest, 0, 8));
 }
 
-/* "page INDEX DIGEST", "outline", "lines", "source PAGE LINE", "place LINE COLUMN". */
+/* The session as one that takes its memory from the arena, so that questions leave nothing behind. */
+static struct session session_for_now(const struct setter *setter, struct arena *arena)
+{
+    struct session session = *setter->session;
+    session.arena = arena;
+    session.diags = diags_new(arena);
+    session.loader = file_loader_new(arena, session.options);
+    return session;
+}
+
+static struct str layout_answer(const struct setter *setter, struct arena *arena)
+{
+    struct session session = session_for_now(setter, arena);
+    return preview_layout_values(&session, setter->job.issue);
+}
+
+static struct str write_answer(const struct setter *setter, struct arena *arena, const char *text)
+{
+    struct session session = session_for_now(setter, arena);
+    const struct node_change *changes;
+    size_t n = job_changes_read(arena, str_of(text), &changes);
+    return preview_layout_write(&session, setter->job.issue, changes, n);
+}
+
+/* "page INDEX DIGEST", "outline", "lines", "source PAGE LINE", "place LINE COLUMN",
+ * "layout", "write" and changes on lines of their own. */
 static struct str answer(const struct setter *setter, struct arena *arena, const char *question)
 {
     unsigned long a = 0, b = 0;
@@ -132,6 +160,10 @@ static struct str answer(const struct setter *setter, struct arena *arena, const
         return page_answer(setter, arena, a, str_of(digest));
     if (strcmp(question, "outline") == 0)
         return state_outline(arena, setter->book);
+    if (strcmp(question, "layout") == 0)
+        return layout_answer(setter, arena);
+    if (strncmp(question, "write\n", 6) == 0)
+        return write_answer(setter, arena, question + 6);
     if (strcmp(question, "lines") == 0)
         return state_lines(arena, setter->book);
     if (sscanf(question, "source %lu %lu", &a, &b) == 2)

@@ -7,6 +7,8 @@
 #include "cli/options.h"
 #include "input/issue.h"
 #include "input/layout.h"
+#include "input/layout_tree.h"
+#include "input/node_edit.h"
 #include "set/book.h"
 #include "text/fonts.h"
 
@@ -23,6 +25,9 @@ struct session {
     struct hyphens *hyphens;        /* owned */
     struct str layout_name;         /* of the layout of the issue set last; empty: none */
     const struct issue *issue;      /* of the file that was set last, read without errors; else NULL */
+    struct layout_file layout_file; /* likewise, as it was read; path NULL: none */
+    const struct node_change *changes;      /* values of the layout to try instead of its own */
+    size_t nchanges;
     struct set_trace *trace;        /* takes what setting's passes make; NULL: not wanted */
 };
 

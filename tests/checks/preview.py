@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The preview without a browser: changes of files are pushed, what dies or hangs is survived, and the door is closed to all
 who have no business there."""
+import json
 import os
 import signal
 import socket
@@ -111,6 +112,79 @@ def the_place_of_a_line_and_back(folder):
         index = int(place.split('"index": ')[1].split('}')[0])
         source = preview.get(f'/source?page=1&line={index}').text
         check.that('"line": 13' in source or '"line": 11' in source or '"line": 12' in source, source)
+
+
+# ---- the layout at hand
+
+OWN = '# 本刊版式\nextends: monitor   # 以它为准\nstyles:\n  body: {size: 小三}   # 正文\n'
+
+
+def tried(preview, events, changes):
+    before = digests(events.views['now'])
+    check.same(preview.post('/try', changes.encode()).status, 200, 'trying')
+    return events.wait(lambda s: good(s) and digests(s) != before)
+
+
+@check.test
+def a_value_is_tried_and_written(folder):
+    layout = folder / 'own.yaml'
+    layout.write_text(OWN)
+    with Preview(issue_in(folder, layout='./own.yaml')) as preview:
+        events = preview.events()
+        before = digests(events.wait(good))
+        values = {v['path']: v for v in json.loads(preview.get('/layout').text)['values']}
+        check.same((values['styles.body.size']['value'], values['styles.body.size']['line']), ('小三', 4), 'a value of its own')
+        check.that(values['styles.body.font']['file'].endswith('monitor.yaml'), 'a value from below')
+        after = digests(tried(preview, events, 'styles.body.size=四号\ngrid.lines=20'))
+        check.same(layout.read_text(), OWN, 'the file while it is tried')
+        check.same(digests(events.wait(good, 'saved')), before, 'the files as they are')
+        check.same(json.loads(preview.post('/write', 'styles.body.size=四号\ngrid.lines=20'.encode()).text)['ok'], True, 'writing')
+        check.same(layout.read_text(), OWN.replace('小三', '四号').replace('monitor   # 以它为准', 'monitor   # 以它为准\ngrid: {lines: 20}'),
+                   'the file that was written')
+        preview.post('/try', b'')
+        check.same(digests(events.wait(lambda s: good(s))), after, 'pages afterwards')
+
+
+@check.test
+def what_is_tried_may_be_wrong(folder):
+    with Preview(issue_in(folder)) as preview:
+        events = preview.events()
+        before = digests(events.wait(good))
+        for changes in ('styles.body.size=foo', 'styles=1', 'nothing.at.all=1', 'page.size=A9', 'masthead.place.0.line=x'):
+            preview.post('/try', changes.encode())
+            events.wait(lambda s: not good(s) and s['latest'])
+            preview.post('/try', b'')
+            check.same(digests(events.wait(good)), before, f'pages after {changes}')
+
+
+@check.test
+def a_shared_layout_is_left_alone(folder):
+    shared = check.ROOT / 'layouts/monitor.yaml'
+    path, before = issue_in(folder), shared.read_bytes()
+    with Preview(path) as preview:
+        events = preview.events()
+        events.wait(good)
+        after = digests(tried(preview, events, 'masthead.place.0.line=2.75'))
+        done = json.loads(preview.post('/write', b'masthead.place.0.line=2.75').text)
+        check.that(done['ok'] and done['layout'].endswith('issue-layout.yaml'), str(done))
+        check.that('layout: ./issue-layout.yaml' in path.read_text(), path.read_text())
+        check.same(shared.read_bytes(), before, 'the shared layout')
+        preview.post('/try', b'')
+        check.same(digests(events.wait(lambda s: good(s) and s['latest']['layout'] != 'monitor')), after, 'pages afterwards')
+
+
+@check.test
+def nothing_is_written_outside(folder):
+    (folder / 'inside').mkdir()
+    layout = folder / 'own.yaml'
+    layout.write_text(OWN)
+    path = issue_in(folder / 'inside')
+    for options, allowed in ((['--layout', layout], False), (['--layout', layout, '--allow-path', folder], True)):
+        with Preview(path, *map(str, options)) as preview:
+            preview.events().wait(good)
+            done = json.loads(preview.post('/write', 'styles.body.size=四号'.encode()).text)
+            check.same(done['ok'], allowed, str(done))
+            check.same('四号' in layout.read_text(), allowed, 'the file')
 
 
 # ---- what dies or hangs

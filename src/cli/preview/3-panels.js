@@ -10,7 +10,7 @@ const tell = (path, body = '') => fetch(path, { method: 'POST', body, headers: {
 // ---- which panels are shown
 
 const leftPanels = ['thumbs', 'outline'];
-const rightPanels = ['diags', 'overlay', 'find'];
+const rightPanels = ['diags', 'layout', 'overlay', 'find'];
 
 function showPanel(panels, box, name) {
   for (const id of panels) {
@@ -31,6 +31,7 @@ function togglePanel(name) {
 const opened = {
   outline: () => refreshOutline(),
   thumbs: () => showThumbs(),
+  layout: () => refreshLayout(),
   find: () => byId('find-text').focus(),
 };
 

@@ -49,6 +49,7 @@ async function showNow(before) {
     showThumbs();
     showCurrent();
     refreshOutline();
+    refreshLayout();
   }
   requestAnimationFrame(() => setTimeout(() => { document.documentElement.dataset.shown = data.serial; }));
 }

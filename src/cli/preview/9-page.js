@@ -6,6 +6,8 @@ function setLanguage(to) {
   showWords();
   if (views.now) showNow(shown());
   byId('thumbs').replaceChildren();
+  valuesShown = '';
+  refreshLayout();
   showThumbs();
 }
 
@@ -40,7 +42,7 @@ const KEYS = {
   Home: () => goTo(0), End: () => goTo(book.length - 1),
   '+': () => stepZoom(true), '=': () => stepZoom(true), '-': () => stepZoom(false),
   w: () => setZoom('width'), p: () => setZoom('page'), s: () => setSpreads(!reader.spreads),
-  t: () => togglePanel('thumbs'), o: () => togglePanel('outline'), d: () => togglePanel('diags'), g: () => togglePanel('overlay'),
+  t: () => togglePanel('thumbs'), o: () => togglePanel('outline'), d: () => togglePanel('diags'), g: () => togglePanel('overlay'), l: () => togglePanel('layout'),
   '/': () => togglePanel('find'), k: nextTheme, '?': () => byId('help').showModal(),
   Escape: () => showPanel(rightPanels, 'right', ''),
 };
@@ -70,6 +72,9 @@ function begin() {
   byId('show-help').onclick = () => byId('help').showModal();
   byId('number').onchange = goToLabel;
   byId('find-text').oninput = findText;
+  byId('layout-filter').oninput = showValues;
+  byId('write').onclick = writeChanges;
+  byId('discard').onclick = discardChanges;
   for (const box of document.querySelectorAll('[data-overlay]')) box.onchange = setOverlay;
   byId('spreads').ariaPressed = reader.spreads;
   pagesBox.onscroll = noteCurrent;
