@@ -13,6 +13,7 @@ static const char general_english[] =
     "  paiban build ISSUE.yaml [-o OUT.pdf] [--layout NAME|FILE]   write the PDF, or SVG with --format svg\n"
     "  paiban preview ISSUE.yaml [--layout NAME|FILE]              show it in a browser while it is written\n"
     "  paiban check ISSUE.yaml… [--fix]                            read, validate and proof-read; or mend it, too\n"
+    "  paiban new LAST.yaml [-o NEXT.yaml]                         write a draft of the next issue\n"
     "  paiban dump ISSUE.yaml [--layout NAME|FILE]                 print the page model as JSON\n"
     "  paiban fonts [--verify]                                     list the fonts, or compare their files\n"
     "  paiban layout list|keys|show|check|new                      list, show, check and make layouts\n"
@@ -28,6 +29,7 @@ static const char general_chinese[] =
     "  paiban build ISSUE.yaml [-o OUT.pdf] [--layout 名称|文件]   写出 PDF；加 --format svg 写出 SVG\n"
     "  paiban preview ISSUE.yaml [--layout 名称|文件]              在浏览器里边改边看\n"
     "  paiban check ISSUE.yaml… [--fix]                            读入、检查、校对；也可改正\n"
+    "  paiban new 上期.yaml [-o 下期.yaml]                         写出下一期的草稿\n"
     "  paiban dump ISSUE.yaml [--layout 名称|文件]                 以 JSON 输出版面\n"
     "  paiban fonts [--verify]                                     列出字体，或核对字体文件\n"
     "  paiban layout list|keys|show|check|new                      列出、查看、检查、新建版式\n"
@@ -200,6 +202,29 @@ static const char preview_chinese[] =
     "  --listen 地址        在这个地址监听，供其他机器使用；显示的网址带有钥匙，缺了不能看\n"
     "  --time-limit 秒      排版超过此时限即中止，默认 20\n";
 
+static const char new_english[] =
+    "paiban new LAST.yaml [-o NEXT.yaml] [--date YYYY-MM-DD] [--force] [--lang en|zh]\n"
+    "\n"
+    "Writes the file of the next issue: number and date go on, title, layout, sections, fields, contact and publication stay\n"
+    "as they are, and what is to be filled in stands in 〔 〕. The interval is the one to the issue before, when that lies in\n"
+    "the same folder under a name that differs in digits only; else a month.\n"
+    "\n"
+    "  -o, --output NEXT   where the file goes; else LAST's name with the next number. \"-\" is standard output\n"
+    "  --date YYYY-MM-DD   the date of the next issue\n"
+    "  --force             replace a file that is there already\n"
+    "  --lang en|zh        language of the comments in the file, too\n";
+
+static const char new_chinese[] =
+    "paiban new 上期.yaml [-o 下期.yaml] [--date YYYY-MM-DD] [--force] [--lang en|zh]\n"
+    "\n"
+    "写出下一期的文件：期号和日期顺延，刊名、版式、栏目、字段、联系方式和出版信息沿用，待填之处写作〔 〕。\n"
+    "同一目录里有更早一期（文件名只有数字不同）时按两期的间隔推算日期，否则按月。\n"
+    "\n"
+    "  -o, --output 下期    写到哪里；不写则把上期文件名中的期号加一。“-”是标准输出\n"
+    "  --date YYYY-MM-DD    下一期的日期\n"
+    "  --force              文件已存在时替换\n"
+    "  --lang en|zh         也是文件中说明的语言\n";
+
 static const char schema_english[] =
     "paiban schema issue|layout\n"
     "\n"
@@ -223,6 +248,7 @@ const char *help_text(enum command command, enum diag_lang lang)
     case COMMAND_FONTS: return zh ? fonts_chinese : fonts_english;
     case COMMAND_LAYOUT: return zh ? layout_chinese : layout_english;
     case COMMAND_PREVIEW: return zh ? preview_chinese : preview_english;
+    case COMMAND_NEW: return zh ? new_chinese : new_english;
     case COMMAND_SCHEMA: return zh ? schema_chinese : schema_english;
     default: return zh ? general_chinese : general_english;
     }

@@ -3,6 +3,7 @@
 #include "cli/options.h"
 
 #include "cli/help.h"
+#include "edit/draft.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,13 +11,13 @@
 
 static const struct { const char *name; enum command command; } commands[] = {
     {"build", COMMAND_BUILD}, {"check", COMMAND_CHECK}, {"dump", COMMAND_DUMP}, {"fonts", COMMAND_FONTS},
-    {"layout", COMMAND_LAYOUT}, {"preview", COMMAND_PREVIEW}, {"schema", COMMAND_SCHEMA}, {"help", COMMAND_HELP},
+    {"layout", COMMAND_LAYOUT}, {"preview", COMMAND_PREVIEW}, {"schema", COMMAND_SCHEMA}, {"new", COMMAND_NEW}, {"help", COMMAND_HELP},
 };
 
 enum option_kind {
     OPTION_OUTPUT, OPTION_FORMAT, OPTION_OVERLAY, OPTION_STAGE, OPTION_LAYOUT, OPTION_FONTS, OPTION_ALLOW, OPTION_LANG,
     OPTION_VERIFY, OPTION_FROM, OPTION_QUALITY, OPTION_PORT, OPTION_LISTEN, OPTION_OPEN, OPTION_EDITOR, OPTION_TIME, OPTION_FIX,
-    OPTION_JSON, OPTION_COMPILER, OPTION_HELP, OPTION_VERSION
+    OPTION_JSON, OPTION_COMPILER, OPTION_DATE, OPTION_FORCE, OPTION_HELP, OPTION_VERSION
 };
 
 static const struct option {
@@ -25,7 +26,7 @@ static const struct option {
     bool value;
     unsigned commands;              /* bits: those that take it; 0: all */
 } known[] = {
-    {"--output", "-o", OPTION_OUTPUT, true, 1u << COMMAND_BUILD},
+    {"--output", "-o", OPTION_OUTPUT, true, 1u << COMMAND_BUILD | 1u << COMMAND_NEW},
     {"--format", NULL, OPTION_FORMAT, true, 1u << COMMAND_BUILD},
     {"--overlay", NULL, OPTION_OVERLAY, false, 1u << COMMAND_BUILD | 1u << COMMAND_DUMP},
     {"--stage", NULL, OPTION_STAGE, true, 1u << COMMAND_DUMP},
@@ -37,6 +38,8 @@ static const struct option {
     {"--fix", NULL, OPTION_FIX, false, 1u << COMMAND_CHECK},
     {"--json", NULL, OPTION_JSON, false, 1u << COMMAND_CHECK},
     {"--compiler", NULL, OPTION_COMPILER, false, 1u << COMMAND_CHECK},
+    {"--date", NULL, OPTION_DATE, true, 1u << COMMAND_NEW},
+    {"--force", NULL, OPTION_FORCE, false, 1u << COMMAND_NEW},
     {"--from", NULL, OPTION_FROM, true, 1u << COMMAND_LAYOUT},
     {"--verify", NULL, OPTION_VERIFY, false, 1u << COMMAND_FONTS},
     {"--port", NULL, OPTION_PORT, true, 1u << COMMAND_PREVIEW},
@@ -142,6 +145,10 @@ static bool set_option(struct options *o, const struct option *option, const cha
     case OPTION_FIX: o->fix = true; break;
     case OPTION_JSON: o->json = true; break;
     case OPTION_COMPILER: o->compiler = true; break;
+    case OPTION_FORCE: o->force = true; break;
+    case OPTION_DATE:
+        return date_read(str_of(value), &o->date)
+               || wrong(o, "--date takes a day such as 2021-01-05, not %s", "--date 应写成 2021-01-05 的样子，不能是 %s", value);
     case OPTION_HELP: o->help = true; break;
     case OPTION_VERSION: o->command = COMMAND_VERSION; break;
     case OPTION_ALLOW:
@@ -192,14 +199,15 @@ static bool check_layout_words(const struct options *o)
     return o->from == NULL || verb == NEW || wrong(o, "%s goes with paiban layout new", "%s 只用于 paiban layout new", "--from");
 }
 
-static bool check_counts(const struct options *o, unsigned given)
+static bool check_counts(const struct options *o, uint64_t given)
 {
     if (o->help || o->command == COMMAND_VERSION || o->command == COMMAND_HELP)
         return true;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if ((given & 1u << known[i].kind) && known[i].commands && !(known[i].commands & 1u << o->command))
+        if ((given & UINT64_C(1) << known[i].kind) && known[i].commands && !(known[i].commands & 1u << o->command))
             return wrong(o, "%s does not go with this command", "%s 不能用于这个命令", known[i].name);
-    bool wants_file = o->command == COMMAND_BUILD || o->command == COMMAND_CHECK || o->command == COMMAND_DUMP || o->command == COMMAND_PREVIEW;
+    bool wants_file = o->command == COMMAND_BUILD || o->command == COMMAND_CHECK || o->command == COMMAND_DUMP
+                      || o->command == COMMAND_PREVIEW || o->command == COMMAND_NEW;
     if (o->command == COMMAND_NONE)
         return wrong(o, "say what to do: paiban build ISSUE.yaml%s", "请写明命令，如 paiban build ISSUE.yaml%s", "");
     if (wants_file && o->nfiles == 0)
@@ -225,7 +233,7 @@ static bool check_counts(const struct options *o, unsigned given)
 
 bool options_read(int argc, char **argv, struct options *out)
 {
-    unsigned given = 0;
+    uint64_t given = 0;
     bool ended = false;
     *out = (struct options){.lang = lang_wanted(argc, argv), .files = argv};
     for (int i = 1; i < argc; i++) {
@@ -246,7 +254,7 @@ bool options_read(int argc, char **argv, struct options *out)
             return wrong(out, "%s needs a value", "%s 后面缺少内容", argv[i]);
         if (option->value && !value)
             value = argv[++i];
-        given |= 1u << option->kind;
+        given |= UINT64_C(1) << option->kind;
         if (!set_option(out, option, value))
             return false;
     }

@@ -3,11 +3,12 @@
 #define PAIBAN_CLI_OPTIONS_H
 
 #include "base/diag.h"
+#include "input/issue.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-enum command { COMMAND_NONE, COMMAND_BUILD, COMMAND_CHECK, COMMAND_DUMP, COMMAND_FONTS, COMMAND_LAYOUT, COMMAND_PREVIEW, COMMAND_SCHEMA, COMMAND_HELP, COMMAND_VERSION };
+enum command { COMMAND_NONE, COMMAND_BUILD, COMMAND_CHECK, COMMAND_DUMP, COMMAND_FONTS, COMMAND_LAYOUT, COMMAND_PREVIEW, COMMAND_SCHEMA, COMMAND_NEW, COMMAND_HELP, COMMAND_VERSION };
 
 enum exit_status { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_ENVIRONMENT = 3 };
 
@@ -29,6 +30,8 @@ struct options {
     bool open;
     bool help, verify, quality, overlay;
     bool fix, json, compiler;                   /* of check */
+    bool force;                                 /* an existing output may be replaced */
+    struct date date;                           /* of new; year 0: not given */
     char **files;
     int nfiles;
 };
