@@ -10,6 +10,8 @@
 #include "input/layout_colors.h"
 #include "input/layout_composition.h"
 #include "input/layout_languages.h"
+#include "input/layout_page.h"
+#include "input/layout_placed.h"
 #include "input/layout_styles.h"
 #include "input/layout_values.h"
 #include "input/near.h"
@@ -31,42 +33,6 @@ static struct layout *layout_of(struct schema_run *run)
     return ((struct layout_reading *)run->with)->layout;
 }
 
-/* ---- page */
-
-static const struct page_size {
-    const char *name;
-    mpt width, height;
-} page_sizes[] = {
-    {"A3", 841890, 1190551}, {"A4", 595276, 841890}, {"A5", 419528, 595276}, {"B5", 498898, 708661},
-    {"16开", 524409, 737008}, {"32开", 368504, 524409},
-};
-
-static void read_page_name(struct schema_run *run, const struct node *node)
-{
-    for (size_t i = 0; i < COUNT(page_sizes); i++)
-        if (str_is(node->text, page_sizes[i].name)) {
-            layout_of(run)->width = page_sizes[i].width;
-            layout_of(run)->height = page_sizes[i].height;
-            return;
-        }
-    DIAG(run->diags, LAYOUT_PAGE_SIZE, node->pos);
-}
-
-static void read_page_size(struct schema_run *run, const struct slot *slot, const struct node *node)
-{
-    (void)slot;
-    if (node->kind == NODE_SCALAR) {
-        read_page_name(run, node);
-        return;
-    }
-    if (node->kind == NODE_LIST && node->n == 2 && node->first->kind == NODE_SCALAR && node->first->next->kind == NODE_SCALAR) {
-        layout_points(run, node->first, &layout_of(run)->width);
-        layout_points(run, node->first->next, &layout_of(run)->height);
-        return;
-    }
-    DIAG(run->diags, LAYOUT_PAGE_SIZE, node->pos);
-}
-
 /* A length that may be nothing, but not less. */
 static void read_side(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
@@ -85,8 +51,6 @@ static void read_side(struct schema_run *run, const struct slot *slot, const str
 
 static const char *const sizes_names[] = {"word", "metal", NULL};
 static const struct choices sizes_choices = {sizes_names};
-static const char *const pages_names[] = {"all", "first", "later", "odd", "even", "last", "before-last", "opening", NULL};
-static const struct choices pages_choices = {pages_names};
 static const char *const toc_place_names[] = {"own", "masthead", "box", "none", NULL};
 static const struct choices toc_place_choices = {toc_place_names};
 static const char *const toc_rows_names[] = {"leader", "page", "title", NULL};
@@ -103,13 +67,12 @@ static const char *const publication_place_names[] = {"below-contact", "above-co
 static const struct choices publication_place_choices = {publication_place_names};
 static const char *const truth_names[] = {"false", "true", NULL};
 static const struct choices truth_choices = {truth_names};
-static const struct range line_range = {-100, 300}, lines_range = {1, 300}, columns_range = {1, 2}, page_columns_range = {1, 3}, masthead_range = {0, 300},
+static const struct range columns_range = {1, 2}, page_columns_range = {1, 3}, masthead_range = {0, 300},
                           dpi_range = {0, 1200}, scale_range = {0, 1};
 enum { LEAST_SCALE = 300 };         /* thousandths */
 
 static const struct schema_type text_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_text, .json = "\"type\": \"string\""};
 static const struct schema_type label_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_label, .json = "\"type\": \"string\""};
-static const struct schema_type template_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_template, .json = "\"type\": \"string\""};
 static const struct schema_type numbering_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_numbering, .json = "\"type\": \"string\""};
 static const struct schema_type section_number_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_section_number, .json = "\"type\": \"string\""};
 static const struct schema_type item_number_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_item_number, .json = "\"type\": \"string\""};
@@ -121,12 +84,10 @@ static const struct schema_type side_type = {.form = FORM_SCALAR, .read = read_s
 static const struct schema_type points_type = {.form = FORM_SCALAR, .read = layout_read_points, .json = JSON_LENGTH};
 static const struct schema_type color_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_color, .json = "\"type\": \"string\""};
 static const struct schema_type fill_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_fill, .json = "\"type\": \"string\""};
-static const struct schema_type size_type = {.form = FORM_ANY, .read = read_page_size, .json = "\"type\": [\"string\", \"array\"]"};
 
 #define CHOICE(name, list) \
     static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &list}
 CHOICE(sizes, sizes_choices);
-CHOICE(pages, pages_choices);
 CHOICE(toc_place, toc_place_choices);
 CHOICE(toc_rows, toc_rows_choices);
 CHOICE(section_start, section_start_choices);
@@ -138,83 +99,18 @@ CHOICE(note_scope, note_scope_choices);
 
 #define NUMBER(name, reader, range) \
     static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = reader, .data = &range}
-NUMBER(lines, layout_read_integer, lines_range);
 NUMBER(dpi, layout_read_integer, dpi_range);
 NUMBER(columns, layout_read_integer, columns_range);
 NUMBER(page_columns, layout_read_integer, page_columns_range);
-NUMBER(line, layout_read_decimal, line_range);
 NUMBER(masthead_lines, layout_read_decimal, masthead_range);
 
 #define AT(type, member) offsetof(struct type, member), 0, NULL
-
-/* ---- placed things */
-
-struct placed_reading {
-    struct placed placed;
-    struct str style;
-    int pages;
-    mpt top, foot;
-    struct length shift;
-};
-
-static const struct schema_key placed_keys[] = {
-    {"text", &template_type, false, AT(placed_reading, placed.text), "text with fields", "文字，可含字段"},
-    {"rule", &positive_type, false, AT(placed_reading, placed.rule_weight), "weight of a rule", "线的粗细"},
-    {"style", &text_type, false, AT(placed_reading, style), "style of the text", "文字的样式"},
-    {"color", &color_type, false, AT(placed_reading, placed.rule_color), "colour of the rule", "线的颜色"},
-    {"line", &line_type, false, AT(placed_reading, placed.line), "baseline of the grid", "网格第几行"},
-    {"top", &points_type, false, AT(placed_reading, top), "from the page's top", "距页面上边"},
-    {"foot", &points_type, false, AT(placed_reading, foot), "from the page's foot", "距页面下边"},
-    {"shift", &length_type, false, AT(placed_reading, shift), "down by", "下移"},
-    {"pages", &pages_type, false, AT(placed_reading, pages), "on which pages", "出现在哪些页"},
-};
-static const struct schema_map placed_map = {placed_keys, COUNT(placed_keys), NULL};
-
-static bool has(const struct node *map, const char *key)
-{
-    return node_get(map, key) != NULL;
-}
-
-static void check_placed(struct schema_run *run, const struct node *node, struct placed_reading *r)
-{
-    if (has(node, "text") == has(node, "rule") || has(node, "text") != has(node, "style"))
-        DIAG(run->diags, LAYOUT_PLACED_WHAT, node->pos);
-    if (has(node, "line") + has(node, "top") + has(node, "foot") != 1)
-        DIAG(run->diags, LAYOUT_PLACED_WHERE, node->pos);
-    if (!has(node, "style") || layout_of(run)->nstyles == 0)
-        return;
-    r->placed.style = layout_find_style(layout_of(run), r->style);
-    if (r->placed.style < layout_of(run)->nstyles)
-        return;
-    DIAG_ARGS(run->diags, LAYOUT_STYLE_UNKNOWN, node_get(node, "style")->pos, r->style);
-}
-
-static void read_placed(struct schema_run *run, const struct slot *slot, const struct node *node)
-{
-    struct placed_reading r = {.placed.pos = node->pos};
-    size_t before = run->diags->list.n;
-    schema_read_map(run, &placed_map, slot, node, &r);
-    if (node->kind != NODE_MAP || run->diags->list.n != before)
-        return;
-    check_placed(run, node, &r);
-    struct placed *placed = slot->member;
-    *placed = r.placed;
-    placed->is_rule = has(node, "rule");
-    placed->anchor = has(node, "line") ? ANCHOR_LINE : has(node, "top") ? ANCHOR_TOP : ANCHOR_FOOT;
-    placed->line = r.placed.line;
-    placed->offset = placed->anchor == ANCHOR_TOP ? r.top : r.foot;
-    placed->shift = length_resolve(r.shift, 0, layout_of(run)->pitch, 0);
-    placed->pages = (enum on_pages)r.pages;
-}
-
-static const struct schema_type placed_type = {.form = FORM_ANY, .read = read_placed, .map = &placed_map};
-static const struct schema_type placed_list_type = {.form = FORM_LIST, .element = &placed_type, .size = sizeof(struct placed)};
 
 /* ---- blocks */
 
 static const struct schema_key masthead_keys[] = {
     {"lines", &masthead_lines_type, true, AT(layout, masthead_lines), "lines of the grid it takes", "占网格行数"},
-    {"place", &placed_list_type, false, offsetof(struct layout, masthead), offsetof(struct layout, nmasthead), NULL, "placed things", "排放的内容"},
+    {"place", &layout_placed_list_type, false, offsetof(struct layout, masthead), offsetof(struct layout, nmasthead), NULL, "placed things", "排放的内容"},
 };
 static const struct schema_map masthead_map = {masthead_keys, COUNT(masthead_keys), NULL};
 
@@ -276,7 +172,7 @@ struct sections_reading {
 
 static const struct schema_key opening_keys[] = {
     {"lines", &masthead_lines_type, false, AT(sections_reading, sections.lines), "lines of the grid above the title", "标题上方空几行"},
-    {"place", &placed_list_type, false, offsetof(struct sections_reading, sections.opening), offsetof(struct sections_reading, sections.nopening), NULL, "placed things", "排放的内容"},
+    {"place", &layout_placed_list_type, false, offsetof(struct sections_reading, sections.opening), offsetof(struct sections_reading, sections.nopening), NULL, "placed things", "排放的内容"},
     {"contents", &truth_type, false, AT(sections_reading, contents), "rows of the section's items below its title", "标题下列本栏目的条目"},
     {"alone", &truth_type, false, AT(sections_reading, alone), "the text begins on the next page", "正文从下一页开始"},
     {"heads", &truth_type, false, AT(sections_reading, heads), "running heads and page numbers stand there too", "是否排页眉页码"},
@@ -531,26 +427,6 @@ static void read_notes(struct schema_run *run, const struct slot *slot, const st
 
 /* ---- the whole */
 
-static const struct schema_key margin_keys[] = {
-    {"top", &points_type, true, AT(layout, top), "at the top", "上"},
-    {"bottom", &points_type, true, AT(layout, bottom), "at the bottom", "下"},
-    {"left", &points_type, true, AT(layout, left), "at the left", "左"},
-    {"right", &points_type, true, AT(layout, right), "at the right", "右"},
-};
-static const struct schema_map margin_map = {margin_keys, COUNT(margin_keys), NULL};
-static const struct schema_type margin_type = {.form = FORM_MAP, .map = &margin_map};
-
-static const struct schema_key page_keys[] = {
-    {"size", &size_type, true, 0, 0, NULL, "A4, 16开 … or [width, height]", "A4、16开……或 [宽, 高]"},
-    {"margins", &margin_type, true, 0, 0, NULL, "its margins", "页边距"},
-};
-static const struct schema_map page_map = {page_keys, COUNT(page_keys), NULL};
-static const struct schema_key grid_keys[] = {
-    {"pitch", &positive_type, true, AT(layout, pitch), "line distance", "行距"},
-    {"lines", &lines_type, true, AT(layout, lines), "lines on a page", "每页行数"},
-    {"first", &points_type, true, AT(layout, first), "first baseline below the type area's top", "首行基线距版心上边"},
-};
-static const struct schema_map grid_map = {grid_keys, COUNT(grid_keys), NULL};
 struct columns_reading {
     struct column_layout columns;
     int balance;
@@ -591,8 +467,6 @@ static void read_composition(struct schema_run *run, const struct slot *slot, co
 }
 
 static const struct schema_type extends_type = {.form = FORM_SCALAR, .read = layout_read_later, .json = "\"type\": \"string\""};
-static const struct schema_type page_type = {.form = FORM_MAP, .map = &page_map};
-static const struct schema_type grid_type = {.form = FORM_MAP, .map = &grid_map};
 static const struct schema_type composition_type = {.form = FORM_ANY, .read = read_composition, .map = &layout_composition_map};
 static const struct schema_type numbering_map_type = {.form = FORM_MAP, .map = &numbering_map};
 static const struct schema_type masthead_type = {.form = FORM_MAP, .map = &masthead_map};
@@ -616,8 +490,8 @@ static const struct schema_key layout_keys[] = {
     {"extends", &extends_type, false, 0, 0, NULL, "another layout, of which this one changes only what it names", "另一个版式，本版式只改写出的内容"},
     {"description", &text_type, false, AT(layout, description), "what it is for", "说明"},
     {"sizes", &sizes_type, false, AT(layout, sizes), "table of the named sizes", "字号表"},
-    {"page", &page_type, true, 0, 0, NULL, "page and margins", "页面"},
-    {"grid", &grid_type, true, 0, 0, NULL, "line grid", "行网格"},
+    {"page", &layout_page_type, true, 0, 0, NULL, "page and margins", "页面"},
+    {"grid", &layout_grid_type, true, 0, 0, NULL, "line grid", "行网格"},
     {"columns", &columns_map_type, false, 0, 0, NULL, "columns of the page", "分栏"},
     {"composition", &composition_type, false, 0, 0, NULL, "rules of composition", "排版规则"},
     {"colors", &colors_type, false, 0, 0, NULL, "names of colours", "颜色名"},
@@ -627,7 +501,7 @@ static const struct schema_key layout_keys[] = {
     {"languages", &layout_languages_type, false, 0, 0, NULL, "what differs by language", "按语言不同之处"},
     {"fields", &fields_type, false, 0, 0, NULL, "fields of an issue that it places: optional, wanted or required", "所用的刊期字段：optional、wanted 或 required"},
     {"masthead", &masthead_type, true, 0, 0, NULL, "the masthead", "刊头"},
-    {"running", &placed_list_type, false, offsetof(struct layout, running), offsetof(struct layout, nrunning), NULL, "running heads and page numbers", "页眉页码"},
+    {"running", &layout_placed_list_type, false, offsetof(struct layout, running), offsetof(struct layout, nrunning), NULL, "running heads and page numbers", "页眉页码"},
     {"toc", &toc_type, false, 0, 0, NULL, "table of contents", "目录"},
     {"sections", &sections_type, false, 0, 0, NULL, "where sections begin, and how", "栏目的起排"},
     {"tables", &tables_type, false, 0, 0, NULL, "tables in bodies", "正文中的表格"},
@@ -709,26 +583,6 @@ static struct str points(struct schema_run *run, mpt value)
     return buf_str(&b);
 }
 
-/* Contradictions between page, margins, grid and body. */
-static void check_area(struct schema_run *run, const struct layout *layout, const struct node *root)
-{
-    const struct node *page = node_get(root, "page"), *grid = node_get(root, "grid"),
-                      *divided = node_get(root, layout->columns.count > 1 ? "columns" : "toc");
-    mpt measure = layout->width - layout->left - layout->right, depth = layout->height - layout->top - layout->bottom;
-    if (measure <= 0 || depth <= 0 || layout->left < 0 || layout->right < 0 || layout->top < 0 || layout->bottom < 0) {
-        DIAG(run->diags, LAYOUT_AREA, page->pos);
-        return;
-    }
-    if (layout->pitch <= 0 || (int64_t)layout->pitch * (layout->lines - 1) + layout->first > depth)
-        DIAG_ARGS(run->diags, LAYOUT_GRID, grid->pos, str_format(run->arena, "%d", layout->lines), points(run, layout->pitch),
-                  points(run, depth));
-    const int columns = layout->toc.columns > layout->columns.count ? layout->toc.columns : layout->columns.count;
-    measure = (mpt)((measure - (int64_t)(columns - 1) * layout->columns.gutter) / columns);
-    mpt em = length_resolve(layout->styles[layout->use[USE_BODY]].size, 10500, layout->pitch, measure);
-    if (measure < 8 * em)
-        DIAG_ARGS(run->diags, LAYOUT_MEASURE, columns > 1 ? divided->pos : page->pos, points(run, measure), points(run, em));
-}
-
 /* A code and the lines beside it share the measure. */
 static void check_code(struct schema_run *run, const struct layout *layout, const struct node *block, mpt side)
 {
@@ -775,7 +629,7 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const struc
         default_publication(layout);
     layout_read_languages(&run, find_ahead(root, "languages"), find_ahead(root, "styles"));
     if (!diags_have_errors(diags, before)) {
-        check_area(&run, layout, root);
+        layout_settle_page(&run, root);
         check_code(&run, layout, node_get(root, "link"), layout->link_code.side);
         check_code(&run, layout, node_get(root, "contact"), layout->contact.code.side);
         check_code(&run, layout, node_get(root, "publication"), layout->publication.code.side);

@@ -10,9 +10,13 @@
  *   description: 月报，A4           # text
  *   sizes: word                     # or metal: which table the names 小三, 五号 … mean. default word
  *   page:                           # required
- *     size: A4                      # A4, A3, A5, B5, 16开, or [210mm, 297mm]
- *     margins: {top: 25.4mm, bottom: 25.4mm, left: 30.9mm, right: 30.9mm}     # required, all four
- *   grid: {pitch: 28pt, lines: 25, first: 13.2pt}     # required; first: from the type area's top to the first baseline
+ *     size: A4                      # A3 A4 A5 A6 B4 B5 16开 32开 letter, or [210mm, 297mm]
+ *     facing: false                 # printed on both sides: even pages change inner and outer margin. default false
+ *     bleed: 0                      # what boxes that reach the trim are printed beyond it. default 0
+ *     margins: {top: 25.4mm, bottom: 25.4mm, left: 30.9mm, right: 30.9mm}     # required; of facing pages inner and outer for
+ *                                   # left and right. bottom may be left out, right too where the grid has characters
+ *   grid: {pitch: 28pt, lines: 25, first: 13.2pt, characters: 28}     # required but characters; first: from the type area's top to
+ *                                   # the first baseline; characters: of the body on a line of a column (行 × 字)
  *   columns: {count: 2, gutter: 24pt, rule: 0.35pt, color: hair, balance: true}    # 1 to 3 columns of one width; rule: weight of
  *                                   # a rule between them, 0: none; balance: where a band of columns ends on a page, they
  *                                   # are made one length. default: one column; gutter 24pt, no rule, balanced
@@ -102,9 +106,14 @@
  * a text that needs wider ones is centred),
  * mark (none dot line wavy strike: under the text, 着重号 专名号 书名号乙式), span (true: across all columns), hang (none number: lines after the first start where the text after the generated number starts).
  *
- * A placed thing is {text: "…{title}…", style: NAME} or {rule: 2pt, color: NAME}, with its height given by exactly one of
- * line (a baseline of the grid, decimals allowed: 4.5), top (from the page's top edge), foot (from the page's bottom
- * edge), plus optional shift (down), and pages: all first later odd even last before-last opening (default all; in a masthead: meaningless).
+ * A placed thing is one of {text: "…{title}…", style: NAME}, {rule: 2pt, color: NAME}, {box: COLOUR} (filled), {frame: 0.5pt, color:
+ * NAME}, {picture: logo.png} (from the layout's folder on). Its place is given by exactly one of line (a baseline of the grid,
+ * decimals allowed: 4.5), top (from the page's top edge) and foot (from the page's bottom edge): there a text has its baseline, a
+ * rule its middle, all else its upper edge; plus optional shift (down). A box and a frame have a height, a picture height or width; a rule
+ * with a height stands upright at its left. Its sides are those of the type area, or of the page with from: page, moved in by
+ * left and right, or from one of them on as wide as width. A box that reaches the page's edge runs on into the bleed. A text may have
+ * dashes: {width: 14pt, weight: 0.7pt, gap: 4pt, rise: 0.35em}, drawn on both sides of it. pages: all first later odd even last
+ * before-last opening (on which a section begins at the top); default all; in a masthead: meaningless.
  * Fields: {title} {subtitle} {issue} {issue-short} (year and number in words) {year} {number} {volume} {date} {page}
  * {pages} {section} (the title of the first on the page) {section-number} (in a section's opening; its title has none then), those of `fields:`, and {contact.编辑部} (the contact row of that label). {编印单位|contact.主办单位} takes the first
  * that is not empty. Numbers have forms: {page:i} {year:一} (二〇二一) {month:02}. A part in [square brackets] vanishes when
@@ -198,18 +207,30 @@ struct layout_field {
 
 enum anchor { ANCHOR_LINE, ANCHOR_TOP, ANCHOR_FOOT };
 enum on_pages { ON_ALL, ON_FIRST, ON_LATER, ON_ODD, ON_EVEN, ON_LAST, ON_BEFORE_LAST, ON_OPENING };
+enum placed_kind { PLACED_TEXT, PLACED_RULE, PLACED_BOX, PLACED_FRAME, PLACED_PICTURE };
 
+/* Drawn on both sides of a text: — 1 — */
+struct dashes {
+    struct length width, gap, rise; /* of the text's size; rise: above its baseline */
+    mpt weight;                     /* 0: there are none */
+};
+
+/* Where it stands is for placed_extent (placed.h). */
 struct placed {
     struct pos pos;
-    bool is_rule;
+    enum placed_kind kind;
     struct str text;                /* a template */
+    struct str picture;             /* a file */
     size_t style;                   /* index into layout.styles */
-    mpt rule_weight;
-    struct color rule_color;
+    struct dashes dashes;
+    mpt weight;                     /* of a rule, a frame */
+    struct color color;             /* of a rule, a frame, a box */
     enum anchor anchor;
     int32_t line;                   /* ANCHOR_LINE: thousandths of a grid line, 1000 is the first */
     mpt offset;                     /* ANCHOR_TOP, ANCHOR_FOOT: from that edge */
-    mpt shift;                      /* down; lines allowed, resolved by the grid */
+    struct length shift;            /* down */
+    struct length height, left, right, width;       /* height 0: none of its own; width 0: up to the other side */
+    bool has_left, has_right, from_page;
     enum on_pages pages;
 };
 
@@ -360,8 +381,10 @@ struct layout {
     struct str description;
     enum size_table sizes;
     mpt width, height, top, bottom, left, right;
+    int facing;                     /* even pages change left and right, which are inner and outer */
+    mpt bleed;
     mpt pitch, first;
-    int lines;
+    int lines, characters;          /* characters on a line of a column; 0: as the margins have it */
     struct column_layout columns;
     struct composition composition;
     struct style *styles;

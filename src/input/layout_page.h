@@ -1,0 +1,18 @@
+/* Page, margins and grid of a layout file. For layout.c only. */
+#ifndef PAIBAN_INPUT_LAYOUT_PAGE_H
+#define PAIBAN_INPUT_LAYOUT_PAGE_H
+
+#include "input/layout.h"
+#include "input/schema.h"
+
+/* Of the keys `page` and `grid`; their target is the whole layout. */
+extern const struct schema_type layout_page_type, layout_grid_type;
+
+/* Works out the margins that follow from the grid, once page, grid, columns and styles are read, and reports what
+ * contradicts. */
+void layout_settle_page(struct schema_run *run, const struct node *root);
+
+/* Of a column of the text. */
+mpt layout_column(const struct layout *layout, int columns);
+
+#endif

@@ -1,0 +1,172 @@
+/* Placed things: a text, a rule, a box, a frame or a picture, and where it stands.
+ *
+ * In: the map of one. Out: struct placed; its lengths stay as they were written where they are parts of what is known
+ * only when a page is set (placed.h has the arithmetic). */
+#include "input/layout_placed.h"
+
+#include "input/layout_colors.h"
+#include "input/layout_styles.h"
+#include "input/layout_values.h"
+#include "input/placed.h"
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+#define AT(member) offsetof(struct placed_reading, member), 0, NULL
+#define JSON_LENGTH "\"type\": [\"string\", \"number\"]"
+#define JSON_TEXT "\"type\": \"string\""
+
+static struct layout *layout_of(struct schema_run *run)
+{
+    return ((struct layout_reading *)run->with)->layout;
+}
+
+struct placed_reading {
+    struct placed placed;
+    struct str style;
+    int pages, from;
+    mpt rule, frame, top, foot;
+    struct color box, color;
+    struct length shift;
+};
+
+static const char *const pages_names[] = {"all", "first", "later", "odd", "even", "last", "before-last", "opening", NULL};
+static const struct choices pages_choices = {pages_names};
+static const char *const from_names[] = {"area", "page", NULL};
+static const struct choices from_choices = {from_names};
+static const struct range line_range = {-100, 300};
+
+static const struct schema_type text_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_text, .json = JSON_TEXT};
+static const struct schema_type template_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_template, .json = JSON_TEXT};
+static const struct schema_type color_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_color, .json = JSON_TEXT};
+static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = JSON_LENGTH};
+static const struct schema_type extent_type = {.form = FORM_SCALAR, .read = layout_read_extent, .json = JSON_LENGTH};
+static const struct schema_type positive_type = {.form = FORM_SCALAR, .read = layout_read_positive, .json = JSON_LENGTH};
+static const struct schema_type points_type = {.form = FORM_SCALAR, .read = layout_read_points, .json = JSON_LENGTH};
+static const struct schema_type line_type = {.form = FORM_SCALAR, .read = layout_read_decimal, .data = &line_range};
+static const struct schema_type from_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &from_choices};
+const struct schema_type layout_pages_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &pages_choices};
+
+static const struct schema_key dash_keys[] = {
+    {"width", &extent_type, true, offsetof(struct dashes, width), 0, NULL, "length of each", "每条长度"},
+    {"weight", &positive_type, true, offsetof(struct dashes, weight), 0, NULL, "its weight", "粗细"},
+    {"gap", &length_type, true, offsetof(struct dashes, gap), 0, NULL, "white between it and the text", "与文字的间隔"},
+    {"rise", &length_type, false, offsetof(struct dashes, rise), 0, NULL, "height above the baseline; default 0.35em", "距基线高度，默认 0.35em"},
+};
+static const struct schema_map dash_map = {dash_keys, COUNT(dash_keys), NULL};
+static const struct schema_type dashes_type = {.form = FORM_MAP, .map = &dash_map};
+
+static const struct schema_key placed_keys[] = {
+    {"text", &template_type, false, AT(placed.text), "text with fields", "文字，可含字段"},
+    {"rule", &positive_type, false, AT(rule), "weight of a rule", "线的粗细"},
+    {"box", &color_type, false, AT(box), "colour of a filled box", "色块的颜色"},
+    {"frame", &positive_type, false, AT(frame), "weight of a frame", "框线的粗细"},
+    {"picture", &text_type, false, AT(placed.picture), "file of a picture, from the layout's folder on", "图片文件，路径从版式文件所在目录写起"},
+    {"style", &text_type, false, AT(style), "style of the text", "文字的样式"},
+    {"color", &color_type, false, AT(color), "colour of the rule or frame", "线或框的颜色"},
+    {"dashes", &dashes_type, false, AT(placed.dashes), "dashes drawn on both sides of the text", "文字两侧所画的一字线"},
+    {"line", &line_type, false, AT(placed.line), "baseline of the grid", "网格第几行"},
+    {"top", &points_type, false, AT(top), "from the page's top", "距页面上边"},
+    {"foot", &points_type, false, AT(foot), "from the page's foot", "距页面下边"},
+    {"shift", &length_type, false, AT(shift), "down by", "下移"},
+    {"height", &extent_type, false, AT(placed.height), "height of a box, a frame, a picture, an upright rule", "色块、框、图片或竖线的高度"},
+    {"left", &length_type, false, AT(placed.left), "from the left edge", "距左边"},
+    {"right", &length_type, false, AT(placed.right), "from the right edge", "距右边"},
+    {"width", &extent_type, false, AT(placed.width), "its width", "宽度"},
+    {"from", &from_type, false, AT(from), "whose edges left and right mean: those of the type area or of the page", "左右边是版心的还是页面的"},
+    {"pages", &layout_pages_type, false, AT(pages), "on which pages", "出现在哪些页"},
+};
+static const struct schema_map placed_map = {placed_keys, COUNT(placed_keys), NULL};
+
+static bool has(const struct node *map, const char *key)
+{
+    return node_get(map, key) != NULL;
+}
+
+/* ---- what it is */
+
+static enum placed_kind kind_of(const struct node *node)
+{
+    return has(node, "rule") ? PLACED_RULE : has(node, "box") ? PLACED_BOX : has(node, "frame") ? PLACED_FRAME :
+           has(node, "picture") ? PLACED_PICTURE : PLACED_TEXT;
+}
+
+static void check_style(struct schema_run *run, const struct node *node, struct placed_reading *r)
+{
+    if (!has(node, "style") || layout_of(run)->nstyles == 0)
+        return;
+    r->placed.style = layout_find_style(layout_of(run), r->style);
+    if (r->placed.style == layout_of(run)->nstyles)
+        DIAG_ARGS(run->diags, LAYOUT_STYLE_UNKNOWN, node_get(node, "style")->pos, r->style);
+}
+
+/* What the thing does not have by its kind. */
+static void check_own(struct schema_run *run, const struct node *node, enum placed_kind kind)
+{
+    static const struct { const char *key; unsigned kinds; } own[] = {
+        {"dashes", 1 << PLACED_TEXT},
+        {"color", 1 << PLACED_RULE | 1 << PLACED_FRAME},
+        {"height", 1 << PLACED_RULE | 1 << PLACED_BOX | 1 << PLACED_FRAME | 1 << PLACED_PICTURE},
+    };
+    static const char *const names[] = {"text", "rule", "box", "frame", "picture"};
+    for (size_t i = 0; i < COUNT(own); i++)
+        if (has(node, own[i].key) && !(own[i].kinds & 1U << kind))
+            DIAG_ARGS(run->diags, LAYOUT_PLACED_KEY, node_get(node, own[i].key)->key->pos, str_of(names[kind]), str_of(own[i].key));
+}
+
+static void check_size(struct schema_run *run, const struct node *node, enum placed_kind kind)
+{
+    bool high = has(node, "height");
+    if (((kind == PLACED_BOX || kind == PLACED_FRAME) && !high) || (kind == PLACED_PICTURE && !high && !has(node, "width")))
+        DIAG(run->diags, LAYOUT_PLACED_SIZE, node->pos);
+    if (has(node, "left") && has(node, "right") && has(node, "width"))
+        DIAG(run->diags, LAYOUT_PLACED_SIDES, node_get(node, "width")->key->pos);
+}
+
+static void check_placed(struct schema_run *run, const struct node *node, struct placed_reading *r)
+{
+    if (has(node, "text") + has(node, "rule") + has(node, "box") + has(node, "frame") + has(node, "picture") != 1 ||
+        has(node, "text") != has(node, "style"))
+        DIAG(run->diags, LAYOUT_PLACED_WHAT, node->pos);
+    else
+        check_own(run, node, kind_of(node));
+    if (has(node, "line") + has(node, "top") + has(node, "foot") != 1)
+        DIAG(run->diags, LAYOUT_PLACED_WHERE, node->pos);
+    check_size(run, node, kind_of(node));
+    check_style(run, node, r);
+}
+
+static void read_placed(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    struct placed_reading r = {.placed.pos = node->pos, .placed.dashes.rise = {LENGTH_EM, 350}};
+    size_t before = run->diags->list.n;
+    schema_read_map(run, &placed_map, slot, node, &r);
+    if (node->kind != NODE_MAP || run->diags->list.n != before)
+        return;
+    check_placed(run, node, &r);
+    struct placed *placed = slot->member;
+    *placed = r.placed;
+    placed->kind = kind_of(node);
+    placed->weight = placed->kind == PLACED_RULE ? r.rule : r.frame;
+    placed->color = placed->kind == PLACED_BOX ? r.box : r.color;
+    placed->anchor = has(node, "line") ? ANCHOR_LINE : has(node, "top") ? ANCHOR_TOP : ANCHOR_FOOT;
+    placed->offset = placed->anchor == ANCHOR_TOP ? r.top : r.foot;
+    placed->shift = r.shift;
+    placed->has_left = has(node, "left");
+    placed->has_right = has(node, "right");
+    placed->from_page = r.from;
+    placed->pages = (enum on_pages)r.pages;
+}
+
+static const struct schema_type placed_type = {.form = FORM_ANY, .read = read_placed, .map = &placed_map};
+const struct schema_type layout_placed_list_type = {.form = FORM_LIST, .element = &placed_type, .size = sizeof(struct placed)};
+
+void layout_check_placed(struct schema_run *run, const struct placed *placed, size_t n)
+{
+    const struct layout *layout = layout_of(run);
+    for (size_t i = 0; i < n; i++) {
+        struct extent extent = placed_extent(layout, &placed[i]);
+        mpt foot = extent.y0 + (placed[i].kind == PLACED_TEXT ? 0 : extent.y1 - extent.y0);
+        if (extent.x1 <= extent.x0 || extent.x0 < -layout->bleed || extent.x1 > layout->width + layout->bleed ||
+            extent.y0 < -layout->bleed || foot > layout->height + layout->bleed)
+            DIAG(run->diags, LAYOUT_PLACED_OUTSIDE, placed[i].pos);
+    }
+}
