@@ -81,7 +81,7 @@ static const struct book *set_issue(struct session *session, const struct issue 
     struct wishes wishes = {.overlay = session->options->overlay, .trace = session->trace};
     if (resources.fonts)
         return set_book(session->arena, session->diags, issue, layout, &resources, &wishes);
-    pictures_read(session->arena, session->diags, issue, resources.loader, resources.drawer);
+    pictures_read(session->arena, session->diags, issue, layout, resources.loader, resources.drawer);
     return NULL;
 }
 

@@ -628,8 +628,11 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const struc
     if (!node_get(root, "publication"))
         default_publication(layout);
     layout_read_languages(&run, find_ahead(root, "languages"), find_ahead(root, "styles"));
+    layout_settle_page(&run, root, !diags_have_errors(diags, before));
     if (!diags_have_errors(diags, before)) {
-        layout_settle_page(&run, root);
+        layout_check_placed(&run, layout->masthead, layout->nmasthead);
+        layout_check_placed(&run, layout->running, layout->nrunning);
+        layout_check_placed(&run, layout->sections.opening, layout->sections.nopening);
         check_code(&run, layout, node_get(root, "link"), layout->link_code.side);
         check_code(&run, layout, node_get(root, "contact"), layout->contact.code.side);
         check_code(&run, layout, node_get(root, "publication"), layout->publication.code.side);

@@ -99,7 +99,7 @@
  *
  * A style's keys: extends, font (role), weight (word or number), latin (role), latin-weight, size (absolute or em of the
  * style it extends or, for a style used inside a paragraph, of that paragraph), color, align (left right center justify
- * spread), indent (first line, beyond left), left, right, pitch (line distance; default the grid's), before, after
+ * spread; inner outer of what a layout places on facing pages, elsewhere left and right), indent (first line, beyond left), left, right, pitch (line distance; default the grid's), before, after
  * (lengths; before is dropped at the top of a page, and before a block that is the first of its kind's list), raise
  * (baseline up), letterspace, figures (proportional tabular), keep-next, keep-previous (true false), keep-lines (least
  * lines on either side of a page break), least-size (a line of align spread or fitted text may shrink to this), most-spread (widest gap that align spread opens;
@@ -113,7 +113,7 @@
  * with a height stands upright at its left. Its sides are those of the type area, or of the page with from: page, moved in by
  * left and right, or from one of them on as wide as width. A box that reaches the page's edge runs on into the bleed. A text may have
  * dashes: {width: 14pt, weight: 0.7pt, gap: 4pt, rise: 0.35em}, drawn on both sides of it. pages: all first later odd even last
- * before-last opening (on which a section begins at the top); default all; in a masthead: meaningless.
+ * before-last opening (on which a section begins that has a page of its own); default all; in a masthead: meaningless.
  * Fields: {title} {subtitle} {issue} {issue-short} (year and number in words) {year} {number} {volume} {date} {page}
  * {pages} {section} (the title of the first on the page) {section-number} (in a section's opening; its title has none then), those of `fields:`, and {contact.编辑部} (the contact row of that label). {编印单位|contact.主办单位} takes the first
  * that is not empty. Numbers have forms: {page:i} {year:一} (二〇二一) {month:02}. A part in [square brackets] vanishes when
@@ -133,7 +133,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER, ALIGN_JUSTIFY, ALIGN_SPREAD };
+enum align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER, ALIGN_JUSTIFY, ALIGN_SPREAD, ALIGN_INNER, ALIGN_OUTER };
 enum prohibition { PROHIBIT_NONE, PROHIBIT_BASIC, PROHIBIT_GB, PROHIBIT_STRICT };
 enum width_style { WIDTH_QUANJIAO, WIDTH_KAIMING, WIDTH_BANJIAO, WIDTH_HANGMOBANJIAO };
 enum hanging { HANG_NONE, HANG_STOPS, HANG_MARKS };

@@ -135,7 +135,7 @@ mpt layout_column(const struct layout *layout, int columns)
 
 static const struct node *given(const struct node *map, const char *name)
 {
-    const struct node *value = node_get(map, name);
+    const struct node *value = map && map->kind == NODE_MAP ? node_get(map, name) : NULL;
     return value && !schema_is_nothing(value) ? value : NULL;
 }
 
@@ -206,15 +206,15 @@ static void check_measure(struct schema_run *run, const struct node *root)
         DIAG_ARGS(run->diags, LAYOUT_MEASURE, cause->pos, points(run, measure), points(run, em));
 }
 
-void layout_settle_page(struct schema_run *run, const struct node *root)
+void layout_settle_page(struct schema_run *run, const struct node *root, bool sound)
 {
     struct layout *layout = layout_of(run);
-    const struct node *page = node_get(root, "page"), *grid = node_get(root, "grid"), *margins = node_get(page, "margins");
+    const struct node *page = given(root, "page"), *grid = given(root, "grid"), *margins = given(page, "margins");
     const bool characters = given(grid, "characters") != NULL, right = given(margins, "right") || given(margins, "outer");
     const size_t before = run->diags->list.n;
-    bool sides = check_side(run, margins, "left", "inner", true);
-    sides &= check_side(run, margins, "right", "outer", !characters);
-    if (!sides)
+    bool sides = margins && margins->kind == NODE_MAP && !margins->cut && check_side(run, margins, "left", "inner", true);
+    sides = sides && check_side(run, margins, "right", "outer", !characters);
+    if (!sides || !sound)
         return;
     if (characters)
         settle_width(run, grid, right);

@@ -8,9 +8,9 @@
 /* Of the keys `page` and `grid`; their target is the whole layout. */
 extern const struct schema_type layout_page_type, layout_grid_type;
 
-/* Works out the margins that follow from the grid, once page, grid, columns and styles are read, and reports what
- * contradicts. */
-void layout_settle_page(struct schema_run *run, const struct node *root);
+/* Works out the margins that follow from the grid, once page, grid, columns and styles are read, and reports what is missing
+ * and what contradicts; sound: no error was found before. */
+void layout_settle_page(struct schema_run *run, const struct node *root, bool sound);
 
 /* Of a column of the text. */
 mpt layout_column(const struct layout *layout, int columns);

@@ -8,7 +8,7 @@
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
-static const char *const align_names[] = {"left", "right", "center", "justify", "spread", NULL};
+static const char *const align_names[] = {"left", "right", "center", "justify", "spread", "inner", "outer", NULL};
 static const struct choices align_choices = {align_names};
 static const char *const figure_names[] = {"proportional", "tabular", NULL};
 static const struct choices figure_choices = {figure_names};

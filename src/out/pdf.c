@@ -43,14 +43,37 @@ static uint32_t contents_make(struct writer *w, size_t page)
     return object;
 }
 
+static void put_box(struct buf *b, const char *name, mpt beyond, mpt width, mpt height)
+{
+    buf_addz(b, name);
+    put_byte(b, '[');
+    put_points(b, -beyond);
+    put_byte(b, ' ');
+    put_points(b, -beyond);
+    put_byte(b, ' ');
+    put_points(b, width + beyond);
+    put_byte(b, ' ');
+    put_points(b, height + beyond);
+    put_byte(b, ']');
+}
+
+/* Readers show the page as it is trimmed. */
+static void put_boxes(struct buf *b, const struct book *book, const struct page *page)
+{
+    const mpt width = book_width(book, page), height = book_height(book, page), bleed = book->bleed;
+    put_box(b, "/MediaBox", bleed, width, height);
+    if (bleed == 0)
+        return;
+    put_box(b, "/BleedBox", bleed, width, height);
+    put_box(b, "/TrimBox", 0, width, height);
+    put_box(b, "/CropBox", 0, width, height);
+}
+
 static void page_write(struct writer *w, size_t page)
 {
     struct buf b = {.arena = pdf_arena(w->pdf)};
-    buf_add(&b, STR("/MediaBox[0 0 "));
-    put_points(&b, book_width(w->book, &w->book->pages[page]));
-    put_byte(&b, ' ');
-    put_points(&b, book_height(w->book, &w->book->pages[page]));
-    buf_add(&b, STR("]/Tabs/S/StructParents "));
+    put_boxes(&b, w->book, &w->book->pages[page]);
+    buf_add(&b, STR("/Tabs/S/StructParents "));
     put_int(&b, (int64_t)page);
     buf_add(&b, STR("/Resources "));
     put_ref(&b, w->resources);

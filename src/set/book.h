@@ -193,6 +193,7 @@ struct evenness {
 struct book {
     struct str title, subject, author, lang;
     mpt width, height;              /* of pages that have none of their own */
+    mpt bleed;                      /* what may be printed beyond the edges of a page, to be trimmed off */
     const struct page *pages;
     size_t npages;
     const struct outline_entry *outline;

@@ -12,7 +12,7 @@
 static mpt align_x(enum align align, const struct set_line *line)
 {
     mpt room = line->width - line->natural;
-    return line->x + (align == ALIGN_RIGHT ? room : align == ALIGN_CENTER ? room / 2 : 0);
+    return line->x + (align == ALIGN_RIGHT || align == ALIGN_OUTER ? room : align == ALIGN_CENTER ? room / 2 : 0);
 }
 
 static enum piece_fit fit_of(enum align align, const struct set_line *line)

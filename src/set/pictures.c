@@ -1,6 +1,6 @@
-/* The pictures of an issue.
+/* The pictures of an issue and its layout.
  *
- * In: the bodies' trees and the loader. Out: a struct picture for each file, found again by the place that names it.
+ * In: the bodies' trees, the layout's placed things and the loader. Out: a struct picture for each file, found again by the place that names it.
  * Errors are told here, before anything is set, so that they come out whatever else is wrong with the issue. How large a
  * picture is printed, and whether that is fine enough, is not asked here. */
 #include "set/pictures.h"
@@ -13,7 +13,7 @@ struct file {                       /* of one picture, by whatever names */
 };
 
 struct mention {
-    const struct body_picture *asked;
+    const void *asked;              /* what names it: a struct body_picture, a struct placed */
     const struct picture *picture;
 };
 
@@ -57,15 +57,25 @@ static const struct picture *picture_of(struct reading *r, const struct loaded *
     return picture;
 }
 
-static void read_picture(struct reading *r, const struct body_block *block)
+static void read_named(struct reading *r, const void *asked, struct str path, struct pos pos)
 {
     static const struct loaded nothing = {.fault = LOAD_MISSING};
-    const struct body_picture *asked = block->picture;
-    struct pos pos = node_pos(block->node, asked->source);
-    const struct loaded *loaded = r->loader ? loader_load(r->loader, pos.file, asked->path) : &nothing;
-    tell_fault(r, loaded, asked->path, pos);
+    const struct loaded *loaded = r->loader ? loader_load(r->loader, pos.file, path) : &nothing;
+    tell_fault(r, loaded, path, pos);
     *VEC_PUSH(r->arena, &r->pictures->mentions) = (struct mention){
-        asked, loaded->fault ? NULL : picture_of(r, loaded, asked->path, pos)};
+        asked, loaded->fault ? NULL : picture_of(r, loaded, path, pos)};
+}
+
+static void read_picture(struct reading *r, const struct body_block *block)
+{
+    read_named(r, block->picture, block->picture->path, node_pos(block->node, block->picture->source));
+}
+
+static void read_placed(struct reading *r, const struct placed *placed, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (placed[i].kind == PLACED_PICTURE)
+            read_named(r, &placed[i], placed[i].picture, placed[i].pos);
 }
 
 static void read_blocks(struct reading *r, const struct body_block *block)
@@ -90,8 +100,8 @@ static int by_address(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-struct pictures *pictures_read(struct arena *arena, struct diags *diags, const struct issue *issue, struct loader *loader,
-                               struct drawer *drawer)
+struct pictures *pictures_read(struct arena *arena, struct diags *diags, const struct issue *issue, const struct layout *layout,
+                               struct loader *loader, struct drawer *drawer)
 {
     struct pictures *pictures = ARENA_NEW(arena, struct pictures);
     struct reading r = {arena, diags, loader, drawer, pictures};
@@ -99,12 +109,17 @@ struct pictures *pictures_read(struct arena *arena, struct diags *diags, const s
         for (size_t i = 0; i < issue->sections[s].nitems; i++)
             if (issue->sections[s].items[i].body)
                 read_body(&r, issue->sections[s].items[i].body);
+    if (layout) {
+        read_placed(&r, layout->masthead, layout->nmasthead);
+        read_placed(&r, layout->running, layout->nrunning);
+        read_placed(&r, layout->sections.opening, layout->sections.nopening);
+    }
     if (pictures->mentions.n)
         qsort(pictures->mentions.at, pictures->mentions.n, sizeof *pictures->mentions.at, by_address);
     return pictures;
 }
 
-const struct picture *pictures_find(const struct pictures *pictures, const struct body_picture *asked)
+const struct picture *pictures_find(const struct pictures *pictures, const void *asked)
 {
     struct mention key = {.asked = asked};
     const struct mention *found = pictures->mentions.n ? bsearch(&key, pictures->mentions.at, pictures->mentions.n,

@@ -276,69 +276,14 @@ void place_slot(struct page_builder *page, const struct slot *slot, mpt x, mpt b
     finish_line(&b);
 }
 
-static const struct paragraph *text_paragraph(struct job *job, struct str text, const struct type *type, struct pos pos)
+void place_line(struct page_builder *page, struct line line, const struct piece *piece)
 {
-    struct text_span *span = ARENA_NEW(job->arena, struct text_span);
-    *span = (struct text_span){.to = text.n, .type = type};
-    struct text_source *source = ARENA_NEW(job->arena, struct text_source);
-    *source = (struct text_source){.text = text, .spans = span, .nspans = 1, .origin.pos = pos, .context = text};
-    return paragraph_make(job, source);
-}
-
-/* A text wider than the type area is set smaller, down to the style's least size. */
-static const struct paragraph *fit_text(struct job *job, struct str text, const struct type *type, struct pos pos)
-{
-    const struct paragraph *p = text_paragraph(job, text, type, pos);
-    mpt natural = line_whole(job, p, 0, 0).natural;
-    if (natural <= job->measure)
-        return p;
-    mpt least = (type->style->given & STYLE_LEAST_SIZE)
-                    ? length_resolve(type->style->least_size, type->size, job->layout->pitch, job->measure)
-                    : type->size * 6 / 10;
-    mpt size = mpt_scale(type->size, job->measure, natural) / 10 * 10;
-    for (; size > least; size -= 50) {
-        p = text_paragraph(job, text, type_at_size(job, type, size), pos);
-        if (line_whole(job, p, 0, 0).natural <= job->measure)
-            return p;
-    }
-    p = text_paragraph(job, text, type_at_size(job, type, least), pos);
-    if (line_whole(job, p, 0, 0).natural <= job->measure)
-        return p;
-    struct buf points = {.arena = job->arena};
-    length_print(&points, least);
-    DIAG_ARGS(job->diags, TEXT_SHRUNK, pos, text, buf_str(&points));
-    return p;
-}
-
-/* The measure, or less where its gaps would be wider than the style allows. */
-static mpt spread_width(struct job *job, const struct paragraph *p, const struct set_line *line, const struct type *type)
-{
-    if (!(type->style->given & STYLE_MOST_SPREAD) || line->to - line->from < 2)
-        return job->measure;
-    mpt gap = length_resolve(type->style->most_spread, p->em, job->layout->pitch, job->measure);
-    int64_t width = line->natural + (int64_t)gap * (int64_t)(line->to - line->from - 1);
-    return width < job->measure ? (mpt)width : job->measure;
-}
-
-void place_text(struct page_builder *page, enum line_kind kind, struct str text, const struct type *type, mpt baseline,
-                struct pos pos, size_t element)
-{
-    struct job *job = page->job;
-    if (text.n == 0)
-        return;
-    const struct paragraph *p = fit_text(job, text, type, pos);
-    struct set_line line = line_whole(job, p, 0, job->measure);
-    enum align align = type->style->align;
-    if (align == ALIGN_SPREAD)
-        line.width = spread_width(job, p, &line, type);
-    mpt room = job->measure - (align == ALIGN_SPREAD ? line.width : line.natural);
-    mpt at = align == ALIGN_RIGHT ? room : align == ALIGN_CENTER || align == ALIGN_SPREAD ? room / 2 : 0;
-    struct piece piece = {.p = p, .line = line, .fit = align == ALIGN_SPREAD ? PIECE_SPREAD : PIECE_PLAIN};
-    struct line_builder b = start_line(page, kind, baseline, element);
-    b.line.x = job->layout->left + at;
-    b.line.measure = job->measure;
-    b.line.pos = pos;
-    b.line.width = add_piece(&b, &piece, b.line.x) - b.line.x;
+    struct line_builder b = start_line(page, line.kind, line.y, line.structure);
+    const mpt x = line.x;
+    b.line.x = x;
+    b.line.measure = line.measure;
+    b.line.pos = line.pos;
+    b.line.width = add_piece(&b, piece, x) - x;
     finish_line(&b);
 }
 

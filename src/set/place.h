@@ -22,10 +22,8 @@ void place_slot(struct page_builder *page, const struct slot *slot, mpt x, mpt b
  * page's links; 0: none. element: the line's. */
 size_t place_open_link(struct page_builder *page, const struct text_span *span, mpt x, mpt baseline, size_t element);
 
-/* Adds one line of text in one type, aligned in the type area as its style says, shrunk to fit where it is too long.
- * element 0: an artifact. Nothing for an empty text. */
-void place_text(struct page_builder *page, enum line_kind kind, struct str text, const struct type *type, mpt baseline,
-                struct pos pos, size_t element);
+/* Adds a line of one piece; `line` has all but its runs, text and width. */
+void place_line(struct page_builder *page, struct line line, const struct piece *piece);
 
 /* The lines of one table on one page, cell by cell, with the rules of the layout. */
 void place_table_rows(struct page_builder *page, const struct slot *slots, const struct place *places, size_t n);

@@ -9,6 +9,7 @@
 #include "set/overlay.h"
 #include "set/pictures.h"
 #include "set/place_column.h"
+#include "set/place_things.h"
 #include "set/stage.h"
 #include "set/turned.h"
 #include "set/words.h"
@@ -37,116 +38,14 @@ static struct job make_job(struct arena *arena, struct diags *diags, const struc
 
 /* ---- pages */
 
-/* What a page is. */
-struct page_kind {
-    size_t page, npages;            /* from 0 */
-    size_t opening;                 /* 1 + index of the heading of the section that opens on it; 0: none */
-    bool blank;
-};
-
-static bool shown_on(const struct layout *layout, enum on_pages on, const struct page_kind *kind)
-{
-    const size_t page = kind->page, npages = kind->npages;
-    if (kind->opening && !layout->sections.heads && on != ON_OPENING)
-        return false;
-    if (kind->blank && !layout->sections.blank_heads)
-        return false;
-    switch (on) {
-    case ON_ALL: return true;
-    case ON_FIRST: return page == 0;
-    case ON_LATER: return page > 0;
-    case ON_ODD: return page % 2 == 0;
-    case ON_EVEN: return page % 2 == 1;
-    case ON_LAST: return page + 1 == npages;
-    case ON_BEFORE_LAST: return page + 1 < npages;
-    case ON_OPENING: return kind->opening > 0;
-    }
-    return false;
-}
-
-static mpt placed_y(const struct layout *layout, const struct placed *placed)
-{
-    switch (placed->anchor) {
-    case ANCHOR_TOP: return placed->offset + placed->shift;
-    case ANCHOR_FOOT: return layout->height - placed->offset + placed->shift;
-    case ANCHOR_LINE: break;
-    }
-    return layout->top + layout->first + mpt_scale(layout->pitch, placed->line - 1000, 1000) + placed->shift;
-}
-
-/* Sets one placed thing; false when its face can't be had. */
-static bool place_thing(struct page_builder *page, const struct placed *placed, enum line_kind kind,
-                        struct page_fields fields, size_t element)
-{
-    struct job *job = page->job;
-    mpt y = placed_y(job->layout, placed);
-    if (placed->is_rule) {
-        place_rule(page, y, placed->rule_weight, placed->rule_color);
-        return true;
-    }
-    const struct type *type = type_of(job, placed->style);
-    if (type)
-        place_text(page, kind, fill_template(job, placed->text, fields), type, y, job->issue->title.pos, element);
-    return type != NULL;
-}
-
-static bool place_running(struct page_builder *page, struct page_fields fields, const struct page_kind *kind, bool head)
-{
-    const struct layout *layout = page->job->layout;
-    for (size_t i = 0; i < layout->nrunning; i++) {
-        const struct placed *placed = &layout->running[i];
-        bool at_head = placed_y(layout, placed) < layout->height / 2;
-        if (at_head == head && shown_on(layout, placed->pages, kind) &&
-            !place_thing(page, placed, head ? LINE_HEADER : LINE_FOOTER, fields, 0))
-            return false;
-    }
-    return true;
-}
-
-/* An element for each text of the masthead that is not empty; the first is the title. */
-static const size_t *masthead_elements(struct job *job)
-{
-    const struct layout *layout = job->layout;
-    size_t *elements = ARENA_ARRAY(job->arena, size_t, layout->nmasthead);
-    for (size_t i = 0; i < layout->nmasthead; i++) {
-        const struct placed *placed = &layout->masthead[i];
-        if (!placed->is_rule && fill_template(job, placed->text, (struct page_fields){.page = 1}).n)
-            elements[i] = job_element(job, i ? ELEMENT_PARAGRAPH : ELEMENT_TITLE, 1);
-    }
-    return elements;
-}
-
-static bool place_masthead(struct page_builder *page, const size_t *elements)
-{
-    const struct layout *layout = page->job->layout;
-    for (size_t i = 0; i < layout->nmasthead; i++)
-        if (!place_thing(page, &layout->masthead[i], LINE_MASTHEAD, (struct page_fields){.page = 1}, elements[i]))
-            return false;
-    return true;
-}
-
-/* What stands beside the title of a section that opens on the page: its number belongs to the title. */
-static bool place_opening(struct page_builder *page, const struct blocks *blocks, struct page_fields fields, size_t opening)
-{
-    const struct section_layout *sections = &page->job->layout->sections;
-    size_t at;
-    for (size_t i = 0; i < sections->nopening && opening; i++) {
-        const struct placed *placed = &sections->opening[i];
-        bool number = !placed->is_rule && str_find(placed->text, STR("{section-number"), &at);
-        if (!place_thing(page, placed, number ? LINE_SECTION : LINE_HEADER, fields, number ? blocks->headings.at[opening - 1].element : 0))
-            return false;
-    }
-    return true;
-}
-
 /* Heads or feet, turned with the sheet where it lies on its side. */
 static bool place_turning(struct page_builder *page, struct page_fields fields, const struct page_kind *kind, bool head, bool turned)
 {
-    const size_t lines = page->lines.n, rules = page->rules.n;
-    if (!place_running(page, fields, kind, head))
+    const struct on_sheet from = {page->lines.n, page->rules.n, page->boxes.n, page->images.n};
+    if (!things_running(page, fields, kind, head))
         return false;
     if (turned)
-        turned_heads(page, lines, rules);
+        turned_heads(page, from);
     return true;
 }
 
@@ -191,14 +90,28 @@ static struct page_kind kind_of_page(const struct job *job, const struct blocks 
     return (struct page_kind){page, filled->pages.npages, opening_on(job, blocks, filled, page), filled->pages.frames.at[frame].blank};
 }
 
+/* The layout of even pages. */
+static const struct layout *mirrored(struct job *job)
+{
+    if (!job->layout->facing)
+        return job->layout;
+    struct layout *layout = ARENA_NEW(job->arena, struct layout);
+    *layout = *job->layout;
+    layout->left = job->layout->right;
+    layout->right = job->layout->left;
+    return layout;
+}
+
 static const struct page *place_pages(struct job *job, const struct blocks *blocks, const struct filled *filled,
                                       const size_t *masthead)
 {
     struct page *pages = ARENA_ARRAY(job->arena, struct page, filled->pages.npages);
+    const struct layout *odd = job->layout, *even = mirrored(job);
     struct column_place next = {0};
     job->measure = job->area;
     for (size_t number = 0; number < filled->pages.npages; number++) {
         struct page_builder page = {.job = job, .number = number};
+        job->layout = number % 2 ? even : odd;
         const bool turned = page_is_turned(filled, &next, number);
         if (job->overlay && !turned)
             overlay_page(&page);
@@ -206,14 +119,15 @@ static const struct page *place_pages(struct job *job, const struct blocks *bloc
         struct page_fields fields = {number + 1, filled->pages.npages, section_on(job, blocks, filled, number), STR("")};
         if (kind.opening)
             fields.section_number = number_bare(blocks->headings.at[kind.opening - 1].number);
-        if (!place_turning(&page, fields, &kind, true, turned) || (number == 0 && !place_masthead(&page, masthead)) ||
-            !place_opening(&page, blocks, fields, kind.opening))
+        if (!place_turning(&page, fields, &kind, true, turned) || (number == 0 && !things_masthead(&page, masthead)) ||
+            (kind.opening && !things_opening(&page, fields, blocks->headings.at[kind.opening - 1].element)))
             return NULL;
         place_column(&page, blocks, filled, &next);
         if (!place_turning(&page, fields, &kind, false, turned))
             return NULL;
         pages[number] = finish_page(&page, page_label(job, number), turned);
     }
+    job->layout = odd;
     return pages;
 }
 
@@ -269,7 +183,7 @@ static void check_fields(struct job *job)
 static const struct book *make_book(struct job *job)
 {
     check_fields(job);
-    const size_t *masthead = masthead_elements(job);
+    const size_t *masthead = things_elements(job);
     struct blocks blocks = {0};
     if (!blocks_make(job, &blocks))
         return NULL;
@@ -285,7 +199,7 @@ static const struct book *make_book(struct job *job)
         return NULL;
     struct book *book = ARENA_NEW(job->arena, struct book);
     *book = (struct book){.title = job->issue->title.text, .subject = subject_of(job), .author = author_of(job->issue),
-                          .lang = job->issue->lang, .width = job->layout->width, .height = job->layout->height,
+                          .lang = job->issue->lang, .width = job->layout->width, .height = job->layout->height, .bleed = job->layout->bleed,
                           .pages = pages, .npages = filled.pages.npages};
     add_outline(job, book, &blocks, &filled);
     book->structure = job->structure.at;
@@ -302,7 +216,7 @@ const struct book *set_book(struct arena *arena, struct diags *diags, const stru
     struct job job = make_job(arena, diags, issue, layout, resources);
     job.overlay = wishes->overlay;
     job.trace = wishes->trace;
-    job.pictures = pictures_read(arena, diags, issue, resources->loader, resources->drawer);
+    job.pictures = pictures_read(arena, diags, issue, layout, resources->loader, resources->drawer);
     const struct book *book = make_book(&job);
     arena_drop(job.scratch);
     return book;

@@ -288,7 +288,7 @@ static mpt cell_width(const struct builder *b, size_t i, const struct row *row, 
 static mpt cell_x(enum align align, const struct set_line *line, mpt width)
 {
     mpt room = line->width - width;
-    return line->x + (align == ALIGN_RIGHT ? room : align == ALIGN_CENTER ? room / 2 : 0);
+    return line->x + (align == ALIGN_RIGHT || align == ALIGN_OUTER ? room : align == ALIGN_CENTER ? room / 2 : 0);
 }
 
 static struct row break_row(struct builder *b, size_t row)

@@ -73,17 +73,45 @@ void turned_end(struct job *job, struct upright upright)
     job->measure = upright.measure;
 }
 
-void turned_heads(struct page_builder *page, size_t lines_from, size_t rules_from)
+static void turn_rule(struct rule *rule, mpt width)
+{
+    const struct rule on_sheet = *rule;
+    rule->x0 = width - on_sheet.y0;
+    rule->y0 = on_sheet.x0;
+    rule->x1 = width - on_sheet.y1;
+    rule->y1 = on_sheet.x1;
+}
+
+static void turn_box(struct box *box, mpt width)
+{
+    const struct box on_sheet = *box;
+    box->x0 = width - on_sheet.y1;
+    box->y0 = on_sheet.x0;
+    box->x1 = width - on_sheet.y0;
+    box->y1 = on_sheet.x1;
+}
+
+/* About the middle of its turned place. */
+static void turn_image(struct image *image, mpt width)
+{
+    const struct image on_sheet = *image;
+    const mpt half_width = (on_sheet.x1 - on_sheet.x0) / 2, half_height = (on_sheet.y1 - on_sheet.y0) / 2;
+    const mpt x = width - (on_sheet.y0 + on_sheet.y1) / 2, y = (on_sheet.x0 + on_sheet.x1) / 2;
+    image->x0 = x - half_width;
+    image->x1 = x + half_width;
+    image->y0 = y - half_height;
+    image->y1 = y + half_height;
+}
+
+void turned_heads(struct page_builder *page, struct on_sheet from)
 {
     const mpt width = page->job->layout->height;
-    for (size_t i = lines_from; i < page->lines.n; i++)
+    for (size_t i = from.lines; i < page->lines.n; i++)
         page->lines.at[i].turned = true;
-    for (size_t i = rules_from; i < page->rules.n; i++) {
-        struct rule *rule = &page->rules.at[i];
-        const struct rule on_sheet = *rule;
-        rule->x0 = width - on_sheet.y0;
-        rule->y0 = on_sheet.x0;
-        rule->x1 = width - on_sheet.y1;
-        rule->y1 = on_sheet.x1;
-    }
+    for (size_t i = from.rules; i < page->rules.n; i++)
+        turn_rule(&page->rules.at[i], width);
+    for (size_t i = from.boxes; i < page->boxes.n; i++)
+        turn_box(&page->boxes.at[i], width);
+    for (size_t i = from.images; i < page->images.n; i++)
+        turn_image(&page->images.at[i], width);
 }

@@ -24,7 +24,12 @@ struct upright {
 struct upright turned_begin(struct job *job, const struct slot *first);
 void turned_end(struct job *job, struct upright upright);
 
-/* Running heads, placed as on an upright page, are turned with the sheet. */
-void turned_heads(struct page_builder *page, size_t lines_from, size_t rules_from);
+/* How many of each a page had before something was placed on it. */
+struct on_sheet {
+    size_t lines, rules, boxes, images;
+};
+
+/* Running heads, placed as on an upright page, are turned with the sheet; but pictures stand upright on their turned places. */
+void turned_heads(struct page_builder *page, struct on_sheet from);
 
 #endif

@@ -58,4 +58,141 @@ def inks_are_shown_as_rgb(folder):
     check.that('stroke="#b8dad3"' in text, 'the equivalent in SVG: 255 × (1 − ink) × (1 − black)')
 
 
+# ---- pages
+
+FILLER = '各地推进数据目录编制，先摸清家底，再谈共享开放，更新频率和责任人都要写进考核。' * 12
+
+
+def long_issue(folder):
+    path = folder / 'issue.yaml'
+    items = ''.join(f'      - title: 第{i}条\n        body: |\n          {FILLER}\n' for i in range(8))
+    path.write_text('title: 页面\nyear: 2021\nnumber: 1\ndate: 2021-11-15\ntoc: false\nsections:\n  - title: 正文\n    items:\n' + items,
+                    encoding='utf-8')
+    return path
+
+
+def dump(folder, text):
+    return json.loads(check.good('dump', long_issue(folder), '--layout', layout(folder, text)).out)
+
+
+def page_boxes(folder, name):
+    """The boxes of the first page as pdfinfo has them: {'MediaBox': (x0, y0, x1, y1) …}."""
+    out = check.tool('pdfinfo', '-box', folder / 'x.pdf').out
+    return tuple(float(n) for n in re.search(name + r':\s+(.*)', out).group(1).split())
+
+
+def leftmost(page, *kinds):
+    return min(line['x'] for line in page['lines'] if line['kind'] in (kinds or ('body',)))
+
+
+@check.each(lambda row: row[0], [('A5', 419.528, 595.276), ('16开', 524.409, 737.008), ('letter', 612, 792), ('B4', 708.661, 1000.63),
+                                 ('"[200mm, 250mm]"', 566.929, 708.661)])
+def pages_have_their_size(folder, row):
+    size, width, height = row
+    margins = '{top: 15mm, bottom: 15mm, left: 15mm, right: 15mm}'
+    book = dump(folder, f'page: {{size: {size.strip(chr(34))}, margins: {margins}}}\ngrid: {{lines: 15}}\n')
+    check.same((book['pages'][0]['width'], book['pages'][0]['height']), (width, height), 'the page')
+
+
+FACING = '''page:
+  facing: true
+  margins: {left: , right: , inner: 30mm, outer: }
+grid: {characters: 28}
+running:
+  - {text: "{page}", style: number, foot: 46pt}
+styles: {number: {extends: folio, align: outer}}
+'''
+
+
+@check.test
+def facing_pages_change_sides(folder):
+    book = dump(folder, FACING)
+    inner = 85.039
+    outer = round(595.276 - 420 - inner, 3)
+    check.that(len(book['pages']) > 3, 'several pages')
+    for number, page in enumerate(book['pages'], 1):
+        left = inner if number % 2 else outer
+        check.same(round(leftmost(page), 3), left, f'page {number}')
+        folio = next(line for line in page['lines'] if line['kind'] == 'footer')
+        at = folio['x'] if number % 2 == 0 else folio['x'] + folio['width']
+        check.same(round(at, 3), left if number % 2 == 0 else round(left + 420, 3), f'number of page {number}')
+
+
+@check.test
+def characters_give_the_measure(folder):
+    book = dump(folder, 'page: {margins: {left: 30mm, right: , bottom: }}\ngrid: {characters: 26, lines: 22}\n')
+    check.same({line['measure'] for page in book['pages'] for line in page['lines'] if line['kind'] == 'body'} - {360}, {390},
+               'the measures: 26 characters of 15 pt, the first lines two less')
+    check.same(max(line['y'] for page in book['pages'] for line in page['lines'] if line['kind'] == 'body'), 72 + 13.2 + 21 * 28, 'line 22')
+
+
+@check.test
+def characters_count_in_columns(folder):
+    book = dump(folder, 'page: {margins: {left: 20mm, right: }}\ncolumns: {count: 2, gutter: 20pt}\ngrid: {characters: 15}\n')
+    check.same({line['measure'] for page in book['pages'] for line in page['lines'] if line['kind'] == 'body'} - {195}, {225}, 'the measures')
+
+
+BAND = '''page: {bleed: 3mm}
+running:
+  - {box: accent, top: 0, height: 40mm, from: page, pages: first}
+  - {box: cmyk 20 0 0 0, top: 50mm, height: 1 line, left: 10pt, width: 50%}
+  - {frame: 0.5pt, color: accent, foot: 30mm, height: 20mm, right: 1em, width: 100pt}
+  - {rule: 0.35pt, color: hair, top: 100mm, left: 5pt, height: 40mm}
+  - {rule: 1pt, top: 20mm, left: 20%, right: 20%}
+'''
+
+
+@check.test
+def boxes_run_into_the_bleed(folder):
+    text = content(folder, BAND)
+    check.same(page_boxes(folder, 'MediaBox'), (-8.50, -8.50, 603.78, 850.39), 'MediaBox')
+    check.same(page_boxes(folder, 'BleedBox'), page_boxes(folder, 'MediaBox'), 'BleedBox')
+    for name in ('TrimBox', 'CropBox'):
+        check.same(page_boxes(folder, name), (0, 0, 595.28, 841.89), name)
+    check.that('-8.504 728.504 612.284 121.89 re f' in text, 'the band to the trim and beyond')
+    check.that('97.638 672.158 210 28 re f' in text, 'a box from the left edge, half of the measure wide')
+    check.that('392.638 28.346 100 56.693 re S' in text, 'a frame from the right edge')
+
+
+@check.test
+def rules_stand_where_they_are_put(folder):
+    rows = [json.loads(row) for row in check.good('dump', '--stage=pages', SAMPLE, '--layout', layout(folder, BAND)).out.splitlines()]
+    rules = [(row['x0'], row['y0'], row['x1'], row['y1']) for row in rows if row.get('rule') == 'straight']
+    check.that((92.638, 283.465, 92.638, 396.851) in rules, f'an upright rule: {rules}')
+    check.that((171.638, 56.693, 423.638, 56.693) in rules, 'one between two sides')
+
+
+@check.test
+def without_bleed_there_is_one_box(folder):
+    content(folder, 'running: [{box: accent, top: 0, height: 40mm, from: page}]\n')
+    check.same(page_boxes(folder, 'MediaBox'), (0, 0, 595.28, 841.89), 'MediaBox')
+
+
+DASHED = '''running:
+  - {text: "{page}", style: folio, foot: 60pt, dashes: {width: 14pt, weight: 0.7pt, gap: 4pt}}
+'''
+
+
+@check.test
+def dashes_stand_beside_a_number(folder):
+    rows = [json.loads(row) for row in check.good('dump', '--stage=pages', SAMPLE, '--layout', layout(folder, DASHED)).out.splitlines()]
+    line = next(row for row in rows if row.get('line') == 'footer')
+    dashes = [row for row in rows if row.get('rule') == 'straight' and row.get('weight') == 0.7][:2]
+    check.same([(round(d['x1'] - d['x0'], 3), round(d['y0'], 3)) for d in dashes], [(14, round(line['y'] - 3.85, 3))] * 2, 'their length and height')
+    check.same((round(line['x'] - dashes[0]['x1'], 3), round(dashes[1]['x0'] - line['x'] - line['width'], 3)), (4, 4), 'their distance')
+    check.same(line['text'], '1', 'the text has none')
+
+
+@check.test
+def a_logo_stands_in_the_masthead(folder):
+    (folder / 'logo.png').write_bytes((check.ROOT / 'samples/figures/activity.png').read_bytes())
+    text = 'masthead:\n  place:\n    - {text: "{title}", style: masthead-title, line: 3}\n    - {picture: logo.png, top: 20mm, right: 0, height: 15mm, from: page}\n'
+    book = json.loads(check.good('dump', SAMPLE, '--layout', layout(folder, text)).out)
+    image = book['pages'][0]['images'][0]
+    check.same((image['picture'], image['x1'], round(image['y1'] - image['y0'], 3)), ('logo.png', 595.276, 42.52), 'the logo')
+    missing = check.run(check.PROGRAM, '--lang', 'en', 'build', SAMPLE, '--layout', layout(folder, text.replace('logo', 'lost')), '-o', folder / 'x.pdf')
+    check.same(missing.status, 1, 'a logo that is not there is an error')
+    check.that('mine.yaml:5:7: error' in missing.err and 'lost.png' in missing.err, missing.err)
+
+
 check.main()

@@ -85,7 +85,7 @@ static void a_file_is_one_picture_by_whatever_name(void **state)
     struct desk d;
     desk_open(&d);
     const struct issue *issue = desk_issue(&d, paths, COUNT(paths));
-    const struct pictures *pictures = pictures_read(d.arena, d.diags, issue, &d.loader, NULL);
+    const struct pictures *pictures = pictures_read(d.arena, d.diags, issue, NULL, &d.loader, NULL);
     const struct picture *first = desk_picture(pictures, issue, 0), *second = desk_picture(pictures, issue, 1);
     assert_int_equal(d.diags->list.n, 0);
     assert_non_null(first);
@@ -112,7 +112,7 @@ static void each_fault_is_told_at_its_line(void **state)
     for (size_t i = 0; i < COUNT(faults); i++)
         paths[i] = faults[i].path;
     const struct issue *issue = desk_issue(&d, paths, COUNT(paths));
-    const struct pictures *pictures = pictures_read(d.arena, d.diags, issue, &d.loader, NULL);
+    const struct pictures *pictures = pictures_read(d.arena, d.diags, issue, NULL, &d.loader, NULL);
     assert_int_equal(d.diags->list.n, COUNT(faults));
     for (size_t i = 0; i < COUNT(faults); i++) {
         const struct diag *diag = &d.diags->list.at[i];
@@ -132,7 +132,7 @@ static void a_broken_file_is_told_of_once(void **state)
     struct desk d;
     desk_open(&d);
     const struct issue *issue = desk_issue(&d, paths, COUNT(paths));
-    const struct pictures *pictures = pictures_read(d.arena, d.diags, issue, &d.loader, NULL);
+    const struct pictures *pictures = pictures_read(d.arena, d.diags, issue, NULL, &d.loader, NULL);
     assert_int_equal(d.diags->list.n, 1);
     assert_non_null(desk_picture(pictures, issue, 1));
     assert_null(desk_picture(pictures, issue, 2));
@@ -146,7 +146,7 @@ static void without_a_loader_nothing_is_found(void **state)
     struct desk d;
     desk_open(&d);
     const struct issue *issue = desk_issue(&d, paths, COUNT(paths));
-    const struct pictures *pictures = pictures_read(d.arena, d.diags, issue, NULL, NULL);
+    const struct pictures *pictures = pictures_read(d.arena, d.diags, issue, NULL, NULL, NULL);
     assert_null(desk_picture(pictures, issue, 0));
     assert_int_equal(d.diags->list.at[0].id, DIAG_PICTURE_MISSING);
     arena_drop(d.arena);

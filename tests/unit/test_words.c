@@ -147,7 +147,7 @@ static struct str filled(struct arena *arena, const char *text, bool with, struc
 
 static void assert_filled(struct arena *arena, const char *text, bool with, const char *wanted)
 {
-    struct str got = filled(arena, text, with, (struct page_fields){7, 12, STR("要闻"), STR("")});
+    struct str got = filled(arena, text, with, (struct page_fields){.page = 7, .pages = 12, .section = STR("要闻")});
     if (!str_is(got, wanted))
         fail_msg("%s: %.*s, not %s", text, (int)got.n, got.s, wanted);
 }
@@ -193,7 +193,7 @@ static void free_fields_and_alternatives(void **state)
     struct layout layout = {0};
     struct job job = {.arena = arena, .issue = &issue, .layout = &layout};
     for (size_t i = 0; i < COUNT(texts); i++) {
-        struct str got = fill_template(&job, str_of(texts[i].text), (struct page_fields){7, 12, STR("要闻"), STR("")});
+        struct str got = fill_template(&job, str_of(texts[i].text), (struct page_fields){.page = 7, .pages = 12, .section = STR("要闻")});
         if (!str_is(got, texts[i].words))
             fail_msg("%s: %.*s", texts[i].text, (int)got.n, got.s);
     }

@@ -1,0 +1,109 @@
+/* Placing a text: one line between two edges.
+ *
+ * In: words, a type and the edges. Out: a line of the page, and the dashes at its sides. A text that is too long is set
+ * smaller, down to the style's least size; one that is spread opens its gaps no wider than the style allows. */
+#include "set/place_things.h"
+
+static const struct paragraph *text_paragraph(struct job *job, const struct placed_text *text, const struct type *type)
+{
+    struct text_span *span = ARENA_NEW(job->arena, struct text_span);
+    *span = (struct text_span){.to = text->text.n, .type = type};
+    struct text_source *source = ARENA_NEW(job->arena, struct text_source);
+    *source = (struct text_source){.text = text->text, .spans = span, .nspans = 1, .origin.pos = text->pos, .context = text->text};
+    return paragraph_make(job, source);
+}
+
+static mpt natural_width(struct job *job, const struct paragraph *p)
+{
+    return line_whole(job, p, 0, 0).natural;
+}
+
+static const struct paragraph *fit_text(struct job *job, const struct placed_text *text, mpt room)
+{
+    const struct type *type = text->type;
+    const struct paragraph *p = text_paragraph(job, text, type);
+    mpt natural = natural_width(job, p);
+    if (natural <= room)
+        return p;
+    mpt least = (type->style->given & STYLE_LEAST_SIZE)
+                    ? length_resolve(type->style->least_size, type->size, job->layout->pitch, job->measure)
+                    : type->size * 6 / 10;
+    mpt size = room > 0 ? mpt_scale(type->size, room, natural) / 10 * 10 : 0;
+    for (; size > least; size -= 50) {
+        p = text_paragraph(job, text, type_at_size(job, type, size));
+        if (natural_width(job, p) <= room)
+            return p;
+    }
+    p = text_paragraph(job, text, type_at_size(job, type, least));
+    if (natural_width(job, p) <= room)
+        return p;
+    struct buf points = {.arena = job->arena};
+    length_print(&points, least);
+    DIAG_ARGS(job->diags, TEXT_SHRUNK, text->pos, text->text, buf_str(&points));
+    return p;
+}
+
+/* The room, or less where its gaps would be wider than the style allows. */
+static mpt spread_width(struct job *job, const struct paragraph *p, const struct set_line *line, const struct type *type, mpt room)
+{
+    if (!(type->style->given & STYLE_MOST_SPREAD) || line->to - line->from < 2)
+        return room;
+    mpt gap = length_resolve(type->style->most_spread, p->em, job->layout->pitch, job->measure);
+    int64_t width = line->natural + (int64_t)gap * (int64_t)(line->to - line->from - 1);
+    return width < room ? (mpt)width : room;
+}
+
+/* On odd pages, and where pages do not face each other, the outer side is the right. */
+static enum align align_on(const struct page_builder *page, enum align align)
+{
+    const bool even = page->job->layout->facing && page->number % 2;
+    switch (align) {
+    case ALIGN_INNER: return even ? ALIGN_RIGHT : ALIGN_LEFT;
+    case ALIGN_OUTER: return even ? ALIGN_LEFT : ALIGN_RIGHT;
+    default: return align;
+    }
+}
+
+static void add_dash(struct page_builder *page, const struct placed_text *text, mpt x0, mpt x1, mpt y)
+{
+    *VEC_PUSH(page->job->arena, &page->rules) = (struct rule){
+        .x0 = x0, .y0 = y, .x1 = x1, .y1 = y, .weight = text->dashes->weight, .color = text->type->color};
+}
+
+/* The lengths of the dashes beside a text. */
+struct dash {
+    mpt width, gap, rise;
+};
+
+static struct dash dash_of(const struct job *job, const struct placed_text *text)
+{
+    const struct dashes *d = text->dashes;
+    const mpt em = text->type->size, pitch = job->layout->pitch;
+    if (!d || d->weight == 0)
+        return (struct dash){0};
+    return (struct dash){length_resolve(d->width, em, pitch, job->measure), length_resolve(d->gap, em, pitch, job->measure),
+                         length_resolve(d->rise, em, pitch, job->measure)};
+}
+
+void place_text(struct page_builder *page, const struct placed_text *text, mpt x0, mpt x1, mpt baseline)
+{
+    struct job *job = page->job;
+    if (text->text.n == 0)
+        return;
+    const struct dash dash = dash_of(job, text);
+    const mpt beside = dash.width + dash.gap, room = x1 - x0 - 2 * beside;
+    const struct paragraph *p = fit_text(job, text, room);
+    struct set_line line = line_whole(job, p, 0, room);
+    const enum align align = align_on(page, text->type->style->align);
+    if (align == ALIGN_SPREAD)
+        line.width = spread_width(job, p, &line, text->type, room);
+    const mpt taken = align == ALIGN_SPREAD ? line.width : line.natural, left = room - taken;
+    const mpt x = x0 + beside + (align == ALIGN_RIGHT ? left : align == ALIGN_CENTER || align == ALIGN_SPREAD ? left / 2 : 0);
+    struct piece piece = {.p = p, .line = line, .fit = align == ALIGN_SPREAD ? PIECE_SPREAD : PIECE_PLAIN};
+    place_line(page, (struct line){.kind = text->kind, .x = x, .y = baseline, .measure = room, .pos = text->pos,
+                                   .structure = text->element}, &piece);
+    if (dash.width > 0) {
+        add_dash(page, text, x - beside, x - dash.gap, baseline - dash.rise);
+        add_dash(page, text, x + taken + dash.gap, x + taken + beside, baseline - dash.rise);
+    }
+}

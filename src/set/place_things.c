@@ -1,0 +1,140 @@
+/* Placing what a layout has in its masthead and on each page.
+ *
+ * In: placed things with fields, and the page's values for them. Out: lines, rules, boxes and images of the page. Where they
+ * stand is placed.h's affair; a box that reaches the trim runs on into the bleed. */
+#include "set/place_things.h"
+
+#include "input/placed.h"
+#include "set/pictures.h"
+
+static bool shown_on(const struct layout *layout, enum on_pages on, const struct page_kind *kind)
+{
+    const size_t page = kind->page, npages = kind->npages;
+    if (kind->opening && !layout->sections.heads && on != ON_OPENING)
+        return false;
+    if (kind->blank && !layout->sections.blank_heads)
+        return false;
+    switch (on) {
+    case ON_ALL: return true;
+    case ON_FIRST: return page == 0;
+    case ON_LATER: return page > 0;
+    case ON_ODD: return page % 2 == 0;
+    case ON_EVEN: return page % 2 == 1;
+    case ON_LAST: return page + 1 == npages;
+    case ON_BEFORE_LAST: return page + 1 < npages;
+    case ON_OPENING: return kind->opening > 0;
+    }
+    return false;
+}
+
+static void place_thing_rule(struct page_builder *page, const struct placed *placed, struct extent e)
+{
+    const bool upright = e.y1 > e.y0;
+    *VEC_PUSH(page->job->arena, &page->rules) = (struct rule){
+        .x0 = e.x0, .y0 = e.y0, .x1 = upright ? e.x0 : e.x1, .y1 = e.y1, .weight = placed->weight, .color = placed->color};
+}
+
+static struct extent with_bleed(const struct layout *layout, struct extent e)
+{
+    const mpt bleed = layout->bleed;
+    return (struct extent){e.x0 <= 0 ? -bleed : e.x0, e.y0 <= 0 ? -bleed : e.y0,
+                           e.x1 >= layout->width ? layout->width + bleed : e.x1,
+                           e.y1 >= layout->height ? layout->height + bleed : e.y1};
+}
+
+static void place_thing_box(struct page_builder *page, const struct placed *placed, struct extent e)
+{
+    if (placed->kind == PLACED_BOX)
+        e = with_bleed(page->job->layout, e);
+    *VEC_PUSH(page->job->arena, &page->boxes) = (struct box){
+        .x0 = e.x0, .y0 = e.y0, .x1 = e.x1, .y1 = e.y1, .frame = placed->weight, .color = placed->color};
+}
+
+/* As large as its height or its width lets it be; at the left of what is wider. */
+static void place_thing_picture(struct page_builder *page, const struct placed *placed, struct extent e)
+{
+    const struct picture *picture = pictures_find(page->job->pictures, placed);
+    if (!picture)
+        return;
+    int64_t width = e.x1 - e.x0, height = width * picture->height / picture->width;
+    if (e.y1 > e.y0 && height > e.y1 - e.y0) {
+        height = e.y1 - e.y0;
+        width = height * picture->width / picture->height;
+    }
+    if (width < 1 || height < 1)
+        return;
+    if (placed->has_right && !placed->has_left)
+        e.x0 = e.x1 - (mpt)width;
+    *VEC_PUSH(page->job->arena, &page->images) = (struct image){
+        .x0 = e.x0, .y0 = e.y0, .x1 = e.x0 + (mpt)width, .y1 = e.y0 + (mpt)height, .picture = picture, .line = page->lines.n};
+}
+
+/* Sets one placed thing; false when its face can't be had. */
+static bool place_thing(struct page_builder *page, const struct placed *placed, enum line_kind kind,
+                        struct page_fields fields, size_t element)
+{
+    struct job *job = page->job;
+    const struct extent e = placed_extent(job->layout, placed);
+    switch (placed->kind) {
+    case PLACED_RULE: place_thing_rule(page, placed, e); return true;
+    case PLACED_BOX:
+    case PLACED_FRAME: place_thing_box(page, placed, e); return true;
+    case PLACED_PICTURE: place_thing_picture(page, placed, e); return true;
+    case PLACED_TEXT: break;
+    }
+    const struct type *type = type_of(job, placed->style);
+    struct placed_text text = {kind, fill_template(job, placed->text, fields), type, &placed->dashes, job->issue->title.pos, element};
+    if (type)
+        place_text(page, &text, e.x0, e.x1, e.y0);
+    return type != NULL;
+}
+
+bool things_running(struct page_builder *page, struct page_fields fields, const struct page_kind *kind, bool head)
+{
+    const struct layout *layout = page->job->layout;
+    for (size_t i = 0; i < layout->nrunning; i++) {
+        const struct placed *placed = &layout->running[i];
+        bool at_head = placed_extent(layout, placed).y0 < layout->height / 2;
+        if (at_head == head && shown_on(layout, placed->pages, kind) &&
+            !place_thing(page, placed, head ? LINE_HEADER : LINE_FOOTER, fields, 0))
+            return false;
+    }
+    return true;
+}
+
+const size_t *things_elements(struct job *job)
+{
+    const struct layout *layout = job->layout;
+    size_t *elements = ARENA_ARRAY(job->arena, size_t, layout->nmasthead);
+    bool title = true;
+    for (size_t i = 0; i < layout->nmasthead; i++) {
+        const struct placed *placed = &layout->masthead[i];
+        if (placed->kind != PLACED_TEXT || !fill_template(job, placed->text, (struct page_fields){.page = 1}).n)
+            continue;
+        elements[i] = job_element(job, title ? ELEMENT_TITLE : ELEMENT_PARAGRAPH, 1);
+        title = false;
+    }
+    return elements;
+}
+
+bool things_masthead(struct page_builder *page, const size_t *elements)
+{
+    const struct layout *layout = page->job->layout;
+    for (size_t i = 0; i < layout->nmasthead; i++)
+        if (!place_thing(page, &layout->masthead[i], LINE_MASTHEAD, (struct page_fields){.page = 1}, elements[i]))
+            return false;
+    return true;
+}
+
+bool things_opening(struct page_builder *page, struct page_fields fields, size_t heading)
+{
+    const struct section_layout *sections = &page->job->layout->sections;
+    size_t at;
+    for (size_t i = 0; i < sections->nopening; i++) {
+        const struct placed *placed = &sections->opening[i];
+        bool number = placed->kind == PLACED_TEXT && str_find(placed->text, STR("{section-number"), &at);
+        if (!place_thing(page, placed, number ? LINE_SECTION : LINE_HEADER, fields, number ? heading : 0))
+            return false;
+    }
+    return true;
+}
