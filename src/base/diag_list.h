@@ -6,7 +6,19 @@
 DIAG(FILE_UNREADABLE, FAILURE, "file-unreadable", "cannot read the file: {0}", "无法读取文件：{0}")
 DIAG(FILE_UNWRITABLE, FAILURE, "file-unwritable", "cannot write the output: {0}; the old file is unchanged", "无法写出文件：{0}；原有文件未改动")
 DIAG(SHARE_MISSING, FAILURE, "share-missing", "the program's own folder with fonts/manifest.tsv and layouts/ was not found; install it again with make install", "找不到程序自带的 fonts/manifest.tsv 和 layouts/；请用 make install 重新安装")
+DIAG(FONT_CHANGED, FAILURE, "font-changed", "the font file {0} is not the one that this issue was made with, that of {1} {2}; install it: apt install {1}={2}, or take the present one and look the pages through: --refont", "字体文件 {0} 与排出本期时所用的不同，当时是 {1} {2}；请安装该版本：apt install {1}={2}，或用 --refont 改用现有字体，并通读校样")
+DIAG(FONT_GONE, FAILURE, "font-gone", "the font file {0} of {1} {2}, with which this issue was made, is not there; install it: apt install {1}={2}, or do without and look the pages through: --refont", "找不到排出本期时所用的字体文件 {0}（{1} {2}）；请安装：apt install {1}={2}，或用 --refont 改用现有字体，并通读校样")
+DIAG(JOB_SIGNAL, FAILURE, "job-signal", "the process that set this issue was ended by signal {0}; nothing was written, please report this issue file", "排这一期的进程被信号 {0} 终止；没有写出文件，请把这个刊期文件告诉维护人员")
+DIAG(JOB_ENDED, FAILURE, "job-ended", "the process that set this issue ended early with status {0}, perhaps for want of memory; nothing was written", "排这一期的进程提前结束（状态 {0}），可能是内存不足；没有写出文件")
+DIAG(JOBS_NONE, FAILURE, "jobs-none", "no process can be started: {0}", "无法启动进程：{0}")
 DIAG(MEMORY, FAILURE, "out-of-memory", "not enough memory", "内存不足")
+
+/* ---- errors: archives (cli/) */
+DIAG(LOCK_DAMAGED, ERROR, "lock-damaged", "this lock is damaged, here or just above; put it back from a copy, or delete it: then the issue is set in its present layout", "锁定文件在此处或上一行损坏；请从备份恢复，或将其删除，届时本期将按现在的版式排出")
+DIAG(LOCK_LAYOUT, ERROR, "lock-layout", "the layout “{0}” that this issue was made with is no longer in the archive ({1}); put the file back, or set the issue in its present layout: --relayout", "档案中已没有排出本期时所用的版式“{0}”（{1}）；请恢复该文件，或用 --relayout 按现在的版式重排")
+DIAG(ARCHIVE_EMPTY, ERROR, "archive-empty", "there is no issue file in {0}; a YAML file with “year:”, “number:” or “sections:” at the beginning of a line is one", "{0} 中没有刊期文件；行首有 year:、number: 或 sections: 的 YAML 文件才算刊期文件")
+DIAG(ARCHIVE_TWICE, ERROR, "archive-twice", "this issue and {0} would be written to the same file {1}; give the folder that holds both, or build them apart", "本期与 {0} 会写到同一个文件 {1}；请改为给出包含两者的目录，或分开排出")
+DIAG(ARCHIVE_FOLDER, ERROR, "archive-folder", "the folder {0} can't be read: {1}", "无法读取目录 {0}：{1}")
 
 /* ---- errors: reading (input/) */
 DIAG(FILE_TOO_LARGE, ERROR, "file-too-large", "the file is larger than 64 MiB; an issue file holds text only: name pictures in it, do not paste them", "文件超过 64 MiB；期刊文件只放文字，图片请写文件名，不要粘贴内容")

@@ -2,6 +2,7 @@
  * written; what is wrong with the output's name is the command line's fault and said before anything is made, if it can
  * be known. */
 #include "cli/commands.h"
+#include "cli/depfile.h"
 #include "cli/files.h"
 #include "cli/session.h"
 #include "out/pdf.h"
@@ -58,6 +59,16 @@ static void write_file(const struct build *b, const char *path, struct str bytes
     arena_drop(scratch);
 }
 
+/* Behind the output: whoever trusts the dependencies then has it. */
+static void write_dependencies(const struct build *b, const char *target, const struct book *book)
+{
+    struct dependencies list = {.arena = b->arena};
+    if (!b->options->depfile || b->session->diags->worst >= SEVERITY_FAILURE)
+        return;
+    dependencies_of(&list, b->session, b->issue, book);
+    write_file(b, b->options->depfile, dependencies_text(&list, target));
+}
+
 /* ---- PDF */
 
 /* Beside the issue file with the ending .pdf; an issue from standard input goes to standard output, unless that is a
@@ -81,8 +92,10 @@ static bool build_pdf(const struct build *b)
     struct str pdf;
     const char *path = pdf_path(b);
     const struct book *book = path ? session_set(b->session, b->issue) : NULL;
-    if (book && pdf_write(b->arena, b->session->diags, book, &pdf))
-        write_file(b, path, pdf);
+    if (!book || !pdf_write(b->arena, b->session->diags, book, &pdf))
+        return path != NULL;
+    write_file(b, path, pdf);
+    write_dependencies(b, path, book);
     return path != NULL;
 }
 
@@ -128,6 +141,7 @@ static bool write_pages(const struct build *b, const char *prefix, const struct 
         return true;
     for (size_t i = 0; i < book->npages && b->session->diags->worst < SEVERITY_FAILURE; i++)
         write_file(b, page_path(b, prefix, i), pages[i]);
+    write_dependencies(b, page_path(b, prefix, 0), book);
     return true;
 }
 

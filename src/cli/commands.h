@@ -4,6 +4,7 @@
 
 #include "cli/options.h"
 
+enum exit_status command_archive(const struct options *options);
 enum exit_status command_build(const struct options *options);
 enum exit_status command_check(const struct options *options);
 enum exit_status command_dump(const struct options *options);

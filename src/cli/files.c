@@ -116,11 +116,13 @@ static bool read_back(struct arena *arena, int fd, struct str bytes, const char 
     return fail(why);
 }
 
-static bool write_open(struct arena *arena, int fd, struct str bytes, mode_t mode, const char **why)
+enum haste { SYNCED, SOON };
+
+static bool write_open(struct arena *arena, int fd, struct str bytes, mode_t mode, enum haste haste, const char **why)
 {
     if (!write_all(fd, bytes, why) || !read_back(arena, fd, bytes, why))
         return false;
-    return (fchmod(fd, mode) == 0 && fsync(fd) == 0) || fail(why);
+    return (fchmod(fd, mode) == 0 && (haste == SOON || fsync(fd) == 0)) || fail(why);
 }
 
 static mode_t mode_for(const char *path)
@@ -184,13 +186,13 @@ static bool put_in_place(const char *name, const char *path, const char **why)
     return false;
 }
 
-static bool write_named(struct arena *arena, const char *path, struct str bytes, const char **why)
+static bool write_named(struct arena *arena, const char *path, struct str bytes, enum haste haste, const char **why)
 {
     const char *name;
     int fd = open_named(arena, path, &name);
     if (fd < 0)
         return fail(why);
-    bool ok = write_open(arena, fd, bytes, mode_for(path), why);
+    bool ok = write_open(arena, fd, bytes, mode_for(path), haste, why);
     close(fd);
     if (!ok) {
         unlink(name);
@@ -199,27 +201,27 @@ static bool write_named(struct arena *arena, const char *path, struct str bytes,
     return put_in_place(name, path, why);
 }
 
-static bool write_nameless(struct arena *arena, int fd, const char *path, struct str bytes, const char **why)
+static bool write_nameless(struct arena *arena, int fd, const char *path, struct str bytes, enum haste haste, const char **why)
 {
-    if (!write_open(arena, fd, bytes, mode_for(path), why))
+    if (!write_open(arena, fd, bytes, mode_for(path), haste, why))
         return false;
     const char *name = link_nameless(arena, fd, path);
     return name ? put_in_place(name, path, why) : fail(why);
 }
 
-static bool write_regular(struct arena *arena, const char *path, struct str bytes, const char **why)
+static bool write_regular(struct arena *arena, const char *path, struct str bytes, enum haste haste, const char **why)
 {
     const char *folder = path_folder(arena, path);
     int fd = open(folder, O_RDWR | O_TMPFILE | O_CLOEXEC, 0600);
     bool no_nameless = fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == ENOENT || errno == EINVAL);
     bool ok;
     if (fd >= 0) {
-        ok = write_nameless(arena, fd, path, bytes, why);
+        ok = write_nameless(arena, fd, path, bytes, haste, why);
         close(fd);
     } else {
-        ok = no_nameless ? write_named(arena, path, bytes, why) : fail(why);
+        ok = no_nameless ? write_named(arena, path, bytes, haste, why) : fail(why);
     }
-    if (ok)
+    if (ok && haste == SYNCED)
         sync_folder(folder);
     return ok;
 }
@@ -245,7 +247,7 @@ const char *path_resolved(struct arena *arena, const char *path)
     return copy;
 }
 
-bool file_write(struct arena *arena, const char *path, struct str bytes, const char **why)
+static bool write_file(struct arena *arena, const char *path, struct str bytes, enum haste haste, const char **why)
 {
     struct stat st;
     if (strcmp(path, "-") == 0)
@@ -257,7 +259,39 @@ bool file_write(struct arena *arena, const char *path, struct str bytes, const c
     if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
         return write_direct(path, bytes, why);
     /* A link is followed, so that what it points to is replaced and not the link. */
-    return write_regular(arena, path_resolved(arena, path), bytes, why);
+    return write_regular(arena, path_resolved(arena, path), bytes, haste, why);
+}
+
+bool file_write(struct arena *arena, const char *path, struct str bytes, const char **why)
+{
+    return write_file(arena, path, bytes, SYNCED, why);
+}
+
+bool file_write_soon(struct arena *arena, const char *path, struct str bytes, const char **why)
+{
+    return write_file(arena, path, bytes, SOON, why);
+}
+
+void file_sync_all(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    syncfs(fd);
+    close(fd);
+}
+
+bool folder_make(struct arena *arena, const char *folder, const char **why)
+{
+    if (file_is_folder(folder) || mkdir(folder, 0777) == 0)
+        return true;
+    const char *above = path_folder(arena, folder);
+    if (errno == ENOENT && *folder && strcmp(folder, above) != 0) {
+        if (!folder_make(arena, above, why))
+            return false;
+        errno = mkdir(folder, 0777) == 0 ? EEXIST : errno;
+    }
+    return (errno == EEXIST && file_is_folder(folder)) || fail(why);
 }
 
 bool file_exists(const char *path)
@@ -311,4 +345,23 @@ bool path_inside(const char *path, const char *folder)
     free(real);
     free(root);
     return inside;
+}
+
+const char *path_from(struct arena *arena, const char *folder, const char *path)
+{
+    const char *from = path_resolved(arena, folder), *to = path_resolved(arena, path);
+    size_t shared = 0;
+    for (size_t i = 0; from[i] == to[i] && from[i]; i++)
+        if (from[i] == '/')
+            shared = i + 1;
+    size_t n = strlen(from);
+    if (n == 1)
+        return to + 1;
+    if (strncmp(from, to, n) == 0 && to[n] == '/')
+        return to + n + 1;
+    struct buf b = {.arena = arena};
+    for (const char *rest = from + shared; rest; rest = strchr(rest, '/') ? strchr(rest, '/') + 1 : NULL)
+        buf_addz(&b, "../");
+    buf_addz(&b, to + shared);
+    return str_z(arena, buf_str(&b));
 }

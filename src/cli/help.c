@@ -1,11 +1,7 @@
 /* The texts of --help and --version, in both languages. */
 #include "cli/help.h"
 
-#include "input/node.h"
-#include "media/picture.h"
-#include "media/qr.h"
-#include "out/pdf.h"
-#include "text/shape.h"
+#include "cli/versions.h"
 
 static const char general_english[] =
     "paiban (排版): typesets a bulletin from one YAML file\n"
@@ -14,6 +10,7 @@ static const char general_english[] =
     "  paiban preview ISSUE.yaml [--layout NAME|FILE]              show it in a browser while it is written\n"
     "  paiban check ISSUE.yaml… [--fix]                            read, validate and proof-read; or mend it, too\n"
     "  paiban new LAST.yaml [-o NEXT.yaml]                         write a draft of the next issue\n"
+    "  paiban archive build [DIR|FILE…] [-o OUT]                   build all issues that changed\n"
     "  paiban dump ISSUE.yaml [--layout NAME|FILE]                 print the page model as JSON\n"
     "  paiban fonts [--verify]                                     list the fonts, or compare their files\n"
     "  paiban layout list|keys|show|check|new                      list, show, check and make layouts\n"
@@ -30,6 +27,7 @@ static const char general_chinese[] =
     "  paiban preview ISSUE.yaml [--layout 名称|文件]              在浏览器里边改边看\n"
     "  paiban check ISSUE.yaml… [--fix]                            读入、检查、校对；也可改正\n"
     "  paiban new 上期.yaml [-o 下期.yaml]                         写出下一期的草稿\n"
+    "  paiban archive build [目录|文件…] [-o 目录]                 重排有变动的各期\n"
     "  paiban dump ISSUE.yaml [--layout 名称|文件]                 以 JSON 输出版面\n"
     "  paiban fonts [--verify]                                     列出字体，或核对字体文件\n"
     "  paiban layout list|keys|show|check|new                      列出、查看、检查、新建版式\n"
@@ -58,6 +56,7 @@ static const char build_english[] =
     "  --layout NAME|FILE  use this layout instead of the one that the issue names\n"
     "  --fonts DIR         look for font files in DIR before the system's\n"
     "  --allow-path DIR    paths in the issue file may lead into DIR too\n"
+    "  --depfile FILE      write to FILE what the output depends on, for make, ninja and others\n"
     "\n"
     "Exit status: 0 done (perhaps with warnings), 1 the issue or layout is wrong, 2 the command line is wrong,\n"
     "3 a file can't be read or written, or a font is missing.\n";
@@ -80,8 +79,47 @@ static const char build_chinese[] =
     "  --layout 名称|文件   不用刊期文件里写的版式，改用这一个\n"
     "  --fonts 目录         先在该目录里找字体文件\n"
     "  --allow-path 目录    刊期文件里的路径也可以指向该目录\n"
+    "  --depfile 文件       把输出所依赖的文件写入该文件，供 make、ninja 等使用\n"
     "\n"
     "退出状态：0 完成（可能有警告）；1 刊期或版式有错；2 命令行有错；3 文件读写失败或缺少字体。\n";
+
+static const char archive_english[] =
+    "paiban archive build [DIR|FILE…] [-o OUT] [-j N] [--layout NAME|FILE | --relayout] [--refont] [--force] [--json]\n"
+    "                     [--depfile FILE] [--fonts DIR] [--allow-path DIR]\n"
+    "\n"
+    "Builds every issue file in DIR (. unless given) and the folders below that has changed since it was built, by content:\n"
+    "the file, its pictures, the fonts, the program. PDFs go to OUT, folders kept, else beside the issue files; beside each\n"
+    "stands ISSUE.lock, which says what it was made from and with, and holds the issue to its layout and fonts.\n"
+    "\n"
+    "  -o, --output OUT    the folder for PDFs and locks; .paiban in it holds the layouts that the locks name\n"
+    "  -j, --jobs N        processes; as many as there are processors unless given\n"
+    "  --relayout          set issues in their layouts as these are now, not as they were\n"
+    "  --layout NAME|FILE  set all issues in this layout from now on\n"
+    "  --refont            take fonts that have changed; without it that is an error\n"
+    "  --force             build what has not changed, too\n"
+    "  --json              print one JSON object in place of lines\n"
+    "  --depfile FILE      write to FILE what each PDF depends on, for make, ninja and others\n"
+    "\n"
+    "Exit status as for build; the worst of all issues counts.\n";
+
+static const char archive_chinese[] =
+    "paiban archive build [目录|文件…] [-o 输出目录] [-j N] [--layout 名称|文件 | --relayout] [--refont] [--force]\n"
+    "                     [--json] [--depfile 文件] [--fonts 目录] [--allow-path 目录]\n"
+    "\n"
+    "排出目录（默认当前目录）及其下各级目录中有变动的刊期文件；是否变动只看内容：文件本身、图片、字体、程序。\n"
+    "PDF 写到输出目录并保持目录结构，不写 -o 则放在刊期文件旁边；每个 PDF 旁边有“刊期.lock”，\n"
+    "记录它由什么、用什么排成，重排时版式和字体都以它为准。\n"
+    "\n"
+    "  -o, --output 目录    PDF 和锁定文件写到哪里；其中的 .paiban 保存当时的版式\n"
+    "  -j, --jobs N         同时运行几个进程；默认与处理器数相同\n"
+    "  --relayout           按版式现在的样子重排，不用当时的\n"
+    "  --layout 名称|文件   今后各期都用这一个版式\n"
+    "  --refont             字体有变动时改用现有字体；不写则算错误\n"
+    "  --force              没有变动的也重排\n"
+    "  --json               输出一个 JSON 对象，代替逐行文字\n"
+    "  --depfile 文件       把各 PDF 所依赖的文件写入该文件，供 make、ninja 等使用\n"
+    "\n"
+    "退出状态与 build 相同，取各期中最坏的一个。\n";
 
 static const char check_english[] =
     "paiban check ISSUE.yaml… [--fix] [--json|--compiler] [--quality] [--layout NAME|FILE] [--fonts DIR]\n"
@@ -242,6 +280,7 @@ const char *help_text(enum command command, enum diag_lang lang)
 {
     bool zh = lang == DIAG_CHINESE;
     switch (command) {
+    case COMMAND_ARCHIVE: return zh ? archive_chinese : archive_english;
     case COMMAND_BUILD: return zh ? build_chinese : build_english;
     case COMMAND_CHECK: return zh ? check_chinese : check_english;
     case COMMAND_DUMP: return zh ? dump_chinese : dump_english;
@@ -256,8 +295,10 @@ const char *help_text(enum command command, enum diag_lang lang)
 
 struct str version_text(struct arena *arena)
 {
-    return str_format(arena, "paiban %s\nlibharu %s\nHarfBuzz %s\nFreeType %s\nlibyaml %s\nzlib %s\n"
-                      "libpng %s\nlibjpeg-turbo %s\nlibqrencode %s\n", PAIBAN_VERSION,
-                      pdf_library_version(), shape_version(), freetype_version(arena), node_library_version(), pdf_zlib_version(),
-                      picture_png_version().s, picture_jpeg_version().s, qr_library_version().s);
+    struct buf b = {.arena = arena};
+    struct version versions[VERSION_COUNT];
+    versions_read(arena, versions);
+    for (int i = 0; i < VERSION_COUNT; i++)
+        buf_addf(&b, "%s %.*s\n", versions[i].name, (int)versions[i].version.n, versions[i].version.s);
+    return str_copy(arena, buf_str(&b));
 }

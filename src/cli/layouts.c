@@ -76,9 +76,15 @@ static const struct loaded *read_installed(struct session *session, struct str n
     return read_whole(session, str_format(session->arena, "%s/layouts/%.*s.yaml", session->share, (int)name.n, name.s).s);
 }
 
-static const struct loaded *load(struct loader *loader, const char *from, struct str name)
+static const struct loaded *note(struct session *session, struct str name, const struct loaded *loaded)
 {
-    struct session *session = ((struct layouts *)loader)->session;
+    if (loaded->fault == LOAD_OK)
+        *VEC_PUSH(session->arena, &session->layouts) = (struct layout_part){name, loaded->path, loaded->bytes};
+    return loaded;
+}
+
+const struct loaded *layout_find(struct session *session, const char *from, struct str name)
+{
     if (!is_file_name(name))
         return read_installed(session, name);
     const struct loaded *loaded = loader_load(&session->loader->loader, from, name);
@@ -88,6 +94,25 @@ static const struct loaded *load(struct loader *loader, const char *from, struct
     *missing = *loaded;
     missing->detail = names_text(session);
     return missing;
+}
+
+static const struct loaded *load(struct loader *loader, const char *from, struct str name)
+{
+    struct session *session = ((struct layouts *)loader)->session;
+    return note(session, name, layout_find(session, from, name));
+}
+
+/* The next part of the frozen layout; from and name are as they were when it was frozen. */
+static const struct loaded *load_frozen(struct loader *loader, const char *from, struct str name)
+{
+    struct session *session = ((struct layouts *)loader)->session;
+    size_t next = session->layouts.n;
+    struct loaded *loaded = ARENA_NEW(session->arena, struct loaded);
+    (void)from;
+    *loaded = (struct loaded){.fault = LOAD_MISSING};
+    if (next < session->frozen->nparts && str_eq(session->frozen->parts[next].name, name))
+        *loaded = (struct loaded){.path = session->frozen->parts[next].path, .bytes = session->frozen->parts[next].bytes};
+    return note(session, name, loaded);
 }
 
 struct loader *layout_loader(struct session *session)
@@ -132,16 +157,29 @@ struct str layout_changed(struct session *session, const struct layout_file *fil
     return changed.bytes;
 }
 
+static const struct layout *read_frozen(struct session *session)
+{
+    struct layouts *layouts = ARENA_NEW(session->arena, struct layouts);
+    *layouts = (struct layouts){.loader = {load_frozen}, .session = session};
+    const struct loaded *loaded = load_frozen(&layouts->loader, NULL, session->frozen->parts[0].name);
+    struct layout_file file = {loaded->path, loaded->bytes};
+    return layout_read(session->arena, session->diags, &file, &layouts->loader);
+}
+
 const struct layout *layout_of_issue(struct session *session, const char *file, const struct issue *issue)
 {
     const struct field *field = &issue->layout;
+    const char *option = session->options->layout;
     struct loader *loader = layout_loader(session);
-    struct str name = field->text.n ? field->text : STR("monitor");
-    const struct loaded *loaded = session->options->layout
-                                      ? layout_of_option(session, session->options->layout)
-                                      : sound(session, field->pos, name, loader_load(loader, file, name));
+    session->layout_named = field->text.n ? field->text : STR("monitor");
+    session->layouts.n = 0;
+    if (!option && session->frozen && str_eq(session->frozen->named, session->layout_named))
+        return read_frozen(session);
+    const struct loaded *loaded = option ? layout_of_option(session, option)
+                                         : sound(session, field->pos, session->layout_named, layout_find(session, file, session->layout_named));
     if (!loaded)
         return NULL;
+    note(session, option ? str_of(option) : session->layout_named, loaded);
     session->layout_file = (struct layout_file){loaded->path, loaded->bytes};
     session->layout_file.bytes = layout_changed(session, &session->layout_file, session->changes, session->nchanges);
     return layout_read(session->arena, session->diags, &session->layout_file, loader);

@@ -9,6 +9,9 @@
  * the session's own loader gives. Of one that is missing the detail holds the names there are. */
 struct loader *layout_loader(struct session *session);
 
+/* What an issue or layout file `from` means by a layout's name. */
+const struct loaded *layout_find(struct session *session, const char *from, struct str name);
+
 /* The layout of that name or file, as the command line has it; NULL with a diagnostic. */
 const struct loaded *layout_of_option(struct session *session, const char *name);
 

@@ -19,6 +19,7 @@ static enum exit_status print(struct arena *arena, struct str text)
 static enum command help_topic(const struct options *options)
 {
     static const struct { const char *name; enum command command; } topics[] = {
+        {"archive", COMMAND_ARCHIVE}, {"diff", COMMAND_DIFF},
         {"build", COMMAND_BUILD}, {"check", COMMAND_CHECK}, {"dump", COMMAND_DUMP}, {"fonts", COMMAND_FONTS},
         {"layout", COMMAND_LAYOUT},
         {"preview", COMMAND_PREVIEW}, {"schema", COMMAND_SCHEMA}, {"new", COMMAND_NEW},
@@ -39,6 +40,7 @@ int main(int argc, char **argv)
     if (options.help || options.command == COMMAND_HELP)
         return (int)print(arena_new(NULL), str_of(help_text(help_topic(&options), options.lang)));
     switch (options.command) {
+    case COMMAND_ARCHIVE: return (int)command_archive(&options);
     case COMMAND_BUILD: return (int)command_build(&options);
     case COMMAND_CHECK: return (int)command_check(&options);
     case COMMAND_DUMP: return (int)command_dump(&options);

@@ -10,14 +10,18 @@
 #include <string.h>
 
 static const struct { const char *name; enum command command; } commands[] = {
+    {"archive", COMMAND_ARCHIVE}, {"diff", COMMAND_DIFF},
     {"build", COMMAND_BUILD}, {"check", COMMAND_CHECK}, {"dump", COMMAND_DUMP}, {"fonts", COMMAND_FONTS},
     {"layout", COMMAND_LAYOUT}, {"preview", COMMAND_PREVIEW}, {"schema", COMMAND_SCHEMA}, {"new", COMMAND_NEW}, {"help", COMMAND_HELP},
 };
 
+enum { MOST_JOBS = 256 };
+
 enum option_kind {
     OPTION_OUTPUT, OPTION_FORMAT, OPTION_OVERLAY, OPTION_STAGE, OPTION_LAYOUT, OPTION_FONTS, OPTION_ALLOW, OPTION_LANG,
     OPTION_VERIFY, OPTION_FROM, OPTION_QUALITY, OPTION_PORT, OPTION_LISTEN, OPTION_OPEN, OPTION_EDITOR, OPTION_TIME, OPTION_FIX,
-    OPTION_JSON, OPTION_COMPILER, OPTION_DATE, OPTION_FORCE, OPTION_HELP, OPTION_VERSION
+    OPTION_JSON, OPTION_COMPILER, OPTION_DATE, OPTION_FORCE, OPTION_DEPFILE, OPTION_HTML, OPTION_JOBS, OPTION_RELAYOUT, OPTION_REFONT,
+    OPTION_HELP, OPTION_VERSION
 };
 
 static const struct option {
@@ -26,20 +30,25 @@ static const struct option {
     bool value;
     unsigned commands;              /* bits: those that take it; 0: all */
 } known[] = {
-    {"--output", "-o", OPTION_OUTPUT, true, 1u << COMMAND_BUILD | 1u << COMMAND_NEW},
+    {"--jobs", "-j", OPTION_JOBS, true, 1u << COMMAND_ARCHIVE},
+    {"--html", NULL, OPTION_HTML, true, 1u << COMMAND_ARCHIVE | 1u << COMMAND_DIFF},
+    {"--depfile", NULL, OPTION_DEPFILE, true, 1u << COMMAND_BUILD | 1u << COMMAND_ARCHIVE},
+    {"--relayout", NULL, OPTION_RELAYOUT, false, 1u << COMMAND_ARCHIVE},
+    {"--refont", NULL, OPTION_REFONT, false, 1u << COMMAND_ARCHIVE},
+    {"--output", "-o", OPTION_OUTPUT, true, 1u << COMMAND_BUILD | 1u << COMMAND_NEW | 1u << COMMAND_ARCHIVE},
     {"--format", NULL, OPTION_FORMAT, true, 1u << COMMAND_BUILD},
     {"--overlay", NULL, OPTION_OVERLAY, false, 1u << COMMAND_BUILD | 1u << COMMAND_DUMP},
     {"--stage", NULL, OPTION_STAGE, true, 1u << COMMAND_DUMP},
-    {"--layout", NULL, OPTION_LAYOUT, true, 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP | 1u << COMMAND_PREVIEW},
+    {"--layout", NULL, OPTION_LAYOUT, true, 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP | 1u << COMMAND_PREVIEW | 1u << COMMAND_ARCHIVE | 1u << COMMAND_DIFF},
     {"--fonts", NULL, OPTION_FONTS, true, 0},
-    {"--allow-path", NULL, OPTION_ALLOW, true, 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP | 1u << COMMAND_PREVIEW},
+    {"--allow-path", NULL, OPTION_ALLOW, true, 1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_DUMP | 1u << COMMAND_PREVIEW | 1u << COMMAND_ARCHIVE | 1u << COMMAND_DIFF},
     {"--lang", NULL, OPTION_LANG, true, 0},
     {"--quality", NULL, OPTION_QUALITY, false, 1u << COMMAND_CHECK},
     {"--fix", NULL, OPTION_FIX, false, 1u << COMMAND_CHECK},
-    {"--json", NULL, OPTION_JSON, false, 1u << COMMAND_CHECK},
+    {"--json", NULL, OPTION_JSON, false, 1u << COMMAND_CHECK | 1u << COMMAND_ARCHIVE | 1u << COMMAND_DIFF},
     {"--compiler", NULL, OPTION_COMPILER, false, 1u << COMMAND_CHECK},
     {"--date", NULL, OPTION_DATE, true, 1u << COMMAND_NEW},
-    {"--force", NULL, OPTION_FORCE, false, 1u << COMMAND_NEW},
+    {"--force", NULL, OPTION_FORCE, false, 1u << COMMAND_NEW | 1u << COMMAND_ARCHIVE},
     {"--from", NULL, OPTION_FROM, true, 1u << COMMAND_LAYOUT},
     {"--verify", NULL, OPTION_VERIFY, false, 1u << COMMAND_FONTS},
     {"--port", NULL, OPTION_PORT, true, 1u << COMMAND_PREVIEW},
@@ -125,6 +134,14 @@ static bool set_number(struct options *o, const char *name, const char *value, l
     return true;
 }
 
+static void add_layout(struct options *o, const char *value)
+{
+    o->layout = value;
+    if (o->nlayouts < 2)
+        o->layouts[o->nlayouts] = value;
+    o->nlayouts++;
+}
+
 static bool set_option(struct options *o, const struct option *option, const char *value)
 {
     switch (option->kind) {
@@ -132,7 +149,14 @@ static bool set_option(struct options *o, const struct option *option, const cha
     case OPTION_FORMAT: return set_format(o, value);
     case OPTION_OVERLAY: o->overlay = true; break;
     case OPTION_STAGE: o->stage = value; break;
-    case OPTION_LAYOUT: o->layout = value; break;
+    case OPTION_LAYOUT: add_layout(o, value); break;
+    case OPTION_JOBS: return set_number(o, "--jobs", value, MOST_JOBS, &o->jobs);
+    case OPTION_JSON: o->json = true; break;
+    case OPTION_HTML: o->html = value; break;
+    case OPTION_DEPFILE: o->depfile = value; break;
+    case OPTION_FORCE: o->force = true; break;
+    case OPTION_RELAYOUT: o->relayout = true; break;
+    case OPTION_REFONT: o->refont = true; break;
     case OPTION_FONTS: o->fonts = value; break;
     case OPTION_FROM: o->from = value; break;
     case OPTION_VERIFY: o->verify = true; break;
@@ -143,9 +167,7 @@ static bool set_option(struct options *o, const struct option *option, const cha
     case OPTION_OPEN: o->open = true; break;
     case OPTION_EDITOR: o->editor = value; break;
     case OPTION_FIX: o->fix = true; break;
-    case OPTION_JSON: o->json = true; break;
     case OPTION_COMPILER: o->compiler = true; break;
-    case OPTION_FORCE: o->force = true; break;
     case OPTION_DATE:
         return date_read(str_of(value), &o->date)
                || wrong(o, "--date takes a day such as 2021-01-05, not %s", "--date 应写成 2021-01-05 的样子，不能是 %s", value);
@@ -199,6 +221,28 @@ static bool check_layout_words(const struct options *o)
     return o->from == NULL || verb == NEW || wrong(o, "%s goes with paiban layout new", "%s 只用于 paiban layout new", "--from");
 }
 
+/* paiban archive build, verify or impact, then folders and files. */
+static bool check_archive_words(const struct options *o, uint64_t given)
+{
+    static const char *const verbs[] = {"build", "verify", "impact"};
+    static const struct { enum option_kind kind; const char *name; unsigned verbs; } bound[] = {
+        {OPTION_DEPFILE, "--depfile", 1}, {OPTION_FORCE, "--force", 1}, {OPTION_RELAYOUT, "--relayout", 1},
+        {OPTION_REFONT, "--refont", 1 | 4}, {OPTION_HTML, "--html", 2 | 4}, {OPTION_LAYOUT, "--layout", 1 | 4},
+    };
+    size_t verb = 0;
+    while (verb < 3 && (o->nfiles == 0 || strcmp(o->files[0], verbs[verb]) != 0))
+        verb++;
+    if (verb == 3)
+        return wrong(o, "say what to do with the archive: paiban archive build, verify or impact%s",
+                     "请写明要做什么：paiban archive build、verify 或 impact%s", "");
+    for (size_t i = 0; i < sizeof bound / sizeof *bound; i++)
+        if ((given & UINT64_C(1) << bound[i].kind) && !(bound[i].verbs & 1u << verb))
+            return wrong(o, "%s does not go with this command", "%s 不能用于这个命令", bound[i].name);
+    if (verb == 2 && !o->layout)
+        return wrong(o, "say which layout to try: paiban archive impact --layout NAME%s", "请写明要试哪个版式：paiban archive impact --layout 名称%s", "");
+    return o->nlayouts < 2 || wrong(o, "one --layout only; %s is one too many", "--layout 只能写一个，多出了 %s", o->layout);
+}
+
 static bool check_counts(const struct options *o, uint64_t given)
 {
     if (o->help || o->command == COMMAND_VERSION || o->command == COMMAND_HELP)
@@ -224,6 +268,8 @@ static bool check_counts(const struct options *o, uint64_t given)
             return wrong(o, "%s mends a file in its place, which standard input is not", "%s 在原处改正文件，不能用于标准输入", "--fix");
     if (o->json && (o->compiler || o->quality))
         return wrong(o, "%s prints nothing else beside it", "%s 不能与其他输出同用", "--json");
+    if (o->command == COMMAND_ARCHIVE)
+        return check_archive_words(o, given);
     if (o->command == COMMAND_LAYOUT)
         return check_layout_words(o);
     if (o->command == COMMAND_FONTS && o->nfiles)

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum command { COMMAND_NONE, COMMAND_BUILD, COMMAND_CHECK, COMMAND_DUMP, COMMAND_FONTS, COMMAND_LAYOUT, COMMAND_PREVIEW, COMMAND_SCHEMA, COMMAND_NEW, COMMAND_HELP, COMMAND_VERSION };
+enum command { COMMAND_NONE, COMMAND_ARCHIVE, COMMAND_DIFF, COMMAND_BUILD, COMMAND_CHECK, COMMAND_DUMP, COMMAND_FONTS, COMMAND_LAYOUT, COMMAND_PREVIEW, COMMAND_SCHEMA, COMMAND_NEW, COMMAND_HELP, COMMAND_VERSION };
 
 enum exit_status { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_ENVIRONMENT = 3 };
 
@@ -28,6 +28,11 @@ struct options {
     const char *listen, *editor;                /* of preview; NULL: not given */
     int port, time_limit;                       /* of preview; 0: not given */
     bool open;
+    const char *depfile, *html;                 /* files to write beside the output; NULL: not wanted */
+    const char *layouts[2];                     /* the first two of --layout */
+    size_t nlayouts;
+    int jobs;                                   /* processes; 0: as many as there are processors */
+    bool relayout, refont;                      /* of archive */
     bool help, verify, quality, overlay;
     bool fix, json, compiler;                   /* of check */
     bool force;                                 /* an existing output may be replaced */

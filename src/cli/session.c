@@ -32,12 +32,14 @@ static const char *find_share(struct arena *arena)
     return NULL;
 }
 
-struct session *session_open(const struct options *options)
+struct session *session_open_warm(const struct options *options, const struct warm *warm)
 {
     struct arena *arena = arena_new(no_memory);
     struct session *session = ARENA_NEW(arena, struct session);
     *session = (struct session){.arena = arena, .options = options, .diags = diags_new(arena), .share = find_share(arena),
-                                .loader = file_loader_new(arena, options), .hyphens = hyphens_new(arena, "/usr/share/hyphen")};
+                                .loader = file_loader_new(arena, options), .warm = warm,
+                                .fonts = warm ? warm->fonts : NULL,
+                                .hyphens = warm ? warm->hyphens : hyphens_new(arena, "/usr/share/hyphen")};
     session->drawings = drawings_new(session);
     if (!session->share)
         DIAG(session->diags, SHARE_MISSING, (struct pos){0});
@@ -46,19 +48,35 @@ struct session *session_open(const struct options *options)
 
 void session_drop(struct session *session)
 {
-    fonts_drop(session->fonts);
-    hyphens_drop(session->hyphens);
+    if (!session->warm) {
+        fonts_drop(session->fonts);
+        hyphens_drop(session->hyphens);
+    }
     arena_drop(session->arena);
 }
 
-enum exit_status session_close(struct session *session)
+struct session *session_open(const struct options *options)
+{
+    return session_open_warm(options, NULL);
+}
+
+enum exit_status session_end(struct session *session, struct arena *arena, struct str *messages)
 {
     static const enum exit_status by_severity[] = {EXIT_DONE, EXIT_DONE, EXIT_DONE, EXIT_INPUT, EXIT_ENVIRONMENT};
     enum exit_status status = by_severity[session->diags->worst];
     diags_sort(session->diags);
-    struct str text = diags_text(session->arena, session->diags, session->options->lang);
-    fwrite(text.s, 1, text.n, stderr);
+    *messages = diags_text(arena, session->diags, session->options->lang);
     session_drop(session);
+    return status;
+}
+
+enum exit_status session_close(struct session *session)
+{
+    struct str text;
+    struct arena *arena = arena_new_like(session->arena);
+    enum exit_status status = session_end(session, arena, &text);
+    fwrite(text.s, 1, text.n, stderr);
+    arena_drop(arena);
     return status;
 }
 
@@ -96,6 +114,7 @@ const struct book *session_set(struct session *session, const char *file)
         DIAG_ARGS(session->diags, FILE_UNREADABLE, ((struct pos){.file = file}), str_of(why));
         return NULL;
     }
+    session->issue_bytes = bytes;
     enum severity before = session->diags->worst;
     session->diags->worst = SEVERITY_NONE;
     const struct issue *issue = issue_read_partly(session->arena, session->diags, file, bytes);

@@ -14,6 +14,26 @@
 
 struct set_trace;
 
+/* A layout file, or one that it extends, as it was asked for. */
+struct layout_part {
+    struct str name;
+    const char *path;
+    struct str bytes;
+};
+
+/* The layout that an issue was made with before: its file, and those that it extends. */
+struct frozen_layout {
+    struct str named;               /* by the issue then; when it names another now, that one counts */
+    const struct layout_part *parts;
+    size_t nparts;
+};
+
+/* What several sessions of one process share. */
+struct warm {
+    struct fonts *fonts;
+    struct hyphens *hyphens;
+};
+
 struct session {
     struct arena *arena;
     const struct options *options;
@@ -21,8 +41,13 @@ struct session {
     const char *share;              /* the folder that holds fonts/ and layouts/; NULL: not found */
     struct file_loader *loader;     /* of what the issue names */
     struct drawings *drawings;
-    struct fonts *fonts;            /* opened when first asked for; owned */
-    struct hyphens *hyphens;        /* owned */
+    struct fonts *fonts;            /* opened when first asked for; owned, unless warm */
+    struct hyphens *hyphens;        /* owned, unless warm */
+    const struct warm *warm;        /* NULL: the session stands alone */
+    VEC(struct layout_part) layouts;            /* read, in the order in which they extend one another */
+    struct str issue_bytes;         /* of the file that was set */
+    struct str layout_named;        /* by the issue; "monitor" when it names none */
+    const struct frozen_layout *frozen;         /* to be used in place of the one that is named; NULL: none */
     struct str layout_name;         /* of the layout of the issue set last; empty: none */
     const struct issue *issue;      /* of the file that was set last, read without errors; else NULL */
     struct layout_file layout_file; /* likewise, as it was read; path NULL: none */
@@ -33,11 +58,17 @@ struct session {
 
 struct session *session_open(const struct options *options);
 
+/* With the fonts and dictionaries of `warm`, which outlives it. */
+struct session *session_open_warm(const struct options *options, const struct warm *warm);
+
 /* Prints the diagnostics to stderr and gives the exit status; takes the session. */
 enum exit_status session_close(struct session *session);
 
 /* Takes the session and says nothing. */
 void session_drop(struct session *session);
+
+/* As session_close, but the diagnostics are given, in the arena. */
+enum exit_status session_end(struct session *session, struct arena *arena, struct str *messages);
 
 /* Reads, checks and sets one issue. NULL when there is an error; the diagnostics say which. */
 const struct book *session_set(struct session *session, const char *file);

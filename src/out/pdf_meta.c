@@ -9,6 +9,7 @@
 #include "out/pdf_check.h"
 #include "out/pdf_nav.h"
 #include "out/pdf_print.h"
+#include "out/pdf_record.h"
 
 static struct str producer(struct arena *arena)
 {
@@ -91,6 +92,7 @@ void pdf_meta_write(struct pdf *pdf, const struct book *book, uint32_t structure
         buf_add(&b, STR("/Lang"));
         put_bytes(&b, book->lang);
     }
+    pdf_record_put(pdf, book, &b);
     buf_add(&b, STR("/ViewerPreferences<</DisplayDocTitle true>>"));
     if (book->noutline)
         buf_add(&b, STR("/PageMode/UseOutlines"));

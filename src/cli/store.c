@@ -1,0 +1,75 @@
+/* The store. Files in it are whole or not there (files.h); one that lost its digest, by a bad disk or a hand, counts as
+ * not there and is written anew. Claims are locks on single bytes of one file, by a digest of the name: they go with the
+ * process, and two names that share a byte wait for each other without need, which does no harm. */
+#include "cli/store.h"
+
+#include "cli/digest.h"
+#include "cli/files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#define FOLDER ".paiban"
+enum { MOST_BYTES = 256 * 1024 * 1024 };
+
+const char *store_root(struct arena *arena, const char *folder)
+{
+    const char *real = path_resolved(arena, folder);
+    for (const char *above = real; strcmp(above, "/") != 0 && strcmp(above, ".") != 0; above = path_folder(arena, above))
+        if (file_is_folder(path_join(arena, above, FOLDER)))
+            return above;
+    return folder;
+}
+
+const char *store_path(struct arena *arena, const char *root, enum store_shelf shelf, struct str digest)
+{
+    static const char *const shelves[] = {"layouts", "pages"}, *const endings[] = {"yaml", "txt"};
+    struct str name = str_format(arena, FOLDER "/%s/%.*s.%s", shelves[shelf], (int)digest.n, digest.s, endings[shelf]);
+    return path_join(arena, root, name.s);
+}
+
+static bool is_digest(struct str digest)
+{
+    return digest.n == DIGEST_DIGITS && strspn(digest.s, "0123456789abcdef") >= DIGEST_DIGITS;
+}
+
+bool store_get(struct arena *arena, const char *root, enum store_shelf shelf, struct str digest, struct str *bytes)
+{
+    const char *why;
+    if (!is_digest(digest) || !file_read_regular(arena, store_path(arena, root, shelf, digest), MOST_BYTES, bytes, &why))
+        return false;
+    struct digest found = digest_of(*bytes);
+    return digest_is(&found, digest);
+}
+
+bool store_put(struct arena *arena, const char *root, enum store_shelf shelf, struct str digest, struct str bytes, const char **why)
+{
+    const char *path = store_path(arena, root, shelf, digest);
+    struct digest found;
+    if (digest_file(path, &found) && digest_is(&found, digest))
+        return true;
+    return folder_make(arena, path_folder(arena, path), why) && file_write_soon(arena, path, bytes, why);
+}
+
+int store_claim(struct arena *arena, const char *root, const char *name)
+{
+    unsigned char digest[SHA256_BYTES];
+    const char *why, *folder = path_join(arena, root, FOLDER);
+    if (!folder_make(arena, folder, &why))
+        return -1;
+    int fd = open(path_join(arena, folder, "claims"), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    sha256_of(str_of(name), digest);
+    struct flock claim = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_len = 1};
+    claim.l_start = (off_t)digest[0] << 24 | digest[1] << 16 | digest[2] << 8 | digest[3];
+    while (fd >= 0 && fcntl(fd, F_SETLKW, &claim) != 0 && errno == EINTR)
+        ;
+    return fd;
+}
+
+void store_release(int claim)
+{
+    if (claim >= 0)
+        close(claim);
+}

@@ -1,0 +1,360 @@
+#!/usr/bin/env python3
+"""Archives: builds that do only what is needed, locks that hold an issue to its layout and fonts, and nothing lost when a
+run is killed, meets another, finds the disk full or a broken issue."""
+import hashlib
+import json
+import os
+import pathlib
+import resource
+import shutil
+import signal
+import subprocess
+import time
+
+import check
+import make_archive
+
+COUNT = 24
+BROKEN = 'title: 坏\nyear: 2021\nnumber: 99\ndate: 2021-02-30\nsections:\n  - title: 一\n    items:\n      - title: 甲\n        body: 乙\n'
+ISSUE = 'title: 试刊\nyear: 2021\nnumber: {number}\ndate: 2021-05-06\nlayout: {layout}\nsections:\n  - title: 一\n    items:\n      - title: 甲\n        body: {body}\n'
+LAYOUT = 'extends: monitor\nlink: {{label: "{label}"}}\n'
+
+
+def archive(*words, status=0, **more):
+    done = check.paiban('--lang', 'en', 'archive', *words, **more)
+    check.same(done.status, status, f'archive {" ".join(map(str, words))}: status\n{done.out}{done.err}')
+    return done
+
+
+def report(*words, **more):
+    return json.loads(archive(*words, '--json', **more).out)
+
+
+def states(*words, **more):
+    return {pathlib.Path(row['issue']).stem: row['state'] for row in report(*words, **more)['issues']}
+
+
+def files(folder):
+    """Every file of an archive with its bytes, but for the claims, which are empty."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob('*'))
+            if path.is_file() and path.name != 'claims'}
+
+
+def small(folder, count=3, layout='house.yaml'):
+    """A few short issues with a layout of their own."""
+    (folder / 'in').mkdir()
+    (folder / 'in/house.yaml').write_text(LAYOUT.format(label='链接：'))
+    for number in range(1, count + 1):
+        (folder / f'in/{number}.yaml').write_text(ISSUE.format(number=number, layout=layout, body='正文。' * 40))
+
+
+# ---- what is built
+
+@check.test
+def only_what_changed(folder):
+    make_archive.make(folder / 'in', COUNT)
+    first = report('build', folder / 'in', '-o', folder / 'out')
+    check.same((first['built'], first['failed']), (COUNT, 0), 'first build')
+    before = files(folder / 'out')
+    check.same(report('build', folder / 'in', '-o', folder / 'out')['current'], COUNT, 'second build')
+    for path in (folder / 'in').rglob('*'):
+        os.utime(path)
+    shutil.copytree(folder / 'out', folder / 'copy')
+    check.same(report('build', folder / 'in', '-o', folder / 'copy')['current'], COUNT, 'with other times, in another folder')
+    check.that(files(folder / 'out') == before, 'nothing was written')
+    issue = folder / 'in/2002-05.yaml'
+    issue.write_text(issue.read_text() + '# 注\n')
+    again = {stem for stem, state in states('build', folder / 'in', '-o', folder / 'out').items() if state == 'built'}
+    check.same(again, {'2002-05'}, 'one issue touched')
+
+
+@check.test
+def one_process_or_two(folder):
+    make_archive.make(folder / 'in', COUNT)
+    outputs = [archive('build', folder / 'in', '-o', folder / 'out' / name, '-j', name) for name in '12']
+    lines = [done.out.replace('/out/1/', '/out/2/').splitlines()[:-1] for done in outputs]
+    check.same(lines[0], lines[1], 'what is told')
+    check.that(files(folder / 'out/1') == files(folder / 'out/2'), 'PDFs, locks and the store')
+    for name, data in files(folder / 'out/1').items():
+        if name.endswith('.pdf'):
+            check.good('build', folder / 'in' / name.replace('.pdf', '.yaml'), '-o', folder / 'one.pdf')
+            check.that((folder / 'one.pdf').read_bytes() == data, f'{name} is as paiban build makes it')
+            break
+
+
+@check.test
+def a_picture_that_changed(folder):
+    make_archive.make(folder / 'in', 14)
+    archive('build', folder / 'in', '-o', folder / 'out')
+    shutil.copy(folder / 'in/figures/activity.png', folder / 'in/figures/economy.png')
+    rows = report('build', folder / 'in', '-o', folder / 'out')['issues']
+    changed = [(pathlib.Path(row['issue']).stem, row['changed'][0]['what']) for row in rows if row['state'] == 'built']
+    check.same(changed, [('2003-02', 'file')], 'the issue with that picture')
+
+
+@check.test
+def a_damaged_pdf_is_made_again(folder):
+    small(folder)
+    archive('build', folder / 'in', '-o', folder / 'out')
+    good = files(folder / 'out')
+    (folder / 'out/1.pdf').write_bytes(good['1.pdf'][:-10])
+    (folder / 'out/2.pdf').unlink()
+    for path in (folder / 'out/.paiban/pages').iterdir():
+        path.write_text('worn')
+    check.same(report('build', folder / 'in', '-o', folder / 'out')['built'], 3, 'built')
+    check.that(files(folder / 'out') == good, 'everything is as it was')
+
+
+@check.test
+def folders_and_files(folder):
+    small(folder)
+    (folder / 'in/deep/2021').mkdir(parents=True)
+    shutil.copy(folder / 'in/house.yaml', folder / 'in/deep/2021')
+    shutil.copy(folder / 'in/1.yaml', folder / 'in/deep/2021/第一期 甲.yml')
+    (folder / 'in/.hidden').mkdir()
+    shutil.copy(folder / 'in/1.yaml', folder / 'in/.hidden/x.yaml')
+    os.symlink('.', folder / 'in/loop')
+    got = states('build', folder / 'in', '-o', folder / 'out')
+    check.same(sorted(got), ['1', '2', '3', '第一期 甲'], 'issues found; the layout is none')
+    check.that((folder / 'out/deep/2021/第一期 甲.pdf').exists(), 'folders below are kept')
+    archive('build', folder / 'in/2.yaml')
+    check.that((folder / 'in/2.pdf').exists() and (folder / 'in/2.lock').exists(), 'without -o beside the issue')
+    shutil.copytree(folder / 'in/deep', folder / 'other')
+    done = archive('build', folder / 'in/deep', folder / 'other', '-o', folder / 'out', status=1)
+    check.that('would be written to the same file' in done.err, 'two issues for one PDF')
+    (folder / 'empty').mkdir()
+    check.that('no issue file' in archive('build', folder / 'empty', status=1).err, 'an empty folder')
+
+
+@check.test
+def broken_issues_stop_nobody(folder):
+    small(folder)
+    (folder / 'in/broken.yaml').write_text(BROKEN)
+    (folder / 'in/absent.yaml').write_text(ISSUE.format(number=7, layout='monitor', body='"![图](nowhere.png)"'))
+    done = archive('build', folder / 'in', '-o', folder / 'out', status=1)
+    check.that('broken.yaml:4:7: error:' in done.err and 'absent.yaml' in done.err, f'both are told of\n{done.err}')
+    check.that('5 issues: 3 built, 0 current, 2 failed' in done.out, done.out)
+    check.that(not (folder / 'out/broken.pdf').exists() and not (folder / 'out/broken.lock').exists(), 'nothing of it')
+    archive('build', folder / 'in/nowhere.yaml', '-o', folder / 'out', status=3)
+
+
+# ---- what a lock holds
+
+@check.test
+def a_layout_is_frozen(folder):
+    small(folder, 2)
+    archive('build', folder / 'in', '-o', folder / 'out')
+    old = files(folder / 'out')
+    (folder / 'in/house.yaml').write_text('extends: monitor\nstyles: {body: {size: 22pt}}\n')
+    check.same(report('build', folder / 'in', '-o', folder / 'out')['current'], 2, 'the new layout is not taken up')
+    (folder / 'in/1.yaml').write_text((folder / 'in/1.yaml').read_text() + '# 注\n')
+    check.same(states('build', folder / 'in', '-o', folder / 'out'), {'1': 'built', '2': 'current'}, 'one is touched')
+    check.that((folder / 'out/1.pdf').read_bytes() == old['1.pdf'], 'in the layout that it was made with')
+    check.same(states('build', '--relayout', folder / 'in', '-o', folder / 'out'), {'1': 'built', '2': 'built'}, '--relayout')
+    check.that((folder / 'out/1.pdf').read_bytes() != old['1.pdf'], 'in the new one')
+    check.same(report('build', '--relayout', folder / 'in', '-o', folder / 'out')['current'], 2, 'and again')
+    check.same(report('build', folder / 'in', '-o', folder / 'out')['current'], 2, 'which is the frozen one now')
+
+
+@check.test
+def a_layout_that_is_gone(folder):
+    small(folder, 1)
+    archive('build', folder / 'in', '-o', folder / 'out')
+    old = files(folder / 'out')
+    (folder / 'in/house.yaml').unlink()
+    check.same(report('build', '--force', folder / 'in', '-o', folder / 'out')['built'], 1, 'the store has it')
+    check.that(files(folder / 'out') == old, 'same bytes')
+    shutil.rmtree(folder / 'out/.paiban/layouts')
+    done = archive('build', folder / 'in', '-o', folder / 'out', status=1)
+    check.that('no longer in the archive' in done.err and '--relayout' in done.err, done.err)
+
+
+@check.test
+def a_layout_named_anew(folder):
+    small(folder, 1)
+    archive('build', folder / 'in', '-o', folder / 'out')
+    (folder / 'in/1.yaml').write_text(ISSUE.format(number=1, layout='monitor-2021', body='正文。' * 40))
+    archive('build', folder / 'in', '-o', folder / 'out')
+    check.that('named - monitor-2021\n' in (folder / 'out/1.lock').read_text(), 'what the issue says counts')
+
+
+@check.test
+def a_layout_of_the_command_line(folder):
+    small(folder, 2)
+    archive('build', folder / 'in', '-o', folder / 'out')
+    archive('build', folder / 'in', '-o', folder / 'out', '--layout', 'monitor-2021')
+    lock = (folder / 'out/1.lock').read_text()
+    check.that('named - house.yaml\n' in lock and ' monitor-2021\n' in lock, lock)
+    check.same(report('build', folder / 'in', '-o', folder / 'out', '--layout', 'monitor-2021')['current'], 2, 'again')
+    check.same(report('build', folder / 'in', '-o', folder / 'out')['current'], 2, 'it is the frozen one now')
+
+
+@check.test
+def a_font_that_changed(folder):
+    """A font file of the folder is one that the lock knows; then it is another version, then it is gone."""
+    small(folder, 1)
+    (folder / 'fonts').mkdir()
+    name = 'LiberationSerif-Regular.ttf'
+    source = next((p for p in pathlib.Path('/usr/share/fonts').rglob(name)), None)
+    if not source:
+        raise check.Skip(f'{name} is not installed')
+    (folder / 'in/1.yaml').write_text(ISSUE.format(number=1, layout='monitor', body='正文 Text 123。'))
+    shutil.copy(source, folder / 'fonts')
+    words = ('build', folder / 'in', '-o', folder / 'out', '--fonts', folder / 'fonts')
+    archive(*words)
+    row = next(line for line in (folder / 'out/1.lock').read_text().splitlines() if line.endswith(name))
+    check.same(row.split(' ')[1], hashlib.sha256(source.read_bytes()).hexdigest(), 'digest of the font')
+    package, version = row.split(' ')[2:4]
+    old = files(folder / 'out')
+    with open(folder / 'fonts' / name, 'ab') as font:
+        font.write(b'\0\0\0\0')
+    done = archive(*words, status=3)
+    check.that(f'apt install {package}={version}' in done.err, f'the package that is needed\n{done.err}')
+    check.that(files(folder / 'out') == old, 'nothing was written')
+    archive(*words, '--refont')
+    check.same(report(*words)['current'], 1, 'the present font is the locked one now')
+
+
+@check.test
+def locks_are_stable_text(folder):
+    small(folder, 1)
+    archive('build', folder / 'in', '-o', folder / 'out')
+    lines = (folder / 'out/1.lock').read_text().splitlines()
+    check.same(lines[0], 'paiban-lock 1', 'head')
+    rows = [line.split(' ', 2) for line in lines[1:]]
+    keys = [row[0] for row in rows]
+    check.same(sorted(set(keys), key=keys.index), ['program', 'library', 'issue', 'named', 'layout', 'font', 'environment',
+                                                   'pages', 'pdf'], 'keys in their order')
+    values = {row[0]: row for row in rows}
+    check.same(values['issue'][1:], [hashlib.sha256((folder / 'in/1.yaml').read_bytes()).hexdigest(), '../in/1.yaml'], 'issue')
+    check.same(values['pdf'][1], hashlib.sha256((folder / 'out/1.pdf').read_bytes()).hexdigest(), 'PDF')
+    pages = folder / f'out/.paiban/pages/{values["pages"][1]}.txt'
+    check.same(hashlib.sha256(pages.read_bytes()).hexdigest(), values['pages'][1], 'record of the pages')
+    for row in rows:
+        if row[0] == 'layout':
+            layout = folder / f'out/.paiban/layouts/{row[1]}.yaml'
+            check.same(hashlib.sha256(layout.read_bytes()).hexdigest(), row[1], 'frozen layout')
+    check.that(str(folder) not in '\n'.join(lines), 'no path of the machine')
+
+
+@check.each(lambda text: repr(text[:24]), ['', 'paiban-lock 2\n', 'paiban-lock 1\nprogram', 'paiban-lock 1\npdf 0 0\n', '<<<<<<< HEAD\n', '\0' * 100])
+def a_damaged_lock(folder, text):
+    small(folder, 1)
+    archive('build', folder / 'in', '-o', folder / 'out')
+    (folder / 'out/1.lock').write_text(text)
+    done = archive('build', folder / 'in', '-o', folder / 'out', status=1)
+    check.that('1.lock:' in done.err and 'damaged' in done.err, done.err)
+
+
+# ---- accidents
+
+@check.test
+def killed_in_the_middle(folder):
+    make_archive.make(folder / 'in', COUNT)
+    archive('build', folder / 'in', '-o', folder / 'good')
+    good = files(folder / 'good')
+    for pause in (0.15, 0.3, 0.6):
+        process = subprocess.Popen([check.PROGRAM, 'archive', 'build', folder / 'in', '-o', folder / 'out'],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(pause)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        for name, data in files(folder / 'out').items() if (folder / 'out').exists() else ():
+            check.that(data == good.get(name), f'{name} is whole after {pause} s')
+    archive('build', folder / 'in', '-o', folder / 'out')
+    check.that(files(folder / 'out') == good, 'a later run ends it')
+
+
+@check.test
+def two_runs_at_once(folder):
+    make_archive.make(folder / 'in', COUNT)
+    words = [check.PROGRAM, 'archive', 'build', folder / 'in', '-o', folder / 'out', '--json']
+    runs = [subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
+    results = [json.loads(run.communicate(timeout=300)[0]) for run in runs]
+    check.same([run.returncode for run in runs], [0, 0], 'both succeed')
+    check.same(sum(result['built'] for result in results), COUNT, 'each issue is built once')
+    archive('build', folder / 'in', '-o', folder / 'alone')
+    check.that(files(folder / 'out') == files(folder / 'alone'), 'as one run alone')
+
+
+@check.test
+def no_room(folder):
+    """Files may not grow beyond 4 KB, as on a full disk: the old ones stay."""
+    small(folder, 2)
+    archive('build', folder / 'in', '-o', folder / 'out')
+    old = files(folder / 'out')
+    limit = 4 * 1024
+    (folder / 'in/1.yaml').write_text(ISSUE.format(number=1, layout='house.yaml', body='改过的正文。' * 40))
+    done = archive('build', folder / 'in', '-o', folder / 'out', status=3, preexec_fn=lambda: (
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))))
+    check.that('cannot write the output' in done.err and '1 current, 1 failed' in done.out, done.out + done.err)
+    now = files(folder / 'out')
+    check.that({name: now[name] for name in old} == old, 'PDFs and locks are as they were')
+    archive('build', folder / 'in', '-o', folder / 'out')
+
+
+@check.test
+def a_full_disk(folder):
+    make_archive.make(folder / 'in', COUNT)
+    (folder / 'out').mkdir()
+    if os.geteuid() or check.run('mount', '-t', 'tmpfs', '-o', 'size=1500k', 'tmpfs', folder / 'out').status:
+        raise check.Skip('a small file system can only be mounted as root')
+    try:
+        done = archive('build', folder / 'in', '-o', folder / 'out', status=3)
+        check.that('No space left' in done.err, done.err)
+        left = files(folder / 'out')
+        check.that(not any(pathlib.Path(name).name.startswith('.') for name in left), 'no temporary file is left')
+        shutil.copytree(folder / 'out', folder / 'copy')
+    finally:
+        check.run('umount', folder / 'out')
+    archive('build', folder / 'in', '-o', folder / 'copy')
+    archive('build', folder / 'in', '-o', folder / 'good')
+    good, after = files(folder / 'good'), files(folder / 'copy')
+    check.that(all(good.get(name) == data for name, data in left.items()), 'what was written is whole')
+    check.that(after == good, 'with room a later run ends it')
+
+
+# ---- make, ninja
+
+@check.test
+def dependencies_for_make(folder):
+    make_archive.make(folder / 'in', 14)
+    (folder / 'in/2003-02.yaml').rename(folder / 'in/a #1 $x.yaml')
+    (folder / 'Makefile').write_text(
+        f'out.pdf: in/a\\ \\#1\\ $$x.yaml\n\t{check.PROGRAM} build "in/a #1 \\$$x.yaml" -o $@ --depfile out.d\n-include out.d\n')
+
+    def make():
+        return check.tool('make', '-C', folder).out
+    check.that('build' in make() and 'up to date' in make(), 'built once')
+    for name in ('in/figures/hall.jpg', 'in/layouts/paper.yaml'):
+        os.utime(folder / name, (2e9, 2e9))
+        check.that('build' in check.run('make', '-C', folder).out, f'{name} counts')
+        os.utime(folder / name, (1e9, 1e9))
+        check.that('up to date' in make(), 'up to date again')
+    (folder / 'out.d').write_text((folder / 'out.d').read_text() + 'out.pdf: gone.png\ngone.png:\n')
+    check.that('build' in make(), 'a file that is gone is no error')
+
+
+@check.test
+def dependencies_for_ninja(folder):
+    small(folder, 1)
+    (folder / 'build.ninja').write_text(
+        f'rule paiban\n  command = {check.PROGRAM} build $in -o $out --depfile $out.d\n  depfile = $out.d\n'
+        '  deps = gcc\nbuild out/1.pdf: paiban in/1.yaml\n')
+    (folder / 'out').mkdir()
+    check.tool('ninja', '-C', folder)
+    check.that('no work to do' in check.tool('ninja', '-C', folder).out, 'nothing to do')
+    (folder / 'in/house.yaml').write_text(LAYOUT.format(label='全文：'))
+    check.that('[1/1]' in check.tool('ninja', '-C', folder).out, 'the layout counts')
+
+
+@check.test
+def dependencies_of_an_archive(folder):
+    small(folder, 2)
+    archive('build', folder / 'in', '-o', folder / 'out', '--depfile', folder / 'first.d')
+    archive('build', folder / 'in', '-o', folder / 'out', '--depfile', folder / 'second.d')
+    check.same((folder / 'second.d').read_text(), (folder / 'first.d').read_text(), 'built or current')
+    check.same((folder / 'first.d').read_text().count('.pdf:'), 2, 'a rule for each')
+
+
+check.main()
