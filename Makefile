@@ -188,6 +188,9 @@ schemas: $(BUILD)/paiban
 	@$(BUILD)/paiban --lang en layout keys > docs/layout-keys.md
 	@$(BUILD)/paiban --lang zh layout keys > docs/layout-keys.zh.md
 
+thumbnails: all
+	@tests/tools/thumbnails.py $(BUILD)/paiban docs/layouts.png
+
 lint: floors
 	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES)
 	@$(SUBMAKE) -j2 BUILD=build/clang CC=clang CFLAGS='-O1 -Werror' tests
@@ -246,9 +249,10 @@ help:
 	@echo 'make lint       both compilers with -Werror, cppcheck, shellcheck, manual page'
 	@echo 'make manual     puts the diagnostics of diag_list.h into the manual page'
 	@echo 'make schemas    writes docs/schema/ from the tables of the readers'
+	@echo 'make thumbnails writes docs/layouts.png, the pages of all layouts, from the samples'
 	@echo 'make bench      time and memory of the samples and of 2,000 items'
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR=; also: uninstall'
 	@echo 'make clean      removes $(BUILD)'
 
 .DELETE_ON_ERROR:
-.PHONY: all tests conformance composition-stats demo check accept verapdf spec floors asan ubsan valgrind manual schemas lint bench install uninstall clean help
+.PHONY: all tests conformance composition-stats demo check accept verapdf spec floors asan ubsan valgrind manual schemas thumbnails lint bench install uninstall clean help
