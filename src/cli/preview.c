@@ -98,6 +98,38 @@ static bool post_mark(struct preview *p, struct str body, void *who)
     return true;
 }
 
+/* An issue or layout file for a comparison, named from the issue's folder, which it may not leave; NULL: there is none. */
+static const char *file_beside(struct preview *p, struct arena *arena, struct str name)
+{
+    const char *folder = path_folder(arena, p->options->files[0]), *path = path_join(arena, folder, str_z(arena, name));
+    bool inside = path_inside(path, folder);
+    for (size_t i = 0; i < p->options->nallowed && !inside; i++)
+        inside = path_inside(path, p->options->allowed[i]);
+    return inside ? path : NULL;
+}
+
+/* "layout NAME", "issue FILE", or nothing. */
+static bool post_other(struct preview *p, struct str body, void *who)
+{
+    struct arena *arena = arena_new(NULL);
+    struct preview_job job = plain_job(p);
+    bool issue = str_starts(body, STR("issue ")), layout = str_starts(body, STR("layout "));
+    struct str name = str_copy(arena, str_from(body, issue ? 6 : layout ? 7 : 0));
+    bool is_file = issue || (layout && (memchr(name.s, '/', name.n) || str_ends(name, STR(".yaml"))));
+    const char *path = is_file ? file_beside(p, arena, name) : name.s;
+    (void)who;
+    if (issue)
+        job.issue = path;
+    else
+        job.layout = path;
+    desk_drop_view(&p->desk, VIEW_OTHER);
+    if (path && (issue || layout))
+        desk_set(&p->desk, VIEW_OTHER, &job);
+    http_tell(p->http, VIEW_OTHER);
+    arena_drop(arena);
+    return path && (issue || layout || !body.n);
+}
+
 /* The answer is the setter's. */
 static bool post_write(struct preview *p, struct str body, void *who)
 {
@@ -114,7 +146,7 @@ static bool post(void *owner, const char *path, struct str body, void *who)
         const char *path;
         bool (*act)(struct preview *p, struct str body, void *who);
         bool answers;               /* by itself */
-    } posts[] = {{"/overlay", post_overlay, false}, {"/try", post_try, false}, {"/mark", post_mark, false}, {"/write", post_write, true}};
+    } posts[] = {{"/overlay", post_overlay, false}, {"/try", post_try, false}, {"/mark", post_mark, false}, {"/other", post_other, false}, {"/write", post_write, true}};
     for (size_t i = 0; i < sizeof posts / sizeof *posts; i++) {
         if (strcmp(path, posts[i].path) != 0)
             continue;

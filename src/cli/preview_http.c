@@ -188,12 +188,10 @@ static bool question_of(struct request *r, const char *path, char *question, siz
     if (sscanf(path, "/page/%32[0-9a-f].svg", r->digest) == 1 && strlen(r->digest) == 32)
         return snprintf(question, room, "page %lu %s", number_argument(r, "n"), r->digest) > 0;
     r->digest[0] = 0;
-    if (strcmp(path, "/outline") == 0)
-        return snprintf(question, room, "outline") > 0;
-    if (strcmp(path, "/layout") == 0)
-        return snprintf(question, room, "layout") > 0;
-    if (strcmp(path, "/lines") == 0)
-        return snprintf(question, room, "lines") > 0;
+    static const char *const plain[] = {"/outline", "/lines", "/layout", "/choices"};
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (strcmp(path, plain[i]) == 0)
+            return snprintf(question, room, "%s", path + 1) > 0;
     if (strcmp(path, "/source") == 0)
         return snprintf(question, room, "source %lu %lu", number_argument(r, "page"), number_argument(r, "line")) > 0;
     if (strcmp(path, "/place") == 0)

@@ -6,6 +6,8 @@
 #include "cli/files.h"
 #include "cli/layouts.h"
 
+#include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- values */
@@ -50,6 +52,57 @@ struct str preview_layout_values(struct session *session, const char *issue)
     buf_addz(&b, "[");
     node_walk(session->arena, whole, put_leaf, &l);
     buf_addz(&b, "]}");
+    return buf_str(&b);
+}
+
+/* ---- choices */
+
+enum { MOST_CHOICES = 400 };
+
+static int by_bytes(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static void put_names(struct buf *b, const char *before, const char *key, const struct str *names, size_t n)
+{
+    json_key(b, before, key);
+    buf_addz(b, "[");
+    for (size_t i = 0; i < n; i++) {
+        buf_addz(b, i ? "," : "");
+        json_quoted(b, names[i]);
+    }
+    buf_addz(b, "]");
+}
+
+/* The YAML files beside the issue, but for itself. */
+static size_t files_beside(struct arena *arena, const char *issue, const struct str **names)
+{
+    VEC(struct str) list = {0};
+    const char *slash = strrchr(issue, '/'), *own = slash ? slash + 1 : issue;
+    DIR *dir = opendir(path_folder(arena, issue));
+    for (struct dirent *e; dir && list.n < MOST_CHOICES && (e = readdir(dir));) {
+        struct str name = str_of(e->d_name);
+        if (name.s[0] != '.' && str_ends(name, STR(".yaml")) && !str_is(name, own))
+            *VEC_PUSH(arena, &list) = str_copy(arena, name);
+    }
+    if (dir)
+        closedir(dir);
+    if (list.n)
+        qsort(list.at, list.n, sizeof *list.at, by_bytes);
+    *names = list.at;
+    return list.n;
+}
+
+struct str preview_choices(struct session *session, const char *issue)
+{
+    struct buf b = {.arena = session->arena};
+    const struct str *names;
+    size_t n = layout_names(session, &names);
+    put_names(&b, "{", "layouts", names, n);
+    n = files_beside(session->arena, issue, &names);
+    put_names(&b, ",", "issues", names, n);
+    buf_addz(&b, "}");
     return buf_str(&b);
 }
 

@@ -8,6 +8,9 @@
  * written, as JSON. Empty when there is no layout. */
 struct str preview_layout_values(struct session *session, const char *issue);
 
+/* What the issue may be compared with: names of installed layouts, and YAML files in its folder, as JSON. */
+struct str preview_choices(struct session *session, const char *issue);
+
 /* Writes changes into the layout's file as it is on the disk. One that is installed, or lies outside the issue's folder,
  * is left alone: then a layout beside the issue is begun that extends it, and the issue made to name it. What came of it,
  * as JSON: the files written, or why nothing was. */

@@ -136,6 +136,12 @@ static struct session session_for_now(const struct setter *setter, struct arena 
     return session;
 }
 
+static struct str choices_answer(const struct setter *setter, struct arena *arena)
+{
+    struct session session = session_for_now(setter, arena);
+    return preview_choices(&session, setter->job.issue);
+}
+
 static struct str layout_answer(const struct setter *setter, struct arena *arena)
 {
     struct session session = session_for_now(setter, arena);
@@ -151,7 +157,7 @@ static struct str write_answer(const struct setter *setter, struct arena *arena,
 }
 
 /* "page INDEX DIGEST", "outline", "lines", "source PAGE LINE", "place LINE COLUMN",
- * "layout", "write" and changes on lines of their own. */
+ * "layout", "choices", "write" and changes on lines of their own. */
 static struct str answer(const struct setter *setter, struct arena *arena, const char *question)
 {
     unsigned long a = 0, b = 0;
@@ -160,6 +166,8 @@ static struct str answer(const struct setter *setter, struct arena *arena, const
         return page_answer(setter, arena, a, str_of(digest));
     if (strcmp(question, "outline") == 0)
         return state_outline(arena, setter->book);
+    if (strcmp(question, "choices") == 0)
+        return choices_answer(setter, arena);
     if (strcmp(question, "layout") == 0)
         return layout_answer(setter, arena);
     if (strncmp(question, "write\n", 6) == 0)

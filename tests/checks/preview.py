@@ -187,6 +187,26 @@ def nothing_is_written_outside(folder):
             check.same('四号' in layout.read_text(), allowed, 'the file')
 
 
+# ---- other views
+
+@check.test
+def another_layout_and_another_issue(folder):
+    other = folder / 'back.yaml'
+    other.write_text(ISSUE.format(body='旧的一期。', layout='monitor-2021'), encoding='utf-8')
+    with Preview(issue_in(folder)) as preview:
+        events = preview.events()
+        events.wait(good)
+        choices = json.loads(preview.get('/choices').text)
+        check.that('monitor-2021' in choices['layouts'] and choices['issues'] == ['back.yaml'], str(choices))
+        for wanted, layout in ((b'layout monitor-2021', 'monitor-2021'), (b'issue back.yaml', 'monitor-2021'), (b'layout monitor', 'monitor')):
+            check.same(preview.post('/other', wanted).status, 200, f'{wanted}')
+            state = events.wait(lambda s: good(s) and s['latest']['layout'] == layout, 'other')
+        check.that(state['latest']['issue'].endswith('issue.yaml'), state['latest']['issue'])
+        for outside in (b'issue ../etc/passwd', b'issue /etc/passwd', b'layout /etc/x.yaml', b'layout ../x.yaml', b'issue nothing.yaml', b'x'):
+            check.same(preview.post('/other', outside).status, 400, f'status of {outside}')
+        check.same(preview.post('/other', b'').status, 200, 'none')
+
+
 # ---- what dies or hangs
 
 @check.test

@@ -75,7 +75,6 @@ class Page {
       this.node.querySelector('svg')?.remove();
       this.node.prepend(svg);
       this.drawn = digest;
-      this.node.dispatchEvent(new Event('drawn', { bubbles: true }));
     } catch { /* the next state brings it again */ } finally {
       if (this.fetching === digest) this.fetching = '';
     }
@@ -132,6 +131,7 @@ function rowsOf(pages) {
 }
 
 function arrange() {
+  if (compared.on) { arrangeCompared(); return; }
   const place = placeNow();
   pagesBox.replaceChildren(...rowsOf(book).map(row => {
     const blank = row.find(page => page);
@@ -160,14 +160,30 @@ function showBook(pages) {
   });
   if (count !== pages.length) arrange();
   else if (drawing.length) fit();
-  return Promise.all(drawing);
+  return Promise.all([...drawing, ...inWindow().map(page => page.draw())]);
+}
+
+function inWindow() {
+  const box = pagesBox.getBoundingClientRect();
+  return book.slice(reader.current, reader.current + 6).filter(page => page.node.getBoundingClientRect().top < box.bottom);
+}
+
+// The pages of another view in place of those that are shown.
+function changeBook(view, pages) {
+  for (const page of book) { nearby.unobserve(page.node); page.node.remove(); }
+  book = pages.map((data, i) => {
+    const page = new Page(view, i);
+    page.set(data);
+    nearby.observe(page.node);
+    return page;
+  });
 }
 
 // ---- zoom
 
 function roomFor(pages) {
   const widest = Math.max(...pages.map(page => page.data.w)), highest = Math.max(...pages.map(page => page.data.h));
-  const across = reader.spreads ? 2 : 1;
+  const across = reader.spreads || comparesBeside() ? 2 : 1;
   return { width: (pagesBox.clientWidth - 40) / (widest * across * PX_PER_POINT), height: (pagesBox.clientHeight - 36) / (highest * PX_PER_POINT) };
 }
 

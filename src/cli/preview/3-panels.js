@@ -10,7 +10,7 @@ const tell = (path, body = '') => fetch(path, { method: 'POST', body, headers: {
 // ---- which panels are shown
 
 const leftPanels = ['thumbs', 'outline'];
-const rightPanels = ['diags', 'layout', 'overlay', 'find'];
+const rightPanels = ['diags', 'layout', 'compare', 'overlay', 'find'];
 
 function showPanel(panels, box, name) {
   for (const id of panels) {
@@ -18,6 +18,7 @@ function showPanel(panels, box, name) {
     byId('show-' + id).ariaPressed = id === name;
   }
   byId(box).hidden = !name;
+  if (box === 'right') setCompared(name === 'compare');
   choices.set(box, name);
   fit();
 }
@@ -106,11 +107,11 @@ function diagItem(diag) {
   const kind = element('strong', { textContent: word(diag.severity) + (language === 'zh' ? '：' : ': ') });
   const place = element('code', { textContent: placeText(diag.file, diag.line, diag.column) });
   const button = element('button', { onclick: () => goToSource(diag.file, diag.line, diag.column) }, kind, words, element('br'), place);
-  return element('li', { className: diag.severity === 'warning' ? 'warning' : 'error' }, button);
+  return element('li', { className: isError(diag) ? 'error' : 'warning' }, button);
 }
 
 function showDiags(diags) {
-  const errors = diags.filter(diag => diag.severity !== 'warning').length;
+  const errors = errorsOf({ diags });
   byId('ndiags').textContent = diags.length;
   byId('ndiags').hidden = !diags.length;
   byId('ndiags').classList.toggle('error', errors > 0);

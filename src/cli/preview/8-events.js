@@ -8,8 +8,10 @@ function shown(view = 'now') {
   return data?.latest?.pages ? data.latest : data?.good ?? null;
 }
 
+const isError = diag => diag.severity === 'error' || diag.severity === 'failure';
+
 function errorsOf(state) {
-  return (state?.diags ?? []).filter(diag => diag.severity !== 'warning').length;
+  return (state?.diags ?? []).filter(isError).length;
 }
 
 function bannerText(data) {
@@ -43,7 +45,7 @@ async function showNow(before) {
   byId('subject').textContent = `${state.subject} · ${state.layout}`;
   document.title = `${state.title} ${state.subject}`;
   if (before !== state) {
-    const drawn = showBook(state.pages);
+    const drawn = compared.on ? showCompared() : showBook(state.pages);
     if (data.latest === state) showStatus(before, state);
     await drawn;
     showThumbs();
@@ -58,6 +60,7 @@ function take(event) {
   const data = JSON.parse(event.data), before = shown(data.view);
   views[data.view] = data;
   if (data.view === 'now') showNow(before);
+  else if (compared.on) showCompared();
 }
 
 function listen() {

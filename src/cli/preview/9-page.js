@@ -42,7 +42,7 @@ const KEYS = {
   Home: () => goTo(0), End: () => goTo(book.length - 1),
   '+': () => stepZoom(true), '=': () => stepZoom(true), '-': () => stepZoom(false),
   w: () => setZoom('width'), p: () => setZoom('page'), s: () => setSpreads(!reader.spreads),
-  t: () => togglePanel('thumbs'), o: () => togglePanel('outline'), d: () => togglePanel('diags'), g: () => togglePanel('overlay'), l: () => togglePanel('layout'),
+  t: () => togglePanel('thumbs'), o: () => togglePanel('outline'), d: () => togglePanel('diags'), g: () => togglePanel('overlay'), l: () => togglePanel('layout'), c: () => togglePanel('compare'), ' ': () => flip(),
   '/': () => togglePanel('find'), k: nextTheme, '?': () => byId('help').showModal(),
   Escape: () => showPanel(rightPanels, 'right', ''),
 };
@@ -51,7 +51,7 @@ function keyPressed(event) {
   const typing = event.target.closest?.('input:not([type=checkbox]), select, textarea, dialog');
   if (event.altKey || event.ctrlKey || event.metaKey || (typing && event.key !== 'Escape')) return;
   const action = KEYS[event.key];
-  if (!action || (event.key === 'Escape' && document.querySelector('dialog[open]'))) return;
+  if (!action || (event.key === ' ' && (!compared.on || event.target.closest?.('button, input, summary'))) || (event.key === 'Escape' && document.querySelector('dialog[open]'))) return;
   event.preventDefault();
   action();
 }
@@ -72,6 +72,7 @@ function begin() {
   byId('show-help').onclick = () => byId('help').showModal();
   byId('number').onchange = goToLabel;
   byId('find-text').oninput = findText;
+  beginCompared();
   byId('layout-filter').oninput = showValues;
   byId('write').onclick = writeChanges;
   byId('discard').onclick = discardChanges;

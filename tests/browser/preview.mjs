@@ -1,0 +1,199 @@
+// The preview's page in a browser: what an editor does with it.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { ROOT, run, same, that } from './bed.mjs';
+
+const SAMPLE = fs.readFileSync(path.join(ROOT, 'samples/monitor-2021-14.yaml'), 'utf8');
+const PLACE = '任务共有七个方面，';
+const ADDED = '这里添了一句话。';
+const changed = SAMPLE.replace(PLACE, PLACE + ADDED);
+
+const visible = (page, selector) => page.locator(selector).isVisible();
+
+await run({
+  async an_edit_shows_without_reload(bed) {
+    const page = await bed.open(SAMPLE);
+    await page.evaluate(() => { window.neverReloaded = true; });
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => document.querySelector('#number').value === '2');
+    const before = await page.evaluate(() => document.querySelector('#pages').scrollTop);
+    await bed.change(() => bed.save(changed));
+    that((await bed.text(1)).includes(ADDED), 'the new text is on page 2');
+    same(await page.evaluate(() => [window.neverReloaded, document.querySelector('#pages').scrollTop]), [true, before], 'the page and its place');
+    that((await page.textContent('#status')).includes('changed: 2'), await page.textContent('#status'));
+    await bed.picture('edit');
+  },
+
+  async an_unchanged_page_is_not_sent_again(bed) {
+    const page = await bed.open(SAMPLE), asked = [];
+    await page.waitForFunction(() => [...document.querySelectorAll('#thumbs img')].slice(0, 4).every(image => image.complete));
+    page.on('request', request => asked.push(request.url()));
+    const node = await page.evaluateHandle(() => document.querySelector('.page[data-n="0"] svg'));
+    await bed.change(() => bed.save(changed));
+    await page.waitForTimeout(300);
+    that(await page.evaluate(old => old === document.querySelector('.page[data-n="0"] svg'), node), 'page 1 is the same element');
+    that(!asked.some(address => /[?&]n=0/.test(address)), asked.join('\n'));
+  },
+
+  async messages_come_and_go(bed) {
+    const page = await bed.open(SAMPLE);
+    await bed.change(() => bed.save(SAMPLE.replace('date: 2021-11-15', 'date: 15.11.')));
+    that(await visible(page, '#banner'), 'the banner');
+    await page.keyboard.press('d');
+    that((await page.textContent('#diag-list')).includes('issue.yaml:7:7'), await page.textContent('#diag-list'));
+    that((await bed.text(0)).includes('数字治理政策观察'), 'the last good state');
+    await bed.picture('error');
+    await page.click('#language');
+    that((await page.textContent('#diag-list')).includes('错误'), 'in Chinese');
+    await bed.picture('error-zh');
+    await bed.change(() => bed.save(SAMPLE));
+    that(!await visible(page, '#banner') && (await page.textContent('#diag-list')).includes('没有'), 'all is well');
+  },
+
+  async a_message_leads_to_its_place(bed) {
+    const page = await bed.open(SAMPLE);
+    await bed.change(() => bed.save(SAMPLE.replace('澳大利亚总检察长公布', '澳大利亚总检察长公布\u{E000}')));
+    await bed.change(() => bed.save(SAMPLE.replace('澳大利亚总检察长公布', '澳大利亚总检察长公布\u{9FEB}𰻝')));
+    await page.keyboard.press('d');
+    if (await page.locator('#diag-list button').count() === 0) return;
+    await page.locator('#diag-list button').first().click();
+    await page.waitForFunction(() => Number(document.querySelector('#number').value) > 5);
+  },
+
+  async a_line_shows_where_it_stands(bed) {
+    const page = await bed.open(SAMPLE);
+    await page.locator('.page[data-n="1"] svg text', { hasText: '任务共有七个方面' }).first().click();
+    await page.waitForFunction(() => /issue\.yaml:\d+:\d+/.test(document.querySelector('#where').textContent));
+    const [, line] = (await page.textContent('#where')).match(/issue\.yaml:(\d+):/);
+    that(SAMPLE.split('\n')[line - 1].includes(PLACE), `line ${line}`);
+    same(await page.getAttribute('#where a', 'href'), `myeditor://${bed.issue}:${line}:11`, 'link to the editor');
+  },
+
+  async text_is_selected_and_found(bed) {
+    const page = await bed.open(SAMPLE);
+    same(await page.evaluate(() => {
+      const text = document.querySelector('.page[data-n="0"] svg text');
+      getSelection().selectAllChildren(text);
+      return getSelection().toString().trim();
+    }), '数字治理政策观察', 'selected text');
+    await page.keyboard.press('/');
+    await page.keyboard.type('CFIUS');
+    await page.waitForSelector('#find-list button');
+    await page.click('#find-list button');
+    await page.waitForFunction(() => document.querySelector('#number').value === '7');
+    await bed.picture('found');
+  },
+
+  async a_value_is_tried_and_written(bed) {
+    bed.save('# 本刊\nextends: monitor\nstyles:\n  body: {size: 小三}   # 正文\n', 'own.yaml');
+    const page = await bed.open(SAMPLE.replace('sections:', 'layout: ./own.yaml\nsections:'));
+    const file = path.join(bed.folder, 'own.yaml'), before = fs.readFileSync(file, 'utf8');
+    await page.keyboard.press('l');
+    await page.fill('#layout-filter', 'body.size');
+    await bed.change(() => page.fill('[data-path="styles.body.size"] input', '四号'));
+    same(fs.readFileSync(file, 'utf8'), before, 'the file while it is tried');
+    that((await page.textContent('#status')).includes('changed'), 'pages changed');
+    await bed.picture('tried');
+    await page.click('#write');
+    await page.waitForFunction(() => document.querySelector('#written').textContent);
+    same(fs.readFileSync(file, 'utf8'), before.replace('小三', '四号'), 'the file that was written');
+    await page.waitForFunction(() => !document.querySelector('.value.tried'));
+    await bed.picture('written');
+  },
+
+  async states_are_compared(bed) {
+    const page = await bed.open(SAMPLE);
+    await bed.change(() => bed.save(changed));
+    await page.keyboard.press('c');
+    await page.waitForSelector('.difference.new');
+    that((await page.textContent('#difference-list')).includes(ADDED.slice(0, 5)), await page.textContent('#difference-list'));
+    same(await page.locator('.row.beside').count(), 8, 'rows of two pages');
+    await bed.picture('beside');
+    await page.check('[value=over]');
+    await page.waitForSelector('.row.over');
+    await bed.picture('over');
+    await page.check('[value=blink]');
+    await page.waitForSelector('.row.blink');
+    const top = () => page.evaluate(() => [...document.querySelectorAll('.row.blink .page')].slice(0, 2).map(e => getComputedStyle(e).visibility));
+    const first = await top();
+    await page.locator('#pages').focus();
+    await page.keyboard.press(' ');
+    same((await top()).reverse(), first, 'the other side is shown');
+    await page.check('[value=beside]');
+    await page.waitForFunction(() => document.querySelectorAll('#other option').length > 1);
+    await page.selectOption('#other', 'layout monitor-2021');
+    await page.waitForFunction(() => document.querySelectorAll('.difference.gone').length > 20);
+    await bed.picture('layouts');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('.row.beside') && document.querySelectorAll('.page').length === 8);
+  },
+
+  async the_overlay_is_shown(bed) {
+    const page = await bed.open(SAMPLE);
+    await page.keyboard.press('g');
+    await bed.change(() => page.check('[data-overlay=grid]'));
+    await page.waitForFunction(() => [...document.querySelectorAll('.o-grid')].some(e => getComputedStyle(e).display !== 'none'));
+    for (const kind of ['area', 'body', 'gap']) await page.check(`[data-overlay=${kind}]`);
+    await bed.picture('overlay');
+    for (const kind of ['area', 'body', 'gap']) await page.uncheck(`[data-overlay=${kind}]`);
+    await bed.change(() => page.uncheck('[data-overlay=grid]'));
+    await page.waitForFunction(() => !document.querySelector('.o-grid'));
+  },
+
+  async all_is_done_by_keyboard(bed) {
+    const page = await bed.open(SAMPLE), value = selector => page.evaluate(s => document.querySelector(s).value, selector);
+    await page.keyboard.press('End');
+    same(await value('#number'), '8', 'the last page');
+    await page.keyboard.press('Home');
+    same(await value('#number'), '1', 'the first page');
+    const zoom = await value('#zoom');
+    await page.keyboard.press('-');
+    that(await value('#zoom') !== zoom, 'smaller');
+    await page.keyboard.press('p');
+    await page.keyboard.press('s');
+    same(await page.locator('.row').count(), 5, 'spreads');
+    await bed.picture('spreads');
+    await page.keyboard.press('s');
+    for (const [key, panel] of [['o', '#outline'], ['d', '#diags'], ['l', '#layout'], ['c', '#compare'], ['g', '#overlay']]) {
+      await page.keyboard.press(key);
+      that(await visible(page, panel), `${key} opens ${panel}`);
+    }
+    await page.keyboard.press('Escape');
+    that(!await visible(page, '#right'), 'closed');
+    await page.keyboard.press('?');
+    that(await visible(page, '#help'), 'the keys');
+    await bed.picture('keys');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    same(await page.evaluate(() => document.activeElement.className), 'skip', 'the first stop skips to the pages');
+    const nameless = await page.evaluate(() => [...document.querySelectorAll('button, input, select')].filter(e =>
+      !(e.textContent.trim() || e.ariaLabel || e.title || e.labels?.length)).map(e => e.id));
+    same(nameless, [], 'controls without a name');
+  },
+
+  async dark_and_spread(bed) {
+    const page = await bed.open(SAMPLE);
+    await page.keyboard.press('k');
+    await page.keyboard.press('k');
+    same(await page.evaluate(() => document.documentElement.dataset.theme), 'dark', 'theme');
+    await page.keyboard.press('o');
+    await bed.picture('dark');
+  },
+
+  async two_thousand_items(bed) {
+    const text = execFileSync('python3', [path.join(ROOT, 'tests/tools/make_issue.py'), '2000', '1'], { maxBuffer: 1 << 26 }).toString();
+    const page = await bed.open(text);
+    const count = await page.evaluate(() => document.querySelectorAll('.page').length);
+    that(count > 500, `${count} pages`);
+    await page.keyboard.press('End');
+    await page.waitForFunction(n => document.querySelector(`.page[data-n="${n}"] svg`), count - 1);
+    that(await page.evaluate(() => document.querySelectorAll('.page > svg').length) < 80, 'far pages are not in the document');
+    await page.keyboard.press('Home');
+    await page.waitForFunction(() => document.querySelector('.page[data-n="0"] svg'));
+    const title = text.match(/^title: (.*)$/m)[1];
+    await bed.change(() => bed.save(text.replace(title, '改过的标题')));
+    that((await bed.text(0)).includes('改过的标题'), 'the change');
+    await bed.picture('long');
+  },
+});
