@@ -271,6 +271,7 @@ static void end_code(struct flow *f)
     if (lacks > 0) {
         last->height += lacks;
         last->raise += lacks;
+        last->beside += lacks;
     }
     f->code = NULL;
 }
@@ -321,6 +322,7 @@ static void end_entry(struct flow *f, const struct set_block *block, size_t firs
     if (colophon_column(block) > 0 && height < f->entry_height) {
         last->height += f->entry_height - height;
         last->raise += f->entry_height - height;
+        last->beside += f->entry_height - height;
     }
     f->entry_height = height;
 }

@@ -46,6 +46,7 @@ struct slot {
     size_t npieces;
     mpt before;                     /* white above it, dropped at a page's top */
     mpt height, raise;
+    mpt beside;                     /* of these, what something taller beside it takes below its text */
     const struct set_code *code;    /* beside it and the slots before it, from code_first on; NULL: none */
     size_t code_first;
     bool on_grid;                   /* starts on a line of the grid */

@@ -71,8 +71,8 @@ const struct set_code *code_set(struct job *job, const struct code_source *sourc
     struct set_code *code = ARENA_NEW(job->arena, struct set_code);
     mpt side = source->layout->side, quiet = (side * QR_QUIET + (mpt)qr->modules - 1) / (mpt)qr->modules;
     mpt em = type_of(job, job->layout->use[USE_LINK])->size;
-    *code = (struct set_code){.source = source, .qr = qr, .side = side, .quiet = quiet, .x = job->measure - right - side,
-                              .room = side + (quiet > em ? quiet : em)};
+    *code = (struct set_code){.source = source, .qr = qr, .side = side, .quiet = quiet, .on_panel = right > 0, .x = job->measure - right - side,
+                              .room = side + (right > 0 ? quiet + em : quiet > em ? quiet : em)};
     set_caption(job, code);
     return code;
 }
@@ -94,7 +94,10 @@ mpt code_height(const struct set_code *code)
 static void place_field(struct page_builder *page, const struct set_code *code, mpt y)
 {
     struct job *job = page->job;
-    mpt x = job->layout->left + code->x;
+    mpt x = job->layout->left + code->x, quiet = code->quiet;
+    if (code->on_panel)
+        *VEC_PUSH(job->arena, &page->boxes) = (struct box){.x0 = x - quiet, .y0 = y - quiet, .x1 = x + code->side + quiet,
+                                                           .y1 = y + code->side + quiet, .color = color_rgb(255, 255, 255)};
     *VEC_PUSH(job->arena, &page->images) = (struct image){
         .x0 = x, .y0 = y, .x1 = x + code->side, .y1 = y + code->side, .qr = code->qr,
         .structure = code->source->figure, .line = page->lines.n};

@@ -15,6 +15,7 @@ struct code_source {
 };
 
 struct set_code {
+    bool on_panel;                  /* white paper is drawn under it */
     const struct code_source *source;
     const struct qr *qr;
     mpt side, quiet;                /* of the dark field; white around it */

@@ -90,5 +90,5 @@ mpt panel_lead(const struct job *job, const struct blocks *blocks, const struct 
 
 mpt panel_foot(const struct job *job, const struct blocks *blocks, const struct slot *slot)
 {
-    return slot_foot(job) + slot->raise - (slot->figure ? 0 : text_below(type_size(blocks, slot)));
+    return slot_foot(job) + slot->raise - slot->beside - (slot->figure ? 0 : text_below(type_size(blocks, slot)));
 }
