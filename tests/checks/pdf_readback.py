@@ -7,7 +7,7 @@ import shutil
 
 import check
 
-LAYOUTS = ['monitor', 'monitor-2021']
+LAYOUTS = sorted(path.stem for path in (check.ROOT / 'layouts').glob('*.yaml'))
 PAIRS = [(sample, layout) for sample in check.SAMPLES for layout in LAYOUTS]
 
 

@@ -16,7 +16,7 @@ import traceback
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 SAMPLES = sorted((ROOT / 'samples').glob('*.yaml'))
-RICH = {'rich'}                     # samples with generated words and drawings' words amid their text, which no plain reading has
+RICH = {'rich', 'newsletter', 'digest', 'large'}                     # samples with generated words and drawings' words amid their text, which no plain reading has
 BUILD = ROOT / os.environ.get('PAIBAN_BUILD', 'build')
 PROGRAM = ROOT / os.environ.get('PAIBAN', BUILD / 'paiban')
 SHARED = ROOT.parent / 'shared'     # material that may lie beside the repository; tests that need it skip otherwise

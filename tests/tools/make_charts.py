@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Draws the pictures of the samples, run by hand:  make_charts.py FOLDER
 
-netizens.svg is a line chart, economy.png a bar chart, hall.jpg an illustration with soft shades; the figures are those
+netizens.svg is a line chart, economy.png a bar chart, hall.jpg an illustration with soft shades, skyline.svg one of flat
+houses; the figures are those
 of the reports that samples/rich.yaml names. rsvg-convert (librsvg2-bin) and convert (imagemagick) do the last two.
 """
 import pathlib
@@ -77,6 +78,20 @@ def hall():
             f'{desks}{people}</svg>')
 
 
+def skyline():
+    """A city in four tints, the far houses pale, the near ones dark."""
+    rows = [('#b5cccd', 40, 52, [96, 40, 62, 30, 84, 70, 18, 92, 58, 40]),
+            ('#83a9ae', 46, 34, [38, 72, 54, 88, 30, 62, 80, 44, 26, 70, 36, 92, 58, 40, 84]),
+            ('#3e7c84', 34, 28, [30, 52, 44, 64, 36, 22, 48, 30, 58, 18, 40, 28, 66, 54, 38, 24, 50, 34])]
+    parts = ['<rect width="486" height="160" fill="#dce7e7"/>', '<circle cx="372" cy="46" r="26" fill="#f2f6f6"/>']
+    for fill, width, gap, heights in rows:
+        for i, height in enumerate(heights):
+            x = i * gap + (i * 7) % 11 - 8
+            parts.append(f'<rect x="{x}" y="{148 - height}" width="{width - (i * 5) % 9}" height="{height}" fill="{fill}"/>')
+    parts.append('<rect y="146" width="486" height="14" fill="#0b5560"/>')
+    return svg(486, 160, *parts)
+
+
 def raster(drawing, target, pixels, *convert):
     with tempfile.TemporaryDirectory() as folder:
         source, png = pathlib.Path(folder, 'a.svg'), pathlib.Path(folder, 'a.png')
@@ -88,6 +103,7 @@ def raster(drawing, target, pixels, *convert):
 def main():
     folder = pathlib.Path(sys.argv[1])
     (folder / 'netizens.svg').write_text(netizens(), encoding='utf-8')
+    (folder / 'skyline.svg').write_text(skyline(), encoding='utf-8')
     raster(economy(), folder / 'economy.png', 1500, '-strip', '-units', 'PixelsPerInch', '-density', '300')
     raster(hall(), folder / 'hall.jpg', 1400, '-blur', '0x0.6', '-attenuate', '0.12', '+noise', 'Gaussian', '-quality', '72', '-strip',
            '-units', 'PixelsPerInch', '-density', '300')
