@@ -50,6 +50,7 @@ struct diags {
     struct arena *arena;
     VEC(struct diag) list;
     enum severity worst;
+    size_t repeated;        /* how often something was left out that had been said already */
 };
 
 struct diags *diags_new(struct arena *arena);

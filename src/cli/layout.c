@@ -81,7 +81,7 @@ static void check_layout(struct session *session, const char *name)
     const struct layout *layout = read_layout(session, name);
     const struct issue *issue = layout ? issue_read(session->arena, session->diags, "specimen", str_of(specimen)) : NULL;
     struct resources resources = {issue ? session_fonts(session) : NULL, session->hyphens, &session->loader->loader,
-                                  &session->drawings->drawer};
+                                  &session->drawings->drawer, NULL};
     struct wishes wishes = {0};
     if (resources.fonts)
         set_book(session->arena, session->diags, issue, layout, &resources, &wishes);

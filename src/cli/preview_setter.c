@@ -10,6 +10,7 @@
 #include "out/book_check.h"
 #include "out/page_digest.h"
 #include "out/svg.h"
+#include "set/reuse.h"
 #include "text/hyphens.h"
 
 #include <stdio.h>
@@ -41,6 +42,7 @@ static int64_t now_microseconds(void)
 /* The new session has the fonts and dictionaries of the old one, which goes. */
 static void session_follow(struct session *session, struct session *before)
 {
+    session->reuse = before ? before->reuse : reuse_new(session->arena);
     if (!before)
         return;
     hyphens_drop(session->hyphens);

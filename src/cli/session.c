@@ -95,7 +95,7 @@ static const struct book *set_issue(struct session *session, const struct issue 
     bool sound = layout && session->diags->worst < SEVERITY_ERROR;
     session->drawings->lang = issue->lang;
     struct resources resources = {sound ? session_fonts(session) : NULL, session->hyphens, &session->loader->loader,
-                                  &session->drawings->drawer};
+                                  &session->drawings->drawer, session->reuse};
     struct wishes wishes = {.overlay = session->options->overlay, .trace = session->trace};
     if (resources.fonts)
         return set_book(session->arena, session->diags, issue, layout, &resources, &wishes);

@@ -53,6 +53,7 @@ struct session {
     struct layout_file layout_file; /* likewise, as it was read; path NULL: none */
     const struct node_change *changes;      /* values of the layout to try instead of its own */
     size_t nchanges;
+    struct reuse *reuse;            /* lent; NULL: paragraphs are not kept for another session */
     struct set_trace *trace;        /* takes what setting's passes make; NULL: not wanted */
 };
 

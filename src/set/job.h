@@ -14,6 +14,7 @@
 struct apparatus;
 struct hyphens;
 struct pictures;
+struct reuse;
 struct set_trace;
 struct type;
 
@@ -26,6 +27,7 @@ struct job {
     struct fonts *fonts;
     const struct pictures *pictures;
     struct hyphens *hyphens;        /* NULL: no word is divided */
+    struct reuse *reuse;            /* paragraphs of earlier jobs; NULL: there are none */
     struct str lang;
     mpt area;                       /* width of the type area */
     mpt measure;                    /* of the column at hand */

@@ -7,6 +7,8 @@
  * Rules: CLREQ 3.1.4 and 3.1.5 (line adjustment); typography of first-fit word processors for hanging. */
 #include "set/line.h"
 
+#include "set/reuse.h"
+
 #include "base/ucd.h"
 
 struct ruler ruler_make(struct job *job, const struct paragraph *p)
@@ -306,12 +308,27 @@ struct set_lines lines_first_fit(struct job *job, const struct paragraph *p, con
     return first_fit(job, p, measure, false);
 }
 
-struct set_lines lines_break(struct job *job, const struct paragraph *p, const struct measure *measure, bool justified)
+static struct set_lines break_anew(struct job *job, const struct paragraph *p, const struct measure *measure, bool justified)
 {
     arena_reset(job->scratch);
     if (justified && job->layout->composition.breaking == BREAK_OPTIMAL)
         return lines_optimal(job, p, measure);
     return first_fit(job, p, measure, !justified);
+}
+
+struct set_lines lines_break(struct job *job, const struct paragraph *p, const struct measure *measure, bool justified)
+{
+    struct arena *own = job->arena;
+    struct set_lines lines;
+    if (!p->kept)
+        return break_anew(job, p, measure, justified);
+    if (reuse_lines(p, measure, justified, &lines))
+        return lines;
+    job->arena = reuse_arena(job->reuse);
+    lines = break_anew(job, p, measure, justified);
+    reuse_keep_lines(job->reuse, p, measure, justified, lines);
+    job->arena = own;
+    return lines;
 }
 
 struct set_line line_whole(struct job *job, const struct paragraph *p, mpt x, mpt width)

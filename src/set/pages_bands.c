@@ -29,17 +29,25 @@ static bool has_columns(const struct filler *f)
     return f->job->layout->columns.count > 1;
 }
 
-/* The band that begins with the next slot; without text, columns as the layout has them. */
-static struct band next_band(const struct filler *f)
+/* Found once for all of its pages. */
+static size_t band_end(struct filler *f)
 {
-    struct band band = {f->next, f->job->layout->columns.count};
-    if (text_ends(f->slots, f->next))
-        return band;
-    band.count = slot_at(f, f->next)->columns;
+    if (f->next >= f->band_from && f->next < f->band_end)
+        return f->band_end;
+    const int count = slot_at(f, f->next)->columns;
+    f->band_from = f->band_end = f->next;
     do
-        band.end++;
-    while (!text_ends(f->slots, band.end) && !slot_at(f, band.end)->new_page && slot_at(f, band.end)->columns == band.count);
-    return band;
+        f->band_end++;
+    while (!text_ends(f->slots, f->band_end) && !slot_at(f, f->band_end)->new_page && slot_at(f, f->band_end)->columns == count);
+    return f->band_end;
+}
+
+/* The band that begins with the next slot; without text, columns as the layout has them. */
+static struct band next_band(struct filler *f)
+{
+    if (text_ends(f->slots, f->next))
+        return (struct band){f->next, f->job->layout->columns.count};
+    return (struct band){band_end(f), slot_at(f, f->next)->columns};
 }
 
 /* ---- what may be taken back */

@@ -42,6 +42,7 @@ struct filler {
     size_t nturned;
     size_t bar;                     /* no float from this one on may stand on the page */
     struct page_notes carried;
+    size_t band_from, band_end;     /* slots of the text that are known to be of one band; none where they are equal */
 };
 
 static inline mpt mpt_round_up(mpt y, mpt pitch)

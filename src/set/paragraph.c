@@ -1,7 +1,9 @@
 /* Paragraph: the list of passes, and where its text stands in the file. */
 #include "set/paragraph.h"
 
-const struct paragraph *paragraph_make(struct job *job, const struct text_source *source)
+#include "set/reuse.h"
+
+static struct paragraph *make(struct job *job, const struct text_source *source)
 {
     struct paragraph *paragraph = ARENA_NEW(job->arena, struct paragraph);
     arena_reset(job->scratch);
@@ -16,6 +18,29 @@ const struct paragraph *paragraph_make(struct job *job, const struct text_source
     shape_atoms(job, source, chars, paragraph);
     space_atoms(job, source, paragraph);
     return paragraph;
+}
+
+/* Made to outlive the job, and kept unless there was something to say about it. */
+static const struct paragraph *make_lasting(struct job *job, struct reuse_key key, const struct text_source *source)
+{
+    const struct diags *diags = job->diags;
+    const size_t said = diags->list.n, repeated = diags->repeated;
+    struct arena *own = job->arena;
+    job->arena = reuse_arena(job->reuse);
+    struct paragraph *p = make(job, source);
+    job->arena = own;
+    if (diags->list.n == said && diags->repeated == repeated)
+        reuse_keep(job->reuse, key, p);
+    return p;
+}
+
+const struct paragraph *paragraph_make(struct job *job, const struct text_source *source)
+{
+    if (!job->reuse)
+        return make(job, source);
+    struct reuse_key key = reuse_key(job, source);
+    const struct paragraph *p = reuse_find(job, key, source);
+    return p ? p : make_lasting(job, key, source);
 }
 
 /* The byte of the origin's text behind which byte `at` stands. */

@@ -121,6 +121,7 @@ struct paragraph {
     const struct shaped_glyph *glyphs;
     size_t nglyphs;
     mpt em;                         /* of its first span */
+    struct kept *kept;              /* where it is kept for other jobs (reuse.h); NULL: nowhere */
     bool turns;                     /* some of it may run from right to left */
 };
 

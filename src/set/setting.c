@@ -8,6 +8,7 @@
 #include "set/columns.h"
 #include "set/overlay.h"
 #include "set/pictures.h"
+#include "set/reuse.h"
 #include "set/place_column.h"
 #include "set/place_things.h"
 #include "set/stage.h"
@@ -26,7 +27,7 @@ static struct job make_job(struct arena *arena, struct diags *diags, const struc
 {
     const struct layout *layout = layout_in(arena, any_layout, issue->lang);
     struct job job = {.arena = arena, .scratch = arena_new_like(arena), .diags = diags, .issue = issue, .layout = layout, .fonts = resources->fonts,
-                      .hyphens = layout->composition.hyphenation ? resources->hyphens : NULL, .lang = issue->lang,
+                      .reuse = resources->reuse, .hyphens = layout->composition.hyphenation ? resources->hyphens : NULL, .lang = issue->lang,
                       .area = layout->width - layout->left - layout->right,
                       .types = ARENA_ARRAY(arena, const struct type *, layout->nstyles),
                       .apparatus = ARENA_NEW(arena, struct apparatus)};
@@ -213,6 +214,8 @@ static const struct book *make_book(struct job *job)
 const struct book *set_book(struct arena *arena, struct diags *diags, const struct issue *issue,
                             const struct layout *layout, const struct resources *resources, const struct wishes *wishes)
 {
+    if (resources->reuse)
+        reuse_begin(resources->reuse);
     struct job job = make_job(arena, diags, issue, layout, resources);
     job.overlay = wishes->overlay;
     job.trace = wishes->trace;

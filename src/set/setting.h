@@ -18,6 +18,7 @@ struct resources {
     struct hyphens *hyphens;        /* may be NULL: words are not divided */
     struct loader *loader;          /* of pictures; may be NULL when the issue has none */
     struct drawer *drawer;          /* of drawings (SVG); may be NULL when the issue has none */
+    struct reuse *reuse;            /* paragraphs of earlier jobs with the same fonts (reuse.h); NULL: none are kept */
 };
 
 struct set_trace;

@@ -156,8 +156,10 @@ void fonts_say(struct diags *diags, enum diag_id id, const struct str *args, siz
             continue;
         while (same < nargs && str_eq(said->args[same], args[same]))
             same++;
-        if (same == nargs)
+        if (same == nargs) {
+            diags->repeated++;
             return;
+        }
     }
     diag_add(diags, id, (struct pos){0}, args, nargs);
 }

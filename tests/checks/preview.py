@@ -3,6 +3,8 @@
 who have no business there."""
 import json
 import os
+import re
+import shutil
 import signal
 import socket
 import time
@@ -185,6 +187,44 @@ def nothing_is_written_outside(folder):
             done = json.loads(preview.post('/write', 'styles.body.size=四号'.encode()).text)
             check.same(done['ok'], allowed, str(done))
             check.same('四号' in layout.read_text(), allowed, 'the file')
+
+
+# ---- what is kept from one state to the next
+
+def as_built(preview, events, path, text):
+    """Digests and messages after the text was saved."""
+    before = events.views['now']['serial']
+    save(path, text)
+    state = events.wait(lambda s: s['serial'] > before and good(s), seconds=300)['latest']
+    return [page['digest'] for page in state['pages']], state['diags']
+
+
+def edits_of(text):
+    """The text with a word put into paragraphs here and there, one after the other; then as it was."""
+    places = [found.end() for found in re.finditer('[。，]', text)]
+    for at in places[::max(1, len(places) // 4)]:
+        yield text[:at] + '添了几个字，Unicode 12 %。' + text[at:]
+    yield text
+
+
+@check.each(lambda sample: sample.stem, check.SAMPLES)
+def what_is_kept_is_as_if_made_anew(folder, sample):
+    """After edits a page is what it would be if the preview had begun with it."""
+    for name in sample.parent.iterdir():
+        if name.is_dir():
+            shutil.copytree(name, folder / name.name)
+    path, text = folder / sample.name, sample.read_text(encoding='utf-8')
+    path.write_text(text, encoding='utf-8')
+    last = None
+    with Preview(path, '--time-limit', '300') as preview:
+        events = preview.events()
+        first = events.wait(good, seconds=300)['latest']
+        for edit in edits_of(text):
+            try:
+                last = as_built(preview, events, path, edit)
+            except AssertionError:
+                check.that(edit != text, 'the sample itself is good')
+    check.same(last, (([page['digest'] for page in first['pages']]), first['diags']), 'pages and messages')
 
 
 # ---- other views
