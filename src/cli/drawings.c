@@ -126,6 +126,44 @@ static enum drawer_end request_run(struct arena *arena, const char *program, str
     return end;
 }
 
+/* ---- answers that are kept */
+
+struct drawn_answer {
+    struct str request, answer;
+};
+
+struct drawn {
+    struct arena *arena;
+    VEC(struct drawn_answer) answers;
+};
+
+#define MOST_DRAWN ((size_t)64 * 1024 * 1024)
+
+struct drawn *drawn_new(const struct arena *like)
+{
+    struct arena *arena = arena_new_like(like);
+    struct drawn *drawn = ARENA_NEW(arena, struct drawn);
+    *drawn = (struct drawn){.arena = arena};
+    return drawn;
+}
+
+static bool drawn_find(const struct drawn *drawn, struct str request, struct str *answer)
+{
+    for (size_t i = 0; drawn && i < drawn->answers.n; i++)
+        if (str_eq(drawn->answers.at[i].request, request)) {
+            *answer = drawn->answers.at[i].answer;
+            return true;
+        }
+    return false;
+}
+
+static void drawn_keep(struct drawn *drawn, struct str request, struct str *answer)
+{
+    if (!drawn || arena_used(drawn->arena) + request.n + answer->n > MOST_DRAWN)
+        return;
+    *VEC_PUSH(drawn->arena, &drawn->answers) = (struct drawn_answer){str_copy(drawn->arena, request), str_copy(drawn->arena, *answer)};
+}
+
 /* ---- all */
 
 static enum drawer_end draw(struct drawer *drawer, struct arena *arena, struct drawing_request *request,
@@ -143,7 +181,13 @@ static enum drawer_end draw(struct drawer *drawer, struct arena *arena, struct d
     request->lang = d->lang;
     request->faces = d->faces;
     request->nfaces = d->nfaces;
-    return request_run(arena, program, drawing_ask(arena, request), answer);
+    struct str asked = drawing_ask(arena, request);
+    if (drawn_find(d->kept, asked, answer))
+        return DRAWER_DONE;
+    enum drawer_end end = request_run(arena, program, asked, answer);
+    if (end == DRAWER_DONE)
+        drawn_keep(d->kept, asked, answer);
+    return end;
 }
 
 struct drawings *drawings_new(struct session *session)

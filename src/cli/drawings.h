@@ -5,6 +5,7 @@
 #include "media/drawing.h"
 
 struct session;
+struct drawn;
 
 struct drawings {
     struct drawer drawer;           /* first, so that one is found from the other */
@@ -12,7 +13,11 @@ struct drawings {
     struct str lang;                /* the issue's; set before it is read */
     const struct drawing_face *faces;   /* found when first needed */
     size_t nfaces;
+    struct drawn *kept;             /* answers for who asks the same again; lent; NULL: none are kept */
 };
+
+/* Answers that outlive sessions, as many as are worth it. */
+struct drawn *drawn_new(const struct arena *like);
 
 /* Nothing is started, and no font looked for, until there is a drawing. */
 struct drawings *drawings_new(struct session *session);

@@ -43,11 +43,14 @@ static int64_t now_microseconds(void)
 static void session_follow(struct session *session, struct session *before)
 {
     session->reuse = before ? before->reuse : reuse_new(session->arena);
-    if (!before)
+    if (!before) {
+        session->drawings->kept = drawn_new(session->arena);
         return;
+    }
     hyphens_drop(session->hyphens);
     session->fonts = before->fonts;
     session->hyphens = before->hyphens;
+    session->drawings->kept = before->drawings->kept;
     before->fonts = NULL;
     before->hyphens = NULL;
     session_drop(before);
@@ -109,6 +112,7 @@ static bool set_job(struct setter *setter)
     const int64_t began = now_microseconds();
     setter->options.layout = setter->job.layout;
     setter->options.overlay = setter->job.overlay;
+    setter->options.format = FORMAT_SVG;
     setter->session = session_open(&setter->options);
     session_follow(setter->session, before);
     setter->session->changes = setter->job.changes;
