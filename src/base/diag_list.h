@@ -18,6 +18,8 @@ DIAG(LOCK_DAMAGED, ERROR, "lock-damaged", "this lock is damaged, here or just ab
 DIAG(LOCK_LAYOUT, ERROR, "lock-layout", "the layout “{0}” that this issue was made with is no longer in the archive ({1}); put the file back, or set the issue in its present layout: --relayout", "档案中已没有排出本期时所用的版式“{0}”（{1}）；请恢复该文件，或用 --relayout 按现在的版式重排")
 DIAG(ARCHIVE_EMPTY, ERROR, "archive-empty", "there is no issue file in {0}; a YAML file with “year:”, “number:” or “sections:” at the beginning of a line is one", "{0} 中没有刊期文件；行首有 year:、number: 或 sections: 的 YAML 文件才算刊期文件")
 DIAG(ARCHIVE_TWICE, ERROR, "archive-twice", "this issue and {0} would be written to the same file {1}; give the folder that holds both, or build them apart", "本期与 {0} 会写到同一个文件 {1}；请改为给出包含两者的目录，或分开排出")
+DIAG(RECORD_NONE, ERROR, "record-none", "this file has no record of its pages: paiban did not make it, or another program has written it anew; compare the issue files or their locks", "文件中没有版面记录：不是 paiban 生成的，或已被其他程序改写；请改为比较刊期文件或锁定文件")
+DIAG(RECORD_GONE, ERROR, "record-gone", "the record of the pages that this lock names is not in the archive ({0}); build the issue again, or put the file back", "档案中没有该锁定文件所指的版面记录（{0}）；请重排本期，或恢复该文件")
 DIAG(ARCHIVE_FOLDER, ERROR, "archive-folder", "the folder {0} can't be read: {1}", "无法读取目录 {0}：{1}")
 
 /* ---- errors: reading (input/) */

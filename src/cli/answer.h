@@ -5,7 +5,7 @@
 
 #include "base/str.h"
 
-enum { ANSWER_NUMBERS = 8, ANSWER_TEXTS = 5 };
+enum { ANSWER_NUMBERS = 10, ANSWER_TEXTS = 4 };
 
 struct answer {
     int64_t numbers[ANSWER_NUMBERS];

@@ -19,7 +19,7 @@ static bool open_archive(struct archive *archive)
 enum exit_status command_archive(const struct options *options)
 {
     static const struct { const char *name; enum exit_status (*run)(struct archive *archive); } verbs[] = {
-        {"build", archive_build},
+        {"build", archive_build}, {"verify", archive_verify}, {"impact", archive_impact},
     };
     struct session *session = session_open(options);
     struct archive archive = {.session = session, .arena = session->arena, .options = options,

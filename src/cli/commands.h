@@ -7,6 +7,7 @@
 enum exit_status command_archive(const struct options *options);
 enum exit_status command_build(const struct options *options);
 enum exit_status command_check(const struct options *options);
+enum exit_status command_diff(const struct options *options);
 enum exit_status command_dump(const struct options *options);
 enum exit_status command_fonts(const struct options *options);
 enum exit_status command_layout(const struct options *options);

@@ -10,7 +10,8 @@ static const char general_english[] =
     "  paiban preview ISSUE.yaml [--layout NAME|FILE]              show it in a browser while it is written\n"
     "  paiban check ISSUE.yaml… [--fix]                            read, validate and proof-read; or mend it, too\n"
     "  paiban new LAST.yaml [-o NEXT.yaml]                         write a draft of the next issue\n"
-    "  paiban archive build [DIR|FILE…] [-o OUT]                   build all issues that changed\n"
+    "  paiban archive build|verify|impact [DIR|FILE…] [-o OUT]     build, compare or try a layout on all issues\n"
+    "  paiban diff A B [--html FILE]                               tell what moved between two versions\n"
     "  paiban dump ISSUE.yaml [--layout NAME|FILE]                 print the page model as JSON\n"
     "  paiban fonts [--verify]                                     list the fonts, or compare their files\n"
     "  paiban layout list|keys|show|check|new                      list, show, check and make layouts\n"
@@ -27,7 +28,8 @@ static const char general_chinese[] =
     "  paiban preview ISSUE.yaml [--layout 名称|文件]              在浏览器里边改边看\n"
     "  paiban check ISSUE.yaml… [--fix]                            读入、检查、校对；也可改正\n"
     "  paiban new 上期.yaml [-o 下期.yaml]                         写出下一期的草稿\n"
-    "  paiban archive build [目录|文件…] [-o 目录]                 重排有变动的各期\n"
+    "  paiban archive build|verify|impact [目录|文件…] [-o 目录]   重排、核对各期，或试用版式\n"
+    "  paiban diff 甲 乙 [--html 文件]                             列出两个版本之间版面的变化\n"
     "  paiban dump ISSUE.yaml [--layout 名称|文件]                 以 JSON 输出版面\n"
     "  paiban fonts [--verify]                                     列出字体，或核对字体文件\n"
     "  paiban layout list|keys|show|check|new                      列出、查看、检查、新建版式\n"
@@ -86,10 +88,14 @@ static const char build_chinese[] =
 static const char archive_english[] =
     "paiban archive build [DIR|FILE…] [-o OUT] [-j N] [--layout NAME|FILE | --relayout] [--refont] [--force] [--json]\n"
     "                     [--depfile FILE] [--fonts DIR] [--allow-path DIR]\n"
+    "paiban archive verify [DIR|FILE…] [-o OUT] [-j N] [--json]\n"
+    "paiban archive impact --layout NAME|FILE [DIR|FILE…] [-o OUT] [-j N] [--json] [--html FILE]\n"
     "\n"
     "Builds every issue file in DIR (. unless given) and the folders below that has changed since it was built, by content:\n"
     "the file, its pictures, the fonts, the program. PDFs go to OUT, folders kept, else beside the issue files; beside each\n"
     "stands ISSUE.lock, which says what it was made from and with, and holds the issue to its layout and fonts.\n"
+    "verify sets the issues in memory and compares: same bytes, same pages but other bytes and why, or what moved.\n"
+    "impact tells how much each issue would move in another layout, the worst first. Neither writes to the archive.\n"
     "\n"
     "  -o, --output OUT    the folder for PDFs and locks; .paiban in it holds the layouts that the locks name\n"
     "  -j, --jobs N        processes; as many as there are processors unless given\n"
@@ -99,16 +105,21 @@ static const char archive_english[] =
     "  --force             build what has not changed, too\n"
     "  --json              print one JSON object in place of lines\n"
     "  --depfile FILE      write to FILE what each PDF depends on, for make, ninja and others\n"
+    "  --html FILE         write the table to FILE, with the pages of the worst issues side by side\n"
     "\n"
-    "Exit status as for build; the worst of all issues counts.\n";
+    "Exit status as for build; the worst of all issues counts. verify: 1, too, when pages moved or a PDF is not its own.\n";
 
 static const char archive_chinese[] =
     "paiban archive build [目录|文件…] [-o 输出目录] [-j N] [--layout 名称|文件 | --relayout] [--refont] [--force]\n"
     "                     [--json] [--depfile 文件] [--fonts 目录] [--allow-path 目录]\n"
+    "paiban archive verify [目录|文件…] [-o 输出目录] [-j N] [--json]\n"
+    "paiban archive impact --layout 名称|文件 [目录|文件…] [-o 输出目录] [-j N] [--json] [--html 文件]\n"
     "\n"
     "排出目录（默认当前目录）及其下各级目录中有变动的刊期文件；是否变动只看内容：文件本身、图片、字体、程序。\n"
     "PDF 写到输出目录并保持目录结构，不写 -o 则放在刊期文件旁边；每个 PDF 旁边有“刊期.lock”，\n"
     "记录它由什么、用什么排成，重排时版式和字体都以它为准。\n"
+    "verify 在内存中重排并核对：字节相同；版面相同而字节不同（附原因）；或列出移动之处。\n"
+    "impact 列出各期换用另一版式会移动多少，最多的在前。两者都不改动档案。\n"
     "\n"
     "  -o, --output 目录    PDF 和锁定文件写到哪里；其中的 .paiban 保存当时的版式\n"
     "  -j, --jobs N         同时运行几个进程；默认与处理器数相同\n"
@@ -118,8 +129,34 @@ static const char archive_chinese[] =
     "  --force              没有变动的也重排\n"
     "  --json               输出一个 JSON 对象，代替逐行文字\n"
     "  --depfile 文件       把各 PDF 所依赖的文件写入该文件，供 make、ninja 等使用\n"
+    "  --html 文件          把表写入该文件，并把变化最大的几期前后对照列出\n"
     "\n"
-    "退出状态与 build 相同，取各期中最坏的一个。\n";
+    "退出状态与 build 相同，取各期中最坏的一个；verify 遇到版面移动或 PDF 不符时也为 1。\n";
+
+static const char diff_english[] =
+    "paiban diff A B [--json] [--html FILE] [--layout NAME|FILE] [--fonts DIR] [--allow-path DIR]\n"
+    "paiban diff ISSUE.yaml --layout NAME|FILE [--layout NAME|FILE] [--json] [--html FILE]\n"
+    "\n"
+    "Tells what differs between the pages of two versions, each an issue file, a lock or a PDF made by paiban; or of one\n"
+    "issue in two layouts, or in its own and another: page breaks and page numbers, lines that moved and by how much, lines\n"
+    "broken elsewhere, other words.\n"
+    "\n"
+    "  --json              print one JSON object\n"
+    "  --html FILE         write one HTML file with the changed pages side by side, the lines marked\n"
+    "\n"
+    "Exit status: 0 no difference, 1 differences or errors in the input, 2 and 3 as for build.\n";
+
+static const char diff_chinese[] =
+    "paiban diff 甲 乙 [--json] [--html 文件] [--layout 名称|文件] [--fonts 目录] [--allow-path 目录]\n"
+    "paiban diff ISSUE.yaml --layout 名称|文件 [--layout 名称|文件] [--json] [--html 文件]\n"
+    "\n"
+    "列出两个版本的版面有何不同，每个版本可以是刊期文件、锁定文件或 paiban 生成的 PDF；也可比较同一期在\n"
+    "两个版式下、或在原版式与另一版式下的版面：分页和页码、移动的行及距离、换行的变化、文字的变化。\n"
+    "\n"
+    "  --json               输出一个 JSON 对象\n"
+    "  --html 文件          写出一个 HTML 文件，把有变化的页左右对照，并标出各行\n"
+    "\n"
+    "退出状态：0 没有不同；1 有不同或输入有错；2 和 3 与 build 相同。\n";
 
 static const char check_english[] =
     "paiban check ISSUE.yaml… [--fix] [--json|--compiler] [--quality] [--layout NAME|FILE] [--fonts DIR]\n"
@@ -281,6 +318,7 @@ const char *help_text(enum command command, enum diag_lang lang)
     bool zh = lang == DIAG_CHINESE;
     switch (command) {
     case COMMAND_ARCHIVE: return zh ? archive_chinese : archive_english;
+    case COMMAND_DIFF: return zh ? diff_chinese : diff_english;
     case COMMAND_BUILD: return zh ? build_chinese : build_english;
     case COMMAND_CHECK: return zh ? check_chinese : check_english;
     case COMMAND_DUMP: return zh ? dump_chinese : dump_english;

@@ -43,6 +43,7 @@ int main(int argc, char **argv)
     case COMMAND_ARCHIVE: return (int)command_archive(&options);
     case COMMAND_BUILD: return (int)command_build(&options);
     case COMMAND_CHECK: return (int)command_check(&options);
+    case COMMAND_DIFF: return (int)command_diff(&options);
     case COMMAND_DUMP: return (int)command_dump(&options);
     case COMMAND_FONTS: return (int)command_fonts(&options);
     case COMMAND_LAYOUT: return (int)command_layout(&options);

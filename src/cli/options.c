@@ -221,13 +221,24 @@ static bool check_layout_words(const struct options *o)
     return o->from == NULL || verb == NEW || wrong(o, "%s goes with paiban layout new", "%s 只用于 paiban layout new", "--from");
 }
 
+/* paiban diff: two files, or one and one or two layouts. */
+static bool check_diff_words(const struct options *o)
+{
+    if (o->nfiles == 0 || o->nfiles > 2)
+        return wrong(o, "name two files to compare, or an issue file and the layouts%s", "请给出要比较的两个文件，或一个刊期文件和版式%s", "");
+    if (o->nfiles == 1 && o->nlayouts == 0)
+        return wrong(o, "compare it with what? Name a second file, or a layout with --layout%s", "与什么比较？请再给出一个文件，或用 --layout 给出版式%s", "");
+    size_t most = o->nfiles == 1 ? 2 : 1;
+    return o->nlayouts <= most || wrong(o, "--layout %s is one too many", "--layout %s 是多余的", o->layout);
+}
+
 /* paiban archive build, verify or impact, then folders and files. */
 static bool check_archive_words(const struct options *o, uint64_t given)
 {
     static const char *const verbs[] = {"build", "verify", "impact"};
     static const struct { enum option_kind kind; const char *name; unsigned verbs; } bound[] = {
         {OPTION_DEPFILE, "--depfile", 1}, {OPTION_FORCE, "--force", 1}, {OPTION_RELAYOUT, "--relayout", 1},
-        {OPTION_REFONT, "--refont", 1 | 4}, {OPTION_HTML, "--html", 2 | 4}, {OPTION_LAYOUT, "--layout", 1 | 4},
+        {OPTION_REFONT, "--refont", 1}, {OPTION_HTML, "--html", 4}, {OPTION_LAYOUT, "--layout", 1 | 4},
     };
     size_t verb = 0;
     while (verb < 3 && (o->nfiles == 0 || strcmp(o->files[0], verbs[verb]) != 0))
@@ -270,6 +281,8 @@ static bool check_counts(const struct options *o, uint64_t given)
         return wrong(o, "%s prints nothing else beside it", "%s 不能与其他输出同用", "--json");
     if (o->command == COMMAND_ARCHIVE)
         return check_archive_words(o, given);
+    if (o->command == COMMAND_DIFF)
+        return check_diff_words(o);
     if (o->command == COMMAND_LAYOUT)
         return check_layout_words(o);
     if (o->command == COMMAND_FONTS && o->nfiles)

@@ -11,14 +11,14 @@
 
 #include <zlib.h>
 
-#define MARK STR("/Type/PaibanPages")
+#define MARK STR("/PaibanPages")
 enum { MOST_BYTES = 256 * 1024 * 1024, STEP = 256 * 1024, DICTIONARY = 256 };
 
 /* A date must stand there, and it means nothing: the clock is not read. */
 void pdf_record_put(struct pdf *pdf, const struct book *book, struct buf *catalog)
 {
     uint32_t object = object_new(pdf);
-    object_set_stream(pdf, object, MARK, record_of_book(pdf_arena(pdf), book), STREAM_DEFLATED);
+    object_set_stream(pdf, object, STR("/Type/PaibanPages"), record_of_book(pdf_arena(pdf), book), STREAM_DEFLATED);
     buf_add(catalog, STR("/PieceInfo<</paiban<</LastModified(D:20000101000000Z)/Private "));
     put_ref(catalog, object);
     buf_add(catalog, STR(">>>>"));

@@ -314,6 +314,81 @@ def a_full_disk(folder):
     check.that(after == good, 'with room a later run ends it')
 
 
+# ---- verify, impact
+
+@check.test
+def verify_grades(folder):
+    small(folder, 6)
+    words = (folder / 'in', '-o', folder / 'out')
+    archive('build', *words)
+    before = files(folder / 'out')
+    got = report('verify', *words)
+    check.same((got['same'], [row['state'] for row in got['issues']]), (6, ['same'] * 6), 'all as they were')
+    lock = folder / 'out/2.lock'
+    lock.write_text(lock.read_text().replace('library 2.3.0 libharu', 'library 2.2.0 libharu').replace('\npdf ', '\npdf 0'))
+    archive('verify', *words)
+    with open(folder / 'out/3.pdf', 'ab') as pdf:
+        pdf.write(b'%')
+    (folder / 'out/4.lock').unlink()
+    five = folder / 'in/5.yaml'
+    five.write_text(five.read_text().replace('正文。正文。', '正文。另文。', 1))
+    os.truncate(folder / 'out/6.lock', 50)
+    done = archive('verify', *words, status=1)
+    check.that('2.pdf  (changed: libharu 2.2.0 → 2.3.0)' in done.out, done.out)
+    check.that('damaged  ' in done.out and '“正” → “另”' in done.out and '6.lock' in done.err, done.out + done.err)
+    rows = json.loads(archive('verify', *words, '--json', status=1).out)['issues']
+    check.same([row['state'] for row in rows], ['same', 'bytes', 'damaged', 'unlocked', 'moved', 'failed'], 'grades')
+    check.same(rows[4]['comparison']['lines']['text'], 1, 'the line that says something else')
+    check.that(files(folder / 'out').keys() == before.keys() - {'4.lock'}, 'nothing was written')
+
+
+@check.test
+def verify_tells_what_moved(folder):
+    """The layout in the store is a forgery with its own digest: body lines shift, and that is told."""
+    small(folder, 1)
+    words = (folder / 'in', '-o', folder / 'out')
+    archive('build', *words)
+    lock = folder / 'out/1.lock'
+    forged = b'extends: monitor\nlink: {label: "\xe9\x93\xbe\xe6\x8e\xa5\xef\xbc\x9a"}\nstyles: {body: {size: 14pt}}\n'
+    digest = hashlib.sha256(forged).hexdigest()
+    (folder / f'out/.paiban/layouts/{digest}.yaml').write_bytes(forged)
+    old = next(line for line in lock.read_text().splitlines() if line.endswith(' house.yaml') and line.startswith('layout'))
+    lock.write_text(lock.read_text().replace(old, f'layout {digest} house.yaml'))
+    got = json.loads(archive('verify', *words, '--json', status=1).out)['issues'][0]
+    check.same(got['state'], 'moved', 'moved')
+    check.that(got['comparison']['changes'], 'what moved')
+    shutil.rmtree(folder / 'out/.paiban/pages')
+    done = archive('verify', *words, status=1)
+    check.that("what moved can't be told" in done.out, done.out)
+
+
+@check.test
+def impact_of_a_layout(folder):
+    make_archive.make(folder / 'in', 8)
+    words = ('impact', folder / 'in', '-o', folder / 'out', '--layout')
+    archive('build', folder / 'in', '-o', folder / 'out')
+    before = files(folder / 'out')
+    name = 'monitor-2021'
+    got = report(*words, name, '--html', folder / 'i.html')
+    weights = []
+    for row in got['issues']:
+        lines = row['comparison']['lines']
+        weights.append((lines['paged'] + lines['added'] + lines['removed'], lines['broken'] + lines['text']))
+        issue = pathlib.Path(row['issue'])
+        alone = check.paiban('diff', '--json', folder / f'out/{issue.stem}.lock', issue, '--layout', name)
+        check.same(json.loads(alone.out), row['comparison'], f'{issue.stem} as diff has it')
+    check.same(weights, sorted(weights, reverse=True), 'the worst first')
+    check.same(got['same'] + got['changed'], 8, 'all of them')
+    html = (folder / 'i.html').read_text()
+    check.that(html.count('<h2>') == min(5, got['changed']) and 'base64,' in html, 'the worst are shown')
+    check.that(len(archive(*words, name).out.splitlines()) == 10, 'a head, a row for each, the summary')
+    check.that(files(folder / 'out') == before, 'nothing of the archive was written')
+    same = report(*words, 'monitor-2021' if got['changed'] == 0 else 'monitor')
+    check.same(same['failed'], 0, 'another layout')
+    archive('impact', folder / 'in', status=2)
+    archive(*words, 'nothing', status=1)
+
+
 # ---- make, ninja
 
 @check.test
