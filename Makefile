@@ -106,7 +106,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libharfbuzz-dev libfreetype-dev libfr
                   libpng-dev libjpeg62-turbo-dev libqrencode-dev libmicrohttpd-dev librsvg2-dev libpango1.0-dev libfontconfig-dev libxml2-dev libqpdf-dev
 FONT_PACKAGES  := fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-liberation fonts-liberation2 fonts-hanazono fonts-babelstone-han \
                   fonts-hosny-amiri fonts-symbola fonts-dejavu-core fonts-arphic-ukai hyphen-en-us hyphen-en-gb
-TEST_PACKAGES  := python3 unicode-data libcmocka-dev qpdf poppler-utils mupdf-tools ghostscript locales unicode-data librsvg2-bin libxml2-utils zbar-tools python3-jsonschema python3-yaml imagemagick binutils python3-pip chromium nodejs
+TEST_PACKAGES  := python3 unicode-data libcmocka-dev qpdf poppler-utils mupdf-tools make ninja-build ghostscript locales unicode-data librsvg2-bin libxml2-utils zbar-tools python3-jsonschema python3-yaml imagemagick binutils python3-pip chromium nodejs
 LINT_PACKAGES  := clang cppcheck shellcheck mandoc python3
 BENCH_PACKAGES := hyperfine time valgrind python3
 INSTALL_PACKAGES := sh tests/tools/packages.sh
@@ -178,9 +178,9 @@ valgrind:
 MAN_PAGE := docs/man/paiban.1
 SCRIPTS  := $(wildcard tests/run tests/checks/*.py tests/tools/*.py tests/conformance/*.py)
 
-# What cppcheck 2.10 gets wrong: compound literals behind "?", a sum kept through a conditional lvalue, and readdir, whose
-# reentrant form is the one that glibc gives up.
-CPPCHECK_MISTAKES := missingIncludeSystem internalAstError zerodiv:src/set/flow.c readdirCalled
+# What cppcheck 2.10 gets wrong: compound literals behind "?", a sum kept through a conditional lvalue, readdir, whose
+# reentrant form is the one that glibc gives up, and mmap of no file (-1).
+CPPCHECK_MISTAKES := missingIncludeSystem internalAstError zerodiv:src/set/flow.c readdirCalled invalidFunctionArg:src/cli/pool.c invalidFunctionArg:src/cli/materials.c
 
 # Puts the diagnostics into the manual page after a change of src/base/diag_list.h.
 manual:
@@ -211,6 +211,11 @@ bench:
 	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(FONT_PACKAGES) $(BENCH_PACKAGES)
 	@$(SUBMAKE) -j2 all $(BUILD)/bench/bare
 	@PAIBAN_BUILD=$(BUILD) tests/tools/bench.py
+
+bench-archive:
+	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(FONT_PACKAGES) $(BENCH_PACKAGES)
+	@$(SUBMAKE) -j2 all
+	@PAIBAN_BUILD=$(BUILD) tests/tools/bench_archive.py
 
 # The bare library calls (shape, subset, deflate, write), to measure against.
 $(BUILD)/bench/%: tests/bench/%.c
@@ -257,6 +262,7 @@ help:
 	@echo 'make schemas    writes docs/schema/ from the tables of the readers'
 	@echo 'make thumbnails writes docs/layouts.png, the pages of all layouts, from the samples'
 	@echo 'make bench      time and memory of the samples and of 2,000 items'
+	@echo 'make bench-archive  time and memory of an archive of 240 issues'
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR=; also: uninstall'
 	@echo 'make clean      removes $(BUILD)'
 

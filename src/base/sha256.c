@@ -3,6 +3,8 @@
  * Nothing here is secret, so nothing is wiped. */
 #include "base/sha256.h"
 
+#include "base/sha256_x86.h"
+
 #include <string.h>
 
 static const uint32_t k[64] = {
@@ -75,8 +77,12 @@ static size_t fill_block(struct sha256 *sha, struct str bytes)
 void sha256_add(struct sha256 *sha, struct str bytes)
 {
     size_t at = sha->length % SHA256_BLOCK ? fill_block(sha, bytes) : 0;
-    for (; bytes.n - at >= SHA256_BLOCK; at += SHA256_BLOCK, sha->length += SHA256_BLOCK)
-        take_block(sha->state, (const unsigned char *)bytes.s + at);
+    size_t n = (bytes.n - at) / SHA256_BLOCK;
+    if (n && !sha256_x86_take(sha->state, (const unsigned char *)bytes.s + at, n, k))
+        for (size_t i = 0; i < n; i++)
+            take_block(sha->state, (const unsigned char *)bytes.s + at + i * SHA256_BLOCK);
+    at += n * SHA256_BLOCK;
+    sha->length += n * SHA256_BLOCK;
     fill_block(sha, str_from(bytes, at));
 }
 
