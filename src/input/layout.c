@@ -7,6 +7,7 @@
 
 #include "input/layout_base.h"
 #include "input/layout_boxes.h"
+#include "input/layout_closing.h"
 #include "input/layout_colors.h"
 #include "input/layout_composition.h"
 #include "input/layout_languages.h"
@@ -511,6 +512,9 @@ static const struct schema_key layout_keys[] = {
     {"notes", &notes_type, false, 0, 0, NULL, "footnotes and endnotes", "脚注和尾注"},
     {"link", &link_type, false, 0, 0, NULL, "link lines", "链接行"},
     {"contact", &contact_type, false, 0, 0, NULL, "contact block", "联系方式"},
+    {"before-text", &layout_texts_type, false, offsetof(struct layout, before_text), offsetof(struct layout, nbefore_text), NULL, "paragraphs between contents and sections", "目录与栏目之间的段落"},
+    {"after-text", &layout_texts_type, false, offsetof(struct layout, after_text), offsetof(struct layout, nafter_text), NULL, "paragraphs behind the last section", "最后一个栏目之后的段落"},
+    {"closing", &layout_closing_type, false, 0, 0, NULL, "block that closes the last page", "版记、报尾"},
     {"publication", &publication_type, false, 0, 0, NULL, "publication block", "出版信息"},
 };
 static const struct schema_map layout_map = {layout_keys, COUNT(layout_keys), NULL};

@@ -14,7 +14,8 @@
  *     facing: false                 # printed on both sides: even pages change inner and outer margin. default false
  *     bleed: 0                      # what boxes that reach the trim are printed beyond it. default 0
  *     margins: {top: 25.4mm, bottom: 25.4mm, left: 30.9mm, right: 30.9mm}     # required; of facing pages inner and outer for
- *                                   # left and right. bottom may be left out, right too where the grid has characters
+ *                                   # left and right. bottom may be left out, right too where the grid has characters;
+ *                                   # a layout that extends one with margins for them does so by naming lines, characters
  *   grid: {pitch: 28pt, lines: 25, first: 13.2pt, characters: 28}     # required but characters; first: from the type area's top to
  *                                   # the first baseline; characters: of the body on a line of a column (行 × 字)
  *   columns: {count: 2, gutter: 24pt, rule: 0.35pt, color: hair, balance: true}    # 1 to 3 columns of one width; rule: weight of
@@ -94,6 +95,18 @@
  *                                   # place: foot of the last page, flow behind the text, page of its own; fill, inset, head, foot:
  *                                   # its panel; qr, qr-caption: as for link, one code for the first web address; columns: 1 or 2
  *                                   # entries side by side, gap: white between them
+ *   before-text: [{text: "{主送}：", style: NAME}]    # paragraphs between contents and sections; one whose fields are all empty is
+ *   after-text: [ … ]               # not printed. after-text: behind the last section. over-next: true: this one is centred over the
+ *                                   # next, which stands at the right (signature and date). A line of a value is a line of the text
+ *   closing:                        # the block that closes the last page, down to the edge of the type area (版记, 报尾)
+ *     rules: {outer: 1pt, inner: 0.7pt, color: black}     # above and below it, between its rows
+ *     inset: 1em                    # from the sides to the text; head: from a rule to the baseline below it; foot: from a
+ *     head: 17.4pt                  # baseline to the rule below it; before: least white above the block. These are the defaults
+ *     foot: 8.6pt
+ *     before: 1 line
+ *     rows:                         # one whose fields are all empty is not printed. right: at the end of its last line; hang: where
+ *                                   # later lines start; rule: whether one stands above it, default true
+ *       - {text: "报：{报}", style: NAME, hang: 2em, rule: true, right: "（共印{印数}份）"}
  *   publication: {place: below-contact, columns: 2, … }          # or above-contact, first-foot (the foot of page 1); else as
  *                                   # contact, whose values are the default
  *
@@ -319,6 +332,31 @@ struct contact_layout {
     struct length inset, head, foot;    /* of the panel, as in struct box_layout */
 };
 
+/* Words before or behind the text of an issue. */
+struct layout_text {
+    struct str text;                /* a template */
+    size_t style;                   /* index into layout.styles */
+    bool over_next;                 /* both stand at the right, this one centred over the next */
+};
+
+struct closing_row {
+    struct str text, right;         /* templates */
+    size_t style;
+    struct length hang;             /* where later lines start, from the first */
+    bool ruled;                     /* a rule stands between it and the row above */
+};
+
+/* The block that closes the last page (版记, 报尾). It ends on the edge of the type area. */
+struct closing_layout {
+    mpt outer, inner;               /* weights of the first and last rule, and of those between; 0: none */
+    struct color color;
+    struct length inset;            /* from the sides to the text, of the row's size */
+    mpt head, foot;                 /* from a rule to the baseline below it, and from the baseline above */
+    struct length before;           /* least white above */
+    struct closing_row *rows;
+    size_t nrows;
+};
+
 struct list_layout {
     const struct str *bullets, *numbers;    /* by depth; the last goes on. Never empty */
     size_t nbullets, nnumbers;
@@ -406,6 +444,9 @@ struct layout {
     struct box_layout boxes[BOX_KINDS];
     struct note_layout notes;
     struct contact_layout contact, publication;
+    struct layout_text *before_text, *after_text;
+    size_t nbefore_text, nafter_text;
+    struct closing_layout closing;
     struct layout_language languages[LANGUAGE_COUNT];
     struct words words;             /* of the issue's language; only in what layout_in returns */
 };

@@ -12,7 +12,7 @@
 #define JSON_LENGTH "\"type\": [\"string\", \"number\"]"
 
 enum { LEAST_SIDE = 141732, MOST_SIDE = 5669291, MOST_BLEED = 42520 };     /* 50 mm, 2 m, 15 mm */
-enum { LEAST_CHARACTERS = 8, AGREE = 100 };     /* how far margins and characters may differ, in mpt */
+enum { LEAST_CHARACTERS = 8, AGREE = 100 };     /* how far characters may be wider than the margins, in mpt */
 
 static struct layout *layout_of(struct schema_run *run)
 {
@@ -160,7 +160,8 @@ static mpt body_size(const struct layout *layout)
     return length_resolve(layout->styles[layout->use[USE_BODY]].size, 10500, layout->pitch, layout->width);
 }
 
-/* The characters' measure against that of the margins; the right margin when it is left out. */
+/* The characters' measure against that of the margins, which holds so many and not one more; the right margin when it is
+ * left out. */
 static void settle_width(struct schema_run *run, const struct node *grid, bool right)
 {
     struct layout *layout = layout_of(run);
@@ -171,7 +172,7 @@ static void settle_width(struct schema_run *run, const struct node *grid, bool r
     const struct node *characters = node_get(grid, "characters");
     if (!right && room >= wanted)
         layout->right = (mpt)(room - wanted);
-    else if (!right || room - wanted > AGREE || wanted - room > AGREE)
+    else if (!right || wanted - room > AGREE || room - wanted >= (int64_t)count * em)
         diag_add(run->diags, right ? DIAG_LAYOUT_CHARACTERS : DIAG_LAYOUT_CHARACTERS_WIDE, characters->pos,
                  (const struct str[]){node_excerpt(run->arena, characters->text), points(run, em), points(run, wanted), points(run, room)}, 4);
 }
@@ -204,6 +205,29 @@ static void check_measure(struct schema_run *run, const struct node *root)
     const mpt measure = layout_column(layout, columns), em = body_size(layout);
     if (measure < LEAST_CHARACTERS * em)
         DIAG_ARGS(run->diags, LAYOUT_MEASURE, cause->pos, points(run, measure), points(run, em));
+}
+
+/* ---- one layout over another */
+
+static bool names(const struct node *margins, const char *plain, const char *facing)
+{
+    return given(margins, plain) || given(margins, facing);
+}
+
+const struct node *layout_page_under(struct arena *arena, const struct node *under, const struct node *over)
+{
+    const struct node *page = given(under, "page"), *margins = given(page, "margins");
+    const struct node *mine = given(given(over, "page"), "margins"), *grid = given(over, "grid");
+    if (!margins || margins->kind != NODE_MAP)
+        return under;
+    static const char *const sides[][2] = {{"left", "inner"}, {"right", "outer"}};
+    for (int i = 0; i < 2; i++)
+        for (int k = 0; k < 2; k++)
+            if (names(mine, sides[i][0], sides[i][1]) || (i == 1 && given(grid, "characters")))
+                margins = node_replace(arena, margins, sides[i][k], NULL);
+    if (given(grid, "lines") || given(mine, "bottom"))
+        margins = node_replace(arena, margins, "bottom", NULL);
+    return node_replace(arena, under, "page", node_replace(arena, page, "margins", margins));
 }
 
 void layout_settle_page(struct schema_run *run, const struct node *root, bool sound)

@@ -12,6 +12,10 @@ extern const struct schema_type layout_page_type, layout_grid_type;
  * and what contradicts; sound: no error was found before. */
 void layout_settle_page(struct schema_run *run, const struct node *root, bool sound);
 
+/* The tree of a layout as another one that extends it takes it: without the margins that the other gives under their other
+ * name, or by lines and characters. */
+const struct node *layout_page_under(struct arena *arena, const struct node *under, const struct node *over);
+
 /* Of a column of the text. */
 mpt layout_column(const struct layout *layout, int columns);
 

@@ -3,6 +3,8 @@
  * is told of at its place. Nothing is checked here but the way down: it has an end. */
 #include "input/layout_tree.h"
 
+#include "input/layout_page.h"
+
 #include <string.h>
 
 enum { DEPTH_MAX = 8 };
@@ -89,7 +91,7 @@ static const struct node *tree_of(struct descent *d, const struct layout_file *f
     d->paths[d->depth++] = file->path;
     const struct node *below = tree_below(d, extends);
     d->depth--;
-    struct node *whole = below ? node_merge(d->arena, below, root) : root;
+    struct node *whole = below ? node_merge(d->arena, layout_page_under(d->arena, below, root), root) : root;
     if (!below || below->cut)
         cut_off(whole);
     return whole;

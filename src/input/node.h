@@ -54,6 +54,10 @@ const struct node *node_get(const struct node *map, const char *key);
  * what was there. The keys of `under` come first, in its order. */
 struct node *node_merge(struct arena *arena, const struct node *under, const struct node *over);
 
+/* A copy of a map in which `with` stands for the value of a key; NULL: the key is left out. A key that is not there changes
+ * nothing. */
+struct node *node_replace(struct arena *arena, const struct node *map, const char *key, const struct node *with);
+
 const char *node_library_version(void);     /* libyaml's */
 
 /* A text for a message: one line, 40 characters at most. */

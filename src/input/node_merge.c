@@ -33,3 +33,16 @@ struct node *node_merge(struct arena *arena, const struct node *under, const str
             append(map, &end, copy_of(arena, value));
     return map;
 }
+
+struct node *node_replace(struct arena *arena, const struct node *map, const char *key, const struct node *with)
+{
+    struct node *copy = copy_of(arena, map), **end = &copy->first;
+    copy->first = NULL;
+    copy->n = 0;
+    for (const struct node *value = map->first; value; value = value->next) {
+        const struct node *kept = str_is(value->key->text, key) ? with : value;
+        if (kept)
+            append(copy, &end, copy_of(arena, kept));
+    }
+    return copy;
+}

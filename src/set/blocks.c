@@ -10,6 +10,7 @@
 #include "set/colophon.h"
 #include "set/columns.h"
 #include "set/body_notes.h"
+#include "set/closing.h"
 #include "set/wording.h"
 #include "set/words.h"
 
@@ -313,6 +314,22 @@ bool blocks_fill_words(struct job *job, struct set_block *block)
     return changed;
 }
 
+/* Where the first section begins a page, what stands before it does so in its place. */
+static void begin_text(struct blocks *out, size_t first)
+{
+    struct set_block *text = &out->list.at[first];
+    for (size_t i = first + 1; i < out->list.n && text->kind != LINE_SECTION; i++) {
+        struct set_block *block = &out->list.at[i];
+        if (block->kind != LINE_SECTION)
+            continue;
+        text->new_page |= block->new_page;
+        text->recto |= block->recto;
+        block->new_page &= block->opens;
+        block->recto &= block->opens;
+        return;
+    }
+}
+
 bool blocks_make(struct job *job, struct blocks *out)
 {
     const size_t document = 1;
@@ -321,7 +338,12 @@ bool blocks_make(struct job *job, struct blocks *out)
     number_headings(job, out);
     if (contents_wanted(job) && !add_contents(job, out, document))
         return false;
-    if (!add_sections(job, out, document) || !colophon_blocks(job, out, document))
+    const size_t first = out->list.n;
+    if (!closing_texts(job, out, job->layout->before_text, job->layout->nbefore_text, document) || !add_sections(job, out, document))
+        return false;
+    begin_text(out, first);
+    if (!closing_texts(job, out, job->layout->after_text, job->layout->nafter_text, document) ||
+        !colophon_blocks(job, out, document) || !closing_blocks(job, out, document))
         return false;
     fill_words(job, out);
     columns_divide(job, out);

@@ -10,6 +10,12 @@
 /* In the order in which they stand on a page. */
 enum insert_kind { INSERT_TURNED, INSERT_TOP, INSERT_BOTTOM, INSERT_NOTE, INSERT_BOX };
 
+/* A row of the block that closes the last page. */
+struct closing_part {
+    struct text_source right;       /* at the end of its last line; no spans: nothing */
+    bool first, last, ruled;        /* ruled: a rule stands between it and the row above */
+};
+
 struct set_block {
     enum line_kind kind;
     const struct type *type;
@@ -27,6 +33,8 @@ struct set_block {
     const struct code_source *code; /* a QR code beside it, or beside the colophon that it begins; NULL: none */
     const struct contact_layout *colophon;  /* the block of labels and values that it is an entry of; NULL: none */
     size_t entry;                   /* from 0 */
+    const struct closing_part *closing; /* the row of the closing block that it is; NULL: none */
+    mpt hang;                       /* lines after the first start so much further in */
     bool ornament;                  /* a thematic break: a short rule and no text */
     bool new_page;                  /* starts a page */
     bool recto;                     /* that page is a right-hand one */

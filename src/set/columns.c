@@ -30,7 +30,7 @@ static bool stands_across(const struct blocks *blocks, const struct set_block *b
 
 static bool on_foot(const struct job *job, const struct set_block *block)
 {
-    return block->colophon && job->layout->contact.place == CONTACT_FOOT;
+    return block->closing || (block->colophon && job->layout->contact.place == CONTACT_FOOT);
 }
 
 /* In a box its rows stand as wide as the column. */

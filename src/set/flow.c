@@ -5,6 +5,7 @@
  * Rules: typography.md "Paragraph and page": widows and orphans, headings never last on a page. */
 #include "set/flow_parts.h"
 
+#include "set/closing.h"
 #include "set/colophon.h"
 #include "set/columns.h"
 #include "set/panel.h"
@@ -355,16 +356,20 @@ static void add_lines(struct flow *f, const struct set_block *block, const struc
         begin_code(f, broken->code);
     for (size_t i = 0; i < broken->lines.n; i++) {
         struct slot *slot = add_slot(f, block, i, broken->lines.n);
-        slot->foot = block->colophon && f->row == &f->out->list && f->job->layout->contact.place == CONTACT_FOOT;
+        slot->foot = block->closing || (block->colophon && f->row == &f->out->list && f->job->layout->contact.place == CONTACT_FOOT);
         slot->stuck |= i > 0 && caption_whole(f->job, block, broken->lines.n);
         if (i == 0) {
             add_after(f, block, slot);
-            for (; slot->npieces < broken->nlabel; slot->npieces++)
+            for (; slot->npieces < broken->nlabel && !block->closing; slot->npieces++)
                 slot->pieces[slot->npieces] = broken->label[slot->npieces];
         }
         if (block->colophon && i == 0)
             place_entry(f, block, slot);
+        if (block->closing)
+            closing_slot(f->job, block, slot, i == 0);
         slot->pieces[slot->npieces++] = line_piece(block, broken->p, broken->lines.at[i]);
+        if (block->closing && i + 1 == broken->lines.n && broken->nlabel)
+            slot->pieces[slot->npieces++] = broken->label[0];
         if (block->kind == LINE_TOC && block->heading && i + 1 == broken->lines.n)
             add_number(f, slot, block);
         if (f->code)

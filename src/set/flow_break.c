@@ -5,6 +5,7 @@
  * on pages is not known here. */
 #include "set/flow_parts.h"
 
+#include "set/closing.h"
 #include "set/colophon.h"
 #include "set/columns.h"
 
@@ -60,6 +61,7 @@ static struct measure measure_of(const struct job *job, const struct set_block *
     struct measure m = {.first_x = left + indent, .x = left};
     if (style->hang_number && block->number_len)
         m.x = m.first_x + number_width(job, p, block->number_len);
+    m.x += block->hang;
     m.first_width = job->measure - right - m.first_x;
     m.width = job->measure - right - m.x;
     return m;
@@ -140,6 +142,8 @@ static struct measure break_sides(struct job *job, const struct blocks *blocks, 
     struct measure measure = measure_of(job, block, out->p);
     if (out->code)
         leave_room(&measure, out->code->room);
+    if (block->closing)
+        leave_room(&measure, closing_right(job, block, out));
     if (block->label.nspans)
         break_mark(job, out, block, &measure);
     if (block->kind == LINE_FOOTNOTE && out->nlabel)

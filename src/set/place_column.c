@@ -4,6 +4,7 @@
  * tables, notes and colophons. */
 #include "set/place_column.h"
 
+#include "set/closing.h"
 #include "set/colophon.h"
 #include "set/columns.h"
 #include "set/measures.h"
@@ -115,6 +116,9 @@ static void place_run(struct page_builder *page, const struct blocks *blocks, co
             continue;
         }
         place_one(page, blocks, filled, slot, run->places[i].y, i == run->from);
+        if (blocks->list.at[slot->block].closing)
+            closing_rules(page, &blocks->list.at[slot->block], slot_baseline(page->job, slot, run->places[i].y),
+                          i == 0 || slot[-1].block != slot->block, i + 1 == run->to || slot[1].block != slot->block);
         if (code_is_due(run, i))
             place_due_code(page, run, slot->code, slot->code_first);
     }

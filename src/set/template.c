@@ -62,11 +62,11 @@ static struct str date_words(struct job *job, struct str pattern)
 }
 
 /* A value that the issue gives a name to itself. */
-static struct str labelled(const struct contact *rows, size_t n, struct str label)
+static struct str labelled(const struct contact *rows, size_t n, struct str label, bool lines)
 {
     for (size_t i = 0; i < n; i++)
         if (str_eq(rows[i].label.text, label))
-            return rows[i].value.text;
+            return lines && rows[i].value.node ? str_trim(rows[i].value.node->text) : rows[i].value.text;
     return STR("");
 }
 
@@ -99,7 +99,8 @@ static struct str named_value(struct job *job, const struct template_field *fiel
     if (str_is(name, "pages"))
         return fields.pages ? number_field(job, (int)fields.pages, field->form, false) : STR("");
     struct str label = template_contact(name);
-    return labelled(label.n ? issue->contacts : issue->fields, label.n ? issue->ncontacts : issue->nfields, label.n ? label : name);
+    return labelled(label.n ? issue->contacts : issue->fields, label.n ? issue->ncontacts : issue->nfields, label.n ? label : name,
+                    fields.lines);
 }
 
 /* The first alternative that is not empty. */

@@ -30,6 +30,7 @@ struct page_fields {
     size_t page, pages;             /* from 1; 0: not known here, and {page} is empty */
     struct str section;             /* the title of the page's first section; empty: not known here */
     struct str section_number;      /* of the section that opens on the page; empty: none does */
+    bool lines;                     /* free fields keep the lines that they are written in */
 };
 
 /* A template with its fields filled in; a part in [square brackets] goes when a field inside it is empty, the whole when

@@ -96,7 +96,7 @@ def pages_have_their_size(folder, row):
 
 FACING = '''page:
   facing: true
-  margins: {left: , right: , inner: 30mm, outer: }
+  margins: {inner: 30mm}
 grid: {characters: 28}
 running:
   - {text: "{page}", style: number, foot: 46pt}
@@ -120,7 +120,7 @@ def facing_pages_change_sides(folder):
 
 @check.test
 def characters_give_the_measure(folder):
-    book = dump(folder, 'page: {margins: {left: 30mm, right: , bottom: }}\ngrid: {characters: 26, lines: 22}\n')
+    book = dump(folder, 'page: {margins: {left: 30mm}}\ngrid: {characters: 26, lines: 22}\n')
     check.same({line['measure'] for page in book['pages'] for line in page['lines'] if line['kind'] == 'body'} - {360}, {390},
                'the measures: 26 characters of 15 pt, the first lines two less')
     check.same(max(line['y'] for page in book['pages'] for line in page['lines'] if line['kind'] == 'body'), 72 + 13.2 + 21 * 28, 'line 22')
@@ -128,7 +128,7 @@ def characters_give_the_measure(folder):
 
 @check.test
 def characters_count_in_columns(folder):
-    book = dump(folder, 'page: {margins: {left: 20mm, right: }}\ncolumns: {count: 2, gutter: 20pt}\ngrid: {characters: 15}\n')
+    book = dump(folder, 'page: {margins: {left: 20mm}}\ncolumns: {count: 2, gutter: 20pt}\ngrid: {characters: 15}\n')
     check.same({line['measure'] for page in book['pages'] for line in page['lines'] if line['kind'] == 'body'} - {195}, {225}, 'the measures')
 
 

@@ -65,7 +65,7 @@ def the_issue_names_it(folder):
     check.that(kinds(dump(folder / 'issue.yaml'), 'link')[0]['text'].startswith('出处：'), 'the label')
 
 
-@check.each(str, ['monitor', 'monitor-2021'])
+@check.each(str, ['monitor', 'monitor-2021', 'gongwen', 'jianbao'])
 def shown_is_the_same_layout(folder, name):
     write(folder, shown=check.good('layout', 'show', name).out)
     check.same(check.good('dump', SAMPLE, '--layout', folder / 'shown.yaml').out,
