@@ -339,10 +339,10 @@ bool blocks_make(struct job *job, struct blocks *out)
     if (contents_wanted(job) && !add_contents(job, out, document))
         return false;
     const size_t first = out->list.n;
-    if (!closing_texts(job, out, job->layout->before_text, job->layout->nbefore_text, document) || !add_sections(job, out, document))
+    if (!closing_texts(job, out, true, document) || !add_sections(job, out, document))
         return false;
     begin_text(out, first);
-    if (!closing_texts(job, out, job->layout->after_text, job->layout->nafter_text, document) ||
+    if (!closing_texts(job, out, false, document) ||
         !colophon_blocks(job, out, document) || !closing_blocks(job, out, document))
         return false;
     fill_words(job, out);

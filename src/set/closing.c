@@ -58,14 +58,18 @@ static void centre_over(struct job *job, struct set_block *above, const struct s
     above->right = (right > 0 ? right : 0) - right_of(job, above);
 }
 
-bool closing_texts(struct job *job, struct blocks *out, const struct layout_text *texts, size_t n, size_t document)
+bool closing_texts(struct job *job, struct blocks *out, bool before, size_t document)
 {
+    const struct layout *layout = job->layout;
+    const struct layout_text *texts = before ? layout->before_text : layout->after_text;
+    const size_t n = before ? layout->nbefore_text : layout->nafter_text;
+    const enum line_kind kind = before ? LINE_MASTHEAD : LINE_CONTACT;
     bool over = false;
     for (size_t i = 0; i < n; i++) {
         struct str text = with_breaks(job, fill_template(job, texts[i].text, (struct page_fields){.lines = true}));
         if (text.n == 0)
             continue;
-        if (!add_paragraph(job, out, LINE_BODY, text, texts[i].style, document))
+        if (!add_paragraph(job, out, kind, text, texts[i].style, document))
             return false;
         if (over)
             centre_over(job, &out->list.at[out->list.n - 2], &out->list.at[out->list.n - 1]);

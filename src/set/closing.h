@@ -5,8 +5,9 @@
 #include "set/flow.h"
 #include "set/place.h"
 
-/* Adds a paragraph for each text that is not empty. False when a face can't be had. */
-bool closing_texts(struct job *job, struct blocks *out, const struct layout_text *texts, size_t n, size_t document);
+/* Adds a paragraph for each text that is not empty, before the issue's own text or behind it. False when a face can't be
+ * had. */
+bool closing_texts(struct job *job, struct blocks *out, bool before, size_t document);
 
 /* Adds the rows of the closing block that are not empty. False when a face can't be had. */
 bool closing_blocks(struct job *job, struct blocks *out, size_t document);
