@@ -29,10 +29,11 @@ struct building {
 
 /* ---- writing */
 
-static bool said(const struct building *b, bool done, const char *path, const char *why)
+/* A pointer to the reason: it is only known when `done` is. */
+static bool said(const struct building *b, bool done, const char *path, const char *const *why)
 {
     if (!done)
-        DIAG_ARGS(b->session->diags, FILE_UNWRITABLE, ((struct pos){.file = path}), str_of(why));
+        DIAG_ARGS(b->session->diags, FILE_UNWRITABLE, ((struct pos){.file = path}), str_of(*why));
     return done;
 }
 
@@ -43,11 +44,11 @@ static bool write_store(const struct building *b)
     for (size_t i = 0; i < session->layouts.n; i++) {
         struct digest digest = digest_of(session->layouts.at[i].bytes);
         const char *path = store_path(b->arena, root, STORE_LAYOUTS, digest_str(&digest));
-        if (!said(b, store_put(b->arena, root, STORE_LAYOUTS, digest_str(&digest), session->layouts.at[i].bytes, &why), path, why))
+        if (!said(b, store_put(b->arena, root, STORE_LAYOUTS, digest_str(&digest), session->layouts.at[i].bytes, &why), path, &why))
             return false;
     }
     const char *path = store_path(b->arena, root, STORE_PAGES, digest_str(&b->result.pages));
-    return said(b, store_put(b->arena, root, STORE_PAGES, digest_str(&b->result.pages), b->result.record, &why), path, why);
+    return said(b, store_put(b->arena, root, STORE_PAGES, digest_str(&b->result.pages), b->result.record, &why), path, &why);
 }
 
 static bool write_changed(const struct building *b, const char *path, struct str bytes)
@@ -56,7 +57,7 @@ static bool write_changed(const struct building *b, const char *path, struct str
     struct digest old, new = digest_of(bytes);
     if (digest_file(path, &old) && digest_is(&old, digest_str(&new)))
         return true;
-    return said(b, file_write_soon(b->arena, path, bytes, &why), path, why);
+    return said(b, file_write_soon(b->arena, path, bytes, &why), path, &why);
 }
 
 static bool write_all(const struct building *b)
@@ -100,7 +101,7 @@ static enum job_state build_issue(struct building *b)
     struct diags *diags = b->session->diags;
     const char *why, *folder = path_folder(b->arena, b->job->pdf);
     bool free = archive->options->layout || archive->options->relayout;
-    if (!said(b, folder_make(b->arena, folder, &why), folder, why))
+    if (!said(b, folder_make(b->arena, folder, &why), folder, &why))
         return JOB_FAILED;
     b->lock = lock_read(b->arena, diags, b->job->lock);
     if (diags->worst >= SEVERITY_ERROR)
