@@ -216,6 +216,10 @@ bench-archive:
 	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(FONT_PACKAGES) $(BENCH_PACKAGES)
 	@$(SUBMAKE) -j2 all
 	@PAIBAN_BUILD=$(BUILD) tests/tools/bench_archive.py
+# The preview: from a saved file to the page, over 50 edits of each; and under an hour of random ones (SECONDS=).
+SECONDS ?= 3600
+latency soak: all
+	@PAIBAN_BUILD=$(BUILD) PYTHONPATH=tests/tools tests/tools/$@.py $(if $(filter soak,$@),$(SECONDS))
 
 # The bare library calls (shape, subset, deflate, write), to measure against.
 $(BUILD)/bench/%: tests/bench/%.c
@@ -263,8 +267,10 @@ help:
 	@echo 'make thumbnails writes docs/layouts.png, the pages of all layouts, from the samples'
 	@echo 'make bench      time and memory of the samples and of 2,000 items'
 	@echo 'make bench-archive  time and memory of an archive of 240 issues'
+	@echo 'make latency    time from a saved file to its page in the preview'
+	@echo 'make soak       SECONDS=3600: the preview under random edits'
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR=; also: uninstall'
 	@echo 'make clean      removes $(BUILD)'
 
 .DELETE_ON_ERROR:
-.PHONY: all tests conformance composition-stats demo check accept verapdf browser spec floors asan ubsan valgrind manual schemas thumbnails lint bench install uninstall clean help
+.PHONY: all tests conformance composition-stats demo check accept verapdf browser spec floors asan ubsan valgrind manual schemas thumbnails lint bench latency soak install uninstall clean help

@@ -350,3 +350,4 @@ DIAG(TOC_UNSETTLED, WARNING, "toc-unsettled", "the table of contents did not set
 /* ---- errors: writing (out/) */
 DIAG(PDF_FAILED, FAILURE, "pdf-failed", "the PDF can't be made, by a fault inside the program: {0}; no file was written, please report this message", "无法生成 PDF，原因在程序内部：{0}；没有写出文件，请把这条信息告诉维护人员")
 DIAG(SVG_FAILED, FAILURE, "svg-failed", "the SVG files can't be made, by a fault inside the program: {0}; no file was written, please report this message", "无法生成 SVG，原因在程序内部：{0}；没有写出文件，请把这条信息告诉维护人员")
+DIAG(PNG_FAILED, FAILURE, "png-failed", "page {0} can't be made a picture: {1}; no file was written", "第 {0} 页无法转成图片：{1}；没有写出文件")

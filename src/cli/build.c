@@ -1,4 +1,4 @@
-/* paiban build: an issue file becomes a PDF, or an SVG file for each page. Everything is made before the first file is
+/* paiban build: an issue file becomes a PDF, or an SVG or PNG file for each page. Everything is made before the first file is
  * written; what is wrong with the output's name is the command line's fault and said before anything is made, if it can
  * be known. */
 #include "cli/commands.h"
@@ -99,16 +99,23 @@ static bool build_pdf(const struct build *b)
     return path != NULL;
 }
 
-/* ---- SVG */
+/* ---- pages as files: SVG and PNG */
+
+enum { DPI = 150 };
+
+static const char *ending_of(const struct build *b)
+{
+    return b->options->format == FORMAT_SVG ? ".svg" : ".png";
+}
 
 /* What stands before the number in the names of the pages: what -o gives, in the folder that it names, or beside the
  * issue file. NULL after a fault. */
-static const char *svg_prefix(const struct build *b)
+static const char *pages_prefix(const struct build *b)
 {
     const char *output = b->options->output, *stem = is_standard(b->issue) ? "page" : str_z(b->arena, issue_stem(b->issue));
     if (output ? is_standard(output) : is_standard(b->issue)) {
-        options_fault(b->options, "SVG has a file for each page: name a folder, or how the names begin, with -o%s",
-                      "SVG 每页一个文件：请用 -o 给出目录或文件名的开头%s", "");
+        options_fault(b->options, "each page is a file%s: name a folder, or how the names begin, with -o",
+                      "每页一个文件%s：请用 -o 给出目录或文件名的开头", "");
         return NULL;
     }
     if (!output)
@@ -116,12 +123,12 @@ static const char *svg_prefix(const struct build *b)
     struct str name = str_of(output);
     if (str_ends(name, STR("/")) || file_is_folder(output))
         return path_join(b->arena, output, base_name(stem));
-    return str_ends(name, STR(".svg")) ? str_z(b->arena, str_slice(name, 0, name.n - 4)) : output;
+    return str_ends(name, str_of(ending_of(b))) ? str_z(b->arena, str_slice(name, 0, name.n - 4)) : output;
 }
 
 static const char *page_path(const struct build *b, const char *prefix, size_t page)
 {
-    return svg_file_name(b->arena, str_of(prefix), page).s;
+    return str_format(b->arena, "%s-%zu%s", prefix, page + 1, ending_of(b)).s;
 }
 
 static bool pages_leave_issue(const struct build *b, const char *prefix, size_t npages)
@@ -132,12 +139,35 @@ static bool pages_leave_issue(const struct build *b, const char *prefix, size_t 
     return true;
 }
 
+/* From the same pages as the SVG files, so that both look alike. */
+static bool make_pictures(const struct build *b, const struct book *book, struct str *pages)
+{
+    struct arena *scratch = arena_new_like(b->arena);
+    bool made = true;
+    for (size_t i = 0; i < book->npages && made; i++) {
+        struct str png = STR(""), why;
+        arena_reset(scratch);
+        made = drawings_picture(scratch, svg_picture(scratch, book, i), b->options->dpi ? b->options->dpi : DPI, &png, &why);
+        if (!made)
+            DIAG_ARGS(b->session->diags, PNG_FAILED, (struct pos){0}, str_format(b->arena, "%zu", i + 1), why);
+        pages[i] = str_copy(b->arena, png);
+    }
+    arena_drop(scratch);
+    return made;
+}
+
+static bool make_pages(const struct build *b, const char *prefix, const struct book *book, struct str *pages)
+{
+    bool drawn = svg_write(b->arena, b->session->diags, book, str_of(base_name(prefix)), pages);
+    return drawn && (b->options->format == FORMAT_SVG || make_pictures(b, book, pages));
+}
+
 static bool write_pages(const struct build *b, const char *prefix, const struct book *book)
 {
     struct str *pages = ARENA_ARRAY(b->arena, struct str, book->npages);
     if (!pages_leave_issue(b, prefix, book->npages))
         return false;
-    if (!svg_write(b->arena, b->session->diags, book, str_of(base_name(prefix)), pages))
+    if (!make_pages(b, prefix, book, pages))
         return true;
     for (size_t i = 0; i < book->npages && b->session->diags->worst < SEVERITY_FAILURE; i++)
         write_file(b, page_path(b, prefix, i), pages[i]);
@@ -145,9 +175,9 @@ static bool write_pages(const struct build *b, const char *prefix, const struct 
     return true;
 }
 
-static bool build_svg(const struct build *b)
+static bool build_pages(const struct build *b)
 {
-    const char *prefix = svg_prefix(b);
+    const char *prefix = pages_prefix(b);
     const struct book *book = prefix ? session_set(b->session, b->issue) : NULL;
     return book ? write_pages(b, prefix, book) : prefix != NULL;
 }
@@ -156,7 +186,7 @@ enum exit_status command_build(const struct options *options)
 {
     struct session *session = session_open(options);
     struct build b = {session, options, session->arena, options->files[0]};
-    bool usage = options->format == FORMAT_SVG ? build_svg(&b) : build_pdf(&b);
+    bool usage = options->format == FORMAT_PDF ? build_pdf(&b) : build_pages(&b);
     enum exit_status status = session_close(session);
     return usage ? status : EXIT_USAGE;
 }

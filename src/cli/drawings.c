@@ -177,7 +177,7 @@ static enum drawer_end draw(struct drawer *drawer, struct arena *arena, struct d
     }
     if (!d->faces)
         faces_find(d);
-    request->form = d->session->options->format == FORMAT_SVG ? DRAWING_SVG : DRAWING_PDF;
+    request->form = d->session->options->format == FORMAT_PDF ? DRAWING_PDF : DRAWING_SVG;
     request->lang = d->lang;
     request->faces = d->faces;
     request->nfaces = d->nfaces;
@@ -195,4 +195,19 @@ struct drawings *drawings_new(struct session *session)
     struct drawings *d = ARENA_NEW(session->arena, struct drawings);
     *d = (struct drawings){.drawer = {draw}, .session = session};
     return d;
+}
+
+bool drawings_picture(struct arena *arena, struct str svg, int dpi, struct str *png, struct str *why)
+{
+    const char *program = program_find(arena);
+    const struct drawing_request request = {.form = DRAWING_PNG, .dpi = dpi, .name = STR("page"), .svg = svg};
+    const struct drawing *drawing = NULL;
+    struct diags *diags = diags_new(arena);
+    struct str answer = STR("paiban-draw");
+    enum drawer_end end = program ? request_run(arena, program, drawing_ask(arena, &request), &answer) : DRAWER_ABSENT;
+    *why = end == DRAWER_ABSENT ? answer : STR("paiban-draw");
+    if (end != DRAWER_DONE || !drawing_answered(arena, diags, (struct pos){0}, answer, &drawing) || !drawing)
+        return false;
+    *png = drawing->markup;
+    return true;
 }

@@ -19,6 +19,9 @@ struct drawings {
 /* Answers that outlive sessions, as many as are worth it. */
 struct drawn *drawn_new(const struct arena *like);
 
+/* A page that out/svg.h has drawn (svg_picture) as a PNG file, in so many pixels to the inch. False: why it can't be had. */
+bool drawings_picture(struct arena *arena, struct str svg, int dpi, struct str *png, struct str *why);
+
 /* Nothing is started, and no font looked for, until there is a drawing. */
 struct drawings *drawings_new(struct session *session);
 

@@ -19,7 +19,7 @@ enum { MOST_JOBS = 256 };
 
 enum option_kind {
     OPTION_OUTPUT, OPTION_FORMAT, OPTION_OVERLAY, OPTION_STAGE, OPTION_LAYOUT, OPTION_FONTS, OPTION_ALLOW, OPTION_LANG,
-    OPTION_VERIFY, OPTION_FROM, OPTION_QUALITY, OPTION_PORT, OPTION_LISTEN, OPTION_OPEN, OPTION_EDITOR, OPTION_TIME, OPTION_FIX,
+    OPTION_VERIFY, OPTION_FROM, OPTION_QUALITY, OPTION_DPI, OPTION_PORT, OPTION_LISTEN, OPTION_OPEN, OPTION_EDITOR, OPTION_TIME, OPTION_FIX,
     OPTION_JSON, OPTION_COMPILER, OPTION_DATE, OPTION_FORCE, OPTION_DEPFILE, OPTION_HTML, OPTION_JOBS, OPTION_RELAYOUT, OPTION_REFONT,
     OPTION_HELP, OPTION_VERSION
 };
@@ -51,6 +51,7 @@ static const struct option {
     {"--force", NULL, OPTION_FORCE, false, 1u << COMMAND_NEW | 1u << COMMAND_ARCHIVE},
     {"--from", NULL, OPTION_FROM, true, 1u << COMMAND_LAYOUT},
     {"--verify", NULL, OPTION_VERIFY, false, 1u << COMMAND_FONTS},
+    {"--dpi", NULL, OPTION_DPI, true, 1u << COMMAND_BUILD},
     {"--port", NULL, OPTION_PORT, true, 1u << COMMAND_PREVIEW},
     {"--listen", NULL, OPTION_LISTEN, true, 1u << COMMAND_PREVIEW},
     {"--open", NULL, OPTION_OPEN, false, 1u << COMMAND_PREVIEW},
@@ -117,10 +118,13 @@ static const struct option *find_option(const char *arg, const char **value)
 
 static bool set_format(struct options *o, const char *value)
 {
-    if (strcmp(value, "pdf") != 0 && strcmp(value, "svg") != 0)
-        return wrong(o, "--format takes pdf or svg, not %s", "--format 只能是 pdf 或 svg，不能是 %s", value);
-    o->format = strcmp(value, "svg") == 0 ? FORMAT_SVG : FORMAT_PDF;
-    return true;
+    static const char *const names[] = {[FORMAT_PDF] = "pdf", [FORMAT_SVG] = "svg", [FORMAT_PNG] = "png"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(value, names[i]) == 0) {
+            o->format = (enum output_format)i;
+            return true;
+        }
+    return wrong(o, "--format takes pdf, svg or png, not %s", "--format 只能是 pdf、svg 或 png，不能是 %s", value);
 }
 
 /* A whole number of at most `most`. */
@@ -161,6 +165,7 @@ static bool set_option(struct options *o, const struct option *option, const cha
     case OPTION_FROM: o->from = value; break;
     case OPTION_VERIFY: o->verify = true; break;
     case OPTION_QUALITY: o->quality = true; break;
+    case OPTION_DPI: return set_number(o, option->name, value, 2400, &o->dpi);
     case OPTION_PORT: return set_number(o, option->name, value, 65535, &o->port);
     case OPTION_TIME: return set_number(o, option->name, value, 3600, &o->time_limit);
     case OPTION_LISTEN: o->listen = value; break;

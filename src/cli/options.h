@@ -14,7 +14,7 @@ enum exit_status { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_ENVIRONME
 
 enum { MOST_ALLOWED_PATHS = 16 };
 
-enum output_format { FORMAT_PDF, FORMAT_SVG };
+enum output_format { FORMAT_PDF, FORMAT_SVG, FORMAT_PNG };
 
 struct options {
     enum command command;
@@ -26,6 +26,7 @@ struct options {
     enum output_format format;
     const char *stage;                          /* of dump; NULL: the page model */
     const char *listen, *editor;                /* of preview; NULL: not given */
+    int dpi;                                    /* of build; 0: not given */
     int port, time_limit;                       /* of preview; 0: not given */
     bool open;
     const char *depfile, *html;                 /* files to write beside the output; NULL: not wanted */

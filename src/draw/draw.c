@@ -1,7 +1,7 @@
 /* A request ─▶ an answer: the list of steps.
  *
  * The file is looked through (inspect), the fonts are laid out (fonts), librsvg draws it upon a PDF or an SVG of cairo's
- * (render), and that is taken apart for ours (pdf_take, svg_take).
+ * (render), and that is taken apart for ours (pdf_take, svg_take). A page of ours becomes a picture in one step.
  *
  * Why this way. A form XObject taken from cairo's PDF keeps what the file has: shapes, gradients, clips and transparency
  * as such, pictures inside in their own pixels, and text as text in embedded fonts that can be searched. Raster at 600
@@ -25,11 +25,22 @@ static bool taken(struct arena *arena, const struct drawing_request *request, co
     return drawing->markup.n > 0;
 }
 
+/* A page of ours needs no inspection, and no font. */
+static bool page_drawn(struct arena *arena, struct diags *diags, const struct drawing_request *request, struct drawing *drawing)
+{
+    struct rendering rendering;
+    bool made = render(arena, diags, request, 1, &rendering);
+    *drawing = (struct drawing){.width = rendering.width, .height = rendering.height, .markup = rendering.bytes};
+    return made && drawing->markup.n > 0;
+}
+
 static bool drawn(struct arena *arena, struct diags *diags, const struct drawing_request *request, struct drawing *drawing)
 {
     struct inspection inspection;
     struct draw_fonts fonts;
     struct rendering rendering;
+    if (request->form == DRAWING_PNG)
+        return page_drawn(arena, diags, request, drawing);
     if (!inspect(arena, diags, request->name, request->svg, &inspection) ||
         !draw_fonts_use(arena, diags, request, &inspection, &fonts) ||
         !render(arena, diags, request, inspection.root_line, &rendering))

@@ -48,10 +48,12 @@ static bool size_find(RsvgHandle *handle, struct size *size, struct rendering *o
     return out->width > 0 && out->height > 0;
 }
 
-/* The drawing's size on the surface. */
-static RsvgRectangle viewport_of(struct size size)
+/* The drawing's size on the surface; of a page, in whole pixels. */
+static RsvgRectangle viewport_of(const struct drawing_request *request, struct size size)
 {
     double scale = SIDE / fmax(size.width, size.height);
+    if (request->form == DRAWING_PNG)
+        return (RsvgRectangle){0, 0, round(size.width * request->dpi / CSS_DPI), round(size.height * request->dpi / CSS_DPI)};
     return (RsvgRectangle){0, 0, size.width * scale, size.height * scale};
 }
 
@@ -63,8 +65,21 @@ static cairo_status_t bytes_take(void *to, const unsigned char *bytes, unsigned 
     return CAIRO_STATUS_SUCCESS;
 }
 
+/* White, as the page may end inside its last pixel. */
+static cairo_surface_t *picture_new(const RsvgRectangle *viewport)
+{
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)viewport->width, (int)viewport->height);
+    cairo_t *cairo = cairo_create(surface);
+    cairo_set_source_rgb(cairo, 1, 1, 1);
+    cairo_paint(cairo);
+    cairo_destroy(cairo);
+    return surface;
+}
+
 static cairo_surface_t *surface_new(enum drawing_form form, struct buf *b, const RsvgRectangle *viewport)
 {
+    if (form == DRAWING_PNG)
+        return picture_new(viewport);
     return form == DRAWING_PDF ? cairo_pdf_surface_create_for_stream(bytes_take, b, viewport->width, viewport->height)
                                : cairo_svg_surface_create_for_stream(bytes_take, b, viewport->width, viewport->height);
 }
@@ -92,7 +107,6 @@ static bool handle_draw(RsvgHandle *handle, struct diags *diags, struct str name
     bool drawn = rsvg_handle_render_document(handle, cairo, viewport, &error);
     cairo_show_page(cairo);
     cairo_destroy(cairo);
-    cairo_surface_finish(surface);
     cairo_status_t status = cairo_surface_status(surface);
     bool good = drawn && status == CAIRO_STATUS_SUCCESS;
     if (!good)
@@ -119,11 +133,14 @@ static bool handle_render(RsvgHandle *handle, struct arena *arena, struct diags 
         tell(diags, DIAG_DRAWING_SIZE, request->name, str_format(arena, "%d", (int)root_line).s);
         return false;
     }
-    RsvgRectangle viewport = viewport_of(size);
+    RsvgRectangle viewport = viewport_of(request, size);
     cairo_surface_t *surface = surface_new(request->form, &b, &viewport);
     bool drawn = handle_draw(handle, diags, request->name, surface, &viewport);
+    if (drawn && request->form == DRAWING_PNG)
+        cairo_surface_write_to_png_stream(surface, bytes_take, &b);
+    cairo_surface_finish(surface);
     cairo_surface_destroy(surface);
-    if (drawn)
+    if (drawn && request->form != DRAWING_PNG)
         warn_empty(handle, diags, request->name, &viewport);
     out->bytes = buf_str(&b);
     return drawn;

@@ -74,7 +74,7 @@ static bool is_end(const struct record *record, struct str bytes, size_t at)
 struct str drawing_ask(struct arena *arena, const struct drawing_request *request)
 {
     struct buf b = {.arena = arena};
-    record_put(&b, "form", request->form, 0, STR(""));
+    record_put(&b, "form", request->form, request->dpi, STR(""));
     record_put(&b, "name", 0, 0, request->name);
     record_put(&b, "lang", 0, 0, request->lang);
     for (size_t i = 0; i < request->nfaces; i++) {
@@ -84,6 +84,12 @@ struct str drawing_ask(struct arena *arena, const struct drawing_request *reques
     record_put(&b, "svg", 0, 0, request->svg);
     record_put(&b, "end", 0, 0, STR(""));
     return buf_str(&b);
+}
+
+static void form_take(struct drawing_request *request, const struct record *r)
+{
+    request->form = r->a == DRAWING_PNG ? DRAWING_PNG : r->a ? DRAWING_SVG : DRAWING_PDF;
+    request->dpi = r->b > 0 && r->b <= DRAWING_MOST_DPI ? (int)r->b : 0;
 }
 
 bool drawing_asked(struct arena *arena, struct str bytes, struct drawing_request *request)
@@ -96,7 +102,7 @@ bool drawing_asked(struct arena *arena, struct str bytes, struct drawing_request
         if (!record_next(bytes, &at, &r))
             return false;
         if (str_is(r.word, "form"))
-            request->form = r.a ? DRAWING_SVG : DRAWING_PDF;
+            form_take(request, &r);
         else if (str_is(r.word, "role"))
             role = r.bytes;
         else if (str_is(r.word, "face"))

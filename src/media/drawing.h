@@ -16,8 +16,11 @@
 
 /* ---- what is made of an SVG file */
 
-/* Which of the two a drawing has: objects or markup. */
-enum drawing_form { DRAWING_PDF, DRAWING_SVG };
+/* Which of the two a drawing has: objects or markup. DRAWING_PNG is for pages of ours: a picture of one that out/svg.h has
+ * drawn, taken as it is, which stands in markup. */
+enum drawing_form { DRAWING_PDF, DRAWING_SVG, DRAWING_PNG };
+
+enum { DRAWING_MOST_DPI = 2400 };
 
 struct drawing_object {             /* of a PDF */
     struct str entries;             /* the text between << and >>; "@7@" stands for a reference to objects[7] */
@@ -44,6 +47,7 @@ struct drawing_face {
 
 struct drawing_request {
     enum drawing_form form;
+    int dpi;                        /* of DRAWING_PNG: pixels to the inch */
     struct str name;                /* for its diagnostics */
     struct str lang;                /* the issue's */
     struct str svg;                 /* the file */

@@ -24,11 +24,6 @@ struct writer {
     struct str mark;                /* of the page, then */
 };
 
-struct str svg_file_name(struct arena *arena, struct str base, size_t page)
-{
-    return str_format(arena, "%.*s-%zu.svg", (int)base.n, base.s, page + 1);
-}
-
 /* ---- the page and its definitions */
 
 static void write_head(const struct writer *w)
@@ -394,12 +389,17 @@ static void write_places(const struct writer *w)
 
 /* ---- all */
 
-static struct str write_page(const struct writer *w)
+static void write_picture(const struct writer *w)
 {
     w->b->n = 0;
     write_head(w);
     write_under(w);
     write_glyphs(w);
+}
+
+static struct str write_page(const struct writer *w)
+{
+    write_picture(w);
     write_places(w);
     write_text(w);
     write_links(w);
@@ -434,4 +434,14 @@ struct str svg_page(struct arena *arena, const struct book *book, size_t page, s
     struct str text = str_copy(arena, write_page(&w));
     arena_drop(scratch);
     return text;
+}
+
+struct str svg_picture(struct arena *arena, const struct book *book, size_t page)
+{
+    struct buf b = {.arena = arena};
+    struct writer w = {.b = &b, .book = book, .page = &book->pages[page], .index = page,
+                       .glyphs = svg_glyphs_of(arena, &book->pages[page], false)};
+    write_picture(&w);
+    buf_addz(&b, "</svg>\n");
+    return buf_str(&b);
 }

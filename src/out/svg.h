@@ -17,7 +17,7 @@ bool svg_write(struct arena *arena, struct diags *diags, const struct book *book
  * "o-gap"), and links lead to "#PAGE/Y", counted from 1 and in millipoints. The book must be one that svg_write takes. */
 struct str svg_page(struct arena *arena, const struct book *book, size_t page, struct str mark);
 
-/* "BASE-3.svg" for the page with index 2; base may have folders before it. */
-struct str svg_file_name(struct arena *arena, struct str base, size_t page);
+/* One page without texts, links and places: what is to be seen of it, for who makes a picture of it. */
+struct str svg_picture(struct arena *arena, const struct book *book, size_t page);
 
 #endif

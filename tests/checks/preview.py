@@ -301,6 +301,13 @@ def nothing_is_left_behind(folder):
     check.same(preview.status, 0, 'status')
 
 
+@check.test
+def random_edits_for_a_while(_):
+    """What make soak does for an hour."""
+    done = check.run(check.ROOT / 'tests/tools/soak.py', 10)
+    check.that(done.status == 0 and 'edits' in done.out, done.out + done.err)
+
+
 # ---- the door
 
 HOSTILE = [

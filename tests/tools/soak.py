@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Leaves the preview running under random edits:  soak.py [SECONDS] [SEED]
+
+Sound and broken files are saved in every way that editors save them, layouts and pictures come and go, setters are killed. Every
+sound state must be shown, every broken one told of; the server must live, and neither it nor its setters may grow. Prints
+a line a minute, and at the end what was done; fails when something was lost.
+"""
+import os
+import pathlib
+import random
+import re
+import signal
+import sys
+import tempfile
+import time
+
+import check
+from previewing import Preview, good
+
+BROKEN = ['title: [', 'year: x', 'sections: {}', '\ttitle: 1', 'layout: nowhere', '\x00', 'a: &a [*a]']
+GROWTH = 1.6            # how much more memory than after the first tenth is still no growth
+
+
+def resident(process):
+    try:
+        return int(re.search(r'VmRSS:\s+(\d+)', pathlib.Path(f'/proc/{process}/status').read_text())[1])
+    except (OSError, TypeError):
+        return 0
+
+
+class Soak:
+    """One run."""
+
+    def __init__(self, folder, seed):
+        self.random, self.folder, self.edits, self.kills = random.Random(seed), folder, 0, 0
+        self.path = folder / 'issue.yaml'
+        self.text = (check.ROOT / 'samples/monitor-2021-14.yaml').read_text(encoding='utf-8').replace('sections:', 'layout: ./own.yaml\nsections:', 1)
+        self.layout()
+        self.path.write_text(self.text, encoding='utf-8')
+
+    def layout(self):
+        size = self.random.choice(['四号', '小三', '13pt'])
+        (self.folder / 'own.yaml').write_text(f'extends: monitor\nstyles: {{body: {{size: {size}}}}}\n', encoding='utf-8')
+
+    def write(self, text):
+        """In place, renamed over, or with the old one moved away first."""
+        way = self.random.randrange(3)
+        if way == 0:
+            self.path.write_text(text, encoding='utf-8')
+            return
+        new = self.path.with_name('.issue.yaml.new')
+        new.write_text(text, encoding='utf-8')
+        if way == 2:
+            self.path.rename(self.path.with_name('issue.yaml~'))
+        new.rename(self.path)
+
+    def sound(self):
+        self.edits += 1
+        mark = f'标记{self.edits}号'
+        at = self.random.choice([found.end() for found in re.finditer('。', self.text)])
+        self.write(self.text[:at].replace('数字治理政策观察', mark, 1) + '临时的一句话。' * self.random.randrange(6) + self.text[at:])
+        return mark
+
+    def broken(self):
+        self.edits += 1
+        self.write(self.random.choice(BROKEN) + f'\n# {self.edits}\n')
+
+    def step(self, preview, events):
+        chance = self.random.random()
+        if chance < 0.1:
+            self.layout()
+        if chance < 0.04:
+            self.kills += 1
+            for process in preview.setters():
+                try:
+                    os.kill(process, signal.SIGKILL)
+                except ProcessLookupError:
+                    pass
+        for _ in range(self.random.randrange(3)):       # several in a row count as the last one
+            (self.broken if self.random.random() < 0.5 else self.sound)()
+        if self.random.random() < 0.25:
+            self.broken()
+            events.wait(lambda s: s['latest'] and 'pages' not in s['latest'])
+        mark = self.sound()
+        events.wait(lambda s: good(s) and s['latest']['title'] == mark)
+
+
+def memory(preview):
+    return resident(preview.process.pid), sum(map(resident, preview.setters()))
+
+
+def main():
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 3600
+    with tempfile.TemporaryDirectory(prefix='paiban-soak-') as folder:
+        soak = Soak(pathlib.Path(folder), int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+        with Preview(soak.path) as preview:
+            events, began, first, said = preview.events(), time.monotonic(), None, 0
+            events.wait(good)
+            while time.monotonic() - began < seconds:
+                soak.step(preview, events)
+                passed = time.monotonic() - began
+                if first is None and passed > seconds / 10:
+                    first = memory(preview)
+                if passed - said >= 60:
+                    said = passed
+                    print(f'{passed:.0f} s, {soak.edits} edits, {soak.kills} times killed, memory {memory(preview)} kB', flush=True)
+            last = memory(preview)
+            check.that(preview.process.poll() is None, 'the server lives')
+            check.that(last[0] <= first[0] * GROWTH + 4096 and last[1] <= first[1] * GROWTH + 65536, f'memory went from {first} to {last} kB')
+    print(f'{soak.edits} edits, {soak.kills} times killed, {events.taken} events; memory of server and setters {first} kB, then {last} kB')
+
+
+main()
