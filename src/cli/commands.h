@@ -11,6 +11,7 @@ enum exit_status command_diff(const struct options *options);
 enum exit_status command_dump(const struct options *options);
 enum exit_status command_fonts(const struct options *options);
 enum exit_status command_layout(const struct options *options);
+enum exit_status command_import(const struct options *options);
 enum exit_status command_new(const struct options *options);
 enum exit_status command_preview(const struct options *options);
 enum exit_status command_schema(const struct options *options);

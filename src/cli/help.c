@@ -10,6 +10,7 @@ static const char general_english[] =
     "  paiban preview ISSUE.yaml [--layout NAME|FILE]              show it in a browser while it is written\n"
     "  paiban check ISSUE.yaml… [--fix]                            read, validate and proof-read; or mend it, too\n"
     "  paiban new LAST.yaml [-o NEXT.yaml]                         write a draft of the next issue\n"
+    "  paiban import TEXT [-o ISSUE.yaml]                          make an issue file of an old issue's text\n"
     "  paiban archive build|verify|impact [DIR|FILE…] [-o OUT]     build, compare or try a layout on all issues\n"
     "  paiban diff A B [--html FILE]                               tell what moved between two versions\n"
     "  paiban dump ISSUE.yaml [--layout NAME|FILE]                 print the page model as JSON\n"
@@ -28,6 +29,7 @@ static const char general_chinese[] =
     "  paiban preview ISSUE.yaml [--layout 名称|文件]              在浏览器里边改边看\n"
     "  paiban check ISSUE.yaml… [--fix]                            读入、检查、校对；也可改正\n"
     "  paiban new 上期.yaml [-o 下期.yaml]                         写出下一期的草稿\n"
+    "  paiban import 文本 [-o 刊期.yaml]                           由旧刊的文字生成刊期文件\n"
     "  paiban archive build|verify|impact [目录|文件…] [-o 目录]   重排、核对各期，或试用版式\n"
     "  paiban diff 甲 乙 [--html 文件]                             列出两个版本之间版面的变化\n"
     "  paiban dump ISSUE.yaml [--layout 名称|文件]                 以 JSON 输出版面\n"
@@ -279,6 +281,29 @@ static const char preview_chinese[] =
     "  --listen 地址        在这个地址监听，供其他机器使用；显示的网址带有钥匙，缺了不能看\n"
     "  --time-limit 秒      排版超过此时限即中止，默认 20\n";
 
+static const char import_english[] =
+    "paiban import TEXT [-o ISSUE.yaml] [--force] [--lang en|zh]\n"
+    "\n"
+    "Makes an issue file of the text of an old issue: plain text or Markdown, as pdftotext (with or without -layout) or a\n"
+    "word processor gives it. Finds the masthead, sections, items, links and the closing block, leaves out running heads,\n"
+    "page numbers and the contents, joins what pages parted and mends half-width marks. Each thing that was done is said\n"
+    "with its place; doubtful places have a comment in the file.\n"
+    "\n"
+    "  -o, --output FILE   where the issue file goes; else beside the text, with the ending .yaml. \"-\" is standard output\n"
+    "  --force             replace a file that is there already\n"
+    "  --lang en|zh        language of the comments in the file, too\n";
+
+static const char import_chinese[] =
+    "paiban import 文本 [-o 刊期.yaml] [--force] [--lang en|zh]\n"
+    "\n"
+    "由旧刊的文字生成刊期文件：纯文本或 Markdown，可由 pdftotext（可加 -layout）或文字处理软件得到。\n"
+    "辨认刊头、栏目、条目、链接和联系方式，略去书眉、页码和目录，接续被分页断开的段落，改正半角标点。\n"
+    "每一处改动都会说明位置；存疑之处在文件里加注释。\n"
+    "\n"
+    "  -o, --output 文件    写到哪里；不写则放在文本旁边，扩展名为 .yaml。“-”是标准输出\n"
+    "  --force              文件已存在时替换\n"
+    "  --lang en|zh         也是文件中注释的语言\n";
+
 static const char new_english[] =
     "paiban new LAST.yaml [-o NEXT.yaml] [--date YYYY-MM-DD] [--force] [--lang en|zh]\n"
     "\n"
@@ -327,6 +352,7 @@ const char *help_text(enum command command, enum diag_lang lang)
     case COMMAND_FONTS: return zh ? fonts_chinese : fonts_english;
     case COMMAND_LAYOUT: return zh ? layout_chinese : layout_english;
     case COMMAND_PREVIEW: return zh ? preview_chinese : preview_english;
+    case COMMAND_IMPORT: return zh ? import_chinese : import_english;
     case COMMAND_NEW: return zh ? new_chinese : new_english;
     case COMMAND_SCHEMA: return zh ? schema_chinese : schema_english;
     default: return zh ? general_chinese : general_english;

@@ -22,7 +22,7 @@ static enum command help_topic(const struct options *options)
         {"archive", COMMAND_ARCHIVE}, {"diff", COMMAND_DIFF},
         {"build", COMMAND_BUILD}, {"check", COMMAND_CHECK}, {"dump", COMMAND_DUMP}, {"fonts", COMMAND_FONTS},
         {"layout", COMMAND_LAYOUT},
-        {"preview", COMMAND_PREVIEW}, {"schema", COMMAND_SCHEMA}, {"new", COMMAND_NEW},
+        {"preview", COMMAND_PREVIEW}, {"schema", COMMAND_SCHEMA}, {"new", COMMAND_NEW}, {"import", COMMAND_IMPORT},
     };
     if (options->command != COMMAND_HELP || options->nfiles == 0)
         return options->command;
@@ -48,6 +48,7 @@ int main(int argc, char **argv)
     case COMMAND_FONTS: return (int)command_fonts(&options);
     case COMMAND_LAYOUT: return (int)command_layout(&options);
     case COMMAND_PREVIEW: return (int)command_preview(&options);
+    case COMMAND_IMPORT: return (int)command_import(&options);
     case COMMAND_NEW: return (int)command_new(&options);
     case COMMAND_SCHEMA: return (int)command_schema(&options);
     default: break;

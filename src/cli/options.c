@@ -12,7 +12,7 @@
 static const struct { const char *name; enum command command; } commands[] = {
     {"archive", COMMAND_ARCHIVE}, {"diff", COMMAND_DIFF},
     {"build", COMMAND_BUILD}, {"check", COMMAND_CHECK}, {"dump", COMMAND_DUMP}, {"fonts", COMMAND_FONTS},
-    {"layout", COMMAND_LAYOUT}, {"preview", COMMAND_PREVIEW}, {"schema", COMMAND_SCHEMA}, {"new", COMMAND_NEW}, {"help", COMMAND_HELP},
+    {"layout", COMMAND_LAYOUT}, {"preview", COMMAND_PREVIEW}, {"schema", COMMAND_SCHEMA}, {"new", COMMAND_NEW}, {"import", COMMAND_IMPORT}, {"help", COMMAND_HELP},
 };
 
 enum { MOST_JOBS = 256 };
@@ -35,7 +35,7 @@ static const struct option {
     {"--depfile", NULL, OPTION_DEPFILE, true, 1u << COMMAND_BUILD | 1u << COMMAND_ARCHIVE},
     {"--relayout", NULL, OPTION_RELAYOUT, false, 1u << COMMAND_ARCHIVE},
     {"--refont", NULL, OPTION_REFONT, false, 1u << COMMAND_ARCHIVE},
-    {"--output", "-o", OPTION_OUTPUT, true, 1u << COMMAND_BUILD | 1u << COMMAND_NEW | 1u << COMMAND_ARCHIVE},
+    {"--output", "-o", OPTION_OUTPUT, true, 1u << COMMAND_BUILD | 1u << COMMAND_NEW | 1u << COMMAND_IMPORT | 1u << COMMAND_ARCHIVE},
     {"--format", NULL, OPTION_FORMAT, true, 1u << COMMAND_BUILD},
     {"--overlay", NULL, OPTION_OVERLAY, false, 1u << COMMAND_BUILD | 1u << COMMAND_DUMP},
     {"--stage", NULL, OPTION_STAGE, true, 1u << COMMAND_DUMP},
@@ -48,7 +48,7 @@ static const struct option {
     {"--json", NULL, OPTION_JSON, false, 1u << COMMAND_CHECK | 1u << COMMAND_ARCHIVE | 1u << COMMAND_DIFF},
     {"--compiler", NULL, OPTION_COMPILER, false, 1u << COMMAND_CHECK},
     {"--date", NULL, OPTION_DATE, true, 1u << COMMAND_NEW},
-    {"--force", NULL, OPTION_FORCE, false, 1u << COMMAND_NEW | 1u << COMMAND_ARCHIVE},
+    {"--force", NULL, OPTION_FORCE, false, 1u << COMMAND_NEW | 1u << COMMAND_IMPORT | 1u << COMMAND_ARCHIVE},
     {"--from", NULL, OPTION_FROM, true, 1u << COMMAND_LAYOUT},
     {"--verify", NULL, OPTION_VERIFY, false, 1u << COMMAND_FONTS},
     {"--dpi", NULL, OPTION_DPI, true, 1u << COMMAND_BUILD},
@@ -267,7 +267,8 @@ static bool check_counts(const struct options *o, uint64_t given)
         if ((given & UINT64_C(1) << known[i].kind) && known[i].commands && !(known[i].commands & 1u << o->command))
             return wrong(o, "%s does not go with this command", "%s 不能用于这个命令", known[i].name);
     bool wants_file = o->command == COMMAND_BUILD || o->command == COMMAND_CHECK || o->command == COMMAND_DUMP
-                      || o->command == COMMAND_PREVIEW || o->command == COMMAND_NEW;
+                      || o->command == COMMAND_PREVIEW || o->command == COMMAND_NEW
+                      || o->command == COMMAND_IMPORT;
     if (o->command == COMMAND_NONE)
         return wrong(o, "say what to do: paiban build ISSUE.yaml%s", "请写明命令，如 paiban build ISSUE.yaml%s", "");
     if (wants_file && o->nfiles == 0)

@@ -137,7 +137,8 @@ static void put_sections(struct draft *d)
 
 static void put_contacts(struct draft *d, const char *key, const struct contact *contacts, size_t n, const char *indent)
 {
-    buf_addf(&d->b, n ? "%s:\n" : "", key);
+    if (n)
+        buf_addf(&d->b, "%s:\n", key);
     for (size_t i = 0; i < n; i++)
         yaml_put_pair(&d->b, indent, contacts[i].label.text, contacts[i].value.text);
 }

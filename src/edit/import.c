@@ -1,0 +1,230 @@
+/* Import, the whole: bytes come in, an issue file goes out. The stages are in import_parts.h; the guesses that they make are
+ * each said, and none is made twice: what can't be told stays as it was, with a comment. Rule of the encoding: as for issue
+ * files (input/bytes.c), but for form feeds, which part pages here. */
+#include "edit/import_parts.h"
+
+#include "base/ucd.h"
+#include "input/friendly.h"
+#include "input/issue.h"
+
+/* ---- asked by several stages */
+
+struct pos import_pos(const struct importer *im, const struct in_line *line)
+{
+    return (struct pos){im->file, line->number, line->column};
+}
+
+size_t import_digits(struct str text, size_t at, int *value)
+{
+    size_t n = 0;
+    for (*value = 0; at + n < text.n && text.s[at + n] >= '0' && text.s[at + n] <= '9'; n++)
+        *value = *value < 100000000 ? *value * 10 + (text.s[at + n] - '0') : *value;
+    return n;
+}
+
+bool import_is_han(uint32_t cp)
+{
+    return ucd_is_cjk(cp) && !ucd_is_hangul(cp);
+}
+
+uint32_t import_last(struct str text)
+{
+    uint32_t cp = 0;
+    if (text.n)
+        utf8_next(text, utf8_prev(text, text.n), &cp);
+    return cp;
+}
+
+struct str import_compact(struct arena *arena, struct str text)
+{
+    struct buf b = {.arena = arena};
+    uint32_t cp;
+    for (size_t at = 0, n; at < text.n; at += n) {
+        n = utf8_next(text, at, &cp);
+        if (cp != '\t' && cp != '\n' && ucd_gc(cp) != GC_ZS)
+            buf_add(&b, str_slice(text, at, at + n));
+    }
+    return buf_str(&b);
+}
+
+struct str import_key(struct arena *arena, struct str text)
+{
+    static const struct { uint32_t half, full; } marks[] = {
+        {',', 0xFF0C}, {':', 0xFF1A}, {';', 0xFF1B}, {'?', 0xFF1F}, {'!', 0xFF01}, {'(', 0xFF08}, {')', 0xFF09},
+        {'.', 0}, {'|', 0}, {'"', 0}, {0x201C, 0}, {0x201D, 0}, {0x2026, 0}, {0xB7, 0}, {'_', 0}, {'*', 0},
+    };
+    struct buf b = {.arena = arena};
+    struct str compact = import_compact(arena, text);
+    for (size_t at = 0; at < compact.n;) {
+        uint32_t cp;
+        at += utf8_next(compact, at, &cp);
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+            if (cp == marks[i].half) {
+                cp = marks[i].full;
+                break;
+            }
+        if (cp)
+            buf_addc(&b, cp);
+    }
+    return buf_str(&b);
+}
+
+void import_put(struct importer *im, struct in_text *text, const struct in_line *line, struct str words)
+{
+    struct pos pos = import_pos(im, line);
+    pos.column += (int32_t)utf8_count((struct str){line->text.s, (size_t)(words.s - line->text.s)});
+    text->text.arena = im->arena;
+    if (text->text.n && !friendly_joins(buf_str(&text->text), words))
+        buf_addz(&text->text, " ");
+    *VEC_PUSH(im->arena, &text->pieces) = (struct in_piece){text->text.n, pos};
+    buf_add(&text->text, words);
+}
+
+struct pos import_text_pos(const struct in_text *text, size_t at)
+{
+    struct pos pos = {0};
+    size_t from = 0;
+    for (size_t i = 0; i < text->pieces.n && text->pieces.at[i].at <= at; i++) {
+        pos = text->pieces.at[i].pos;
+        from = text->pieces.at[i].at;
+    }
+    pos.column += (int32_t)utf8_count(str_slice(buf_str(&text->text), from, at));
+    return pos;
+}
+
+/* ---- numbers of headings */
+
+static int numeral(uint32_t cp)
+{
+    static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
+        if (numerals[i] == cp)
+            return (int)i + 1;
+    return 0;
+}
+
+static size_t read_numerals(struct str text, size_t at, int *value)
+{
+    size_t n = 0;
+    uint32_t cp;
+    for (*value = 0; at + n < text.n && n < 12; n += 3) {
+        utf8_next(text, at + n, &cp);
+        int digit = numeral(cp);
+        if (!digit)
+            break;
+        *value = digit == 10 ? (*value ? *value : 1) * 10 : *value + digit;
+    }
+    return n;
+}
+
+/* Bytes of a mark at a place: one of those given, parted by blanks; 0: none. */
+static size_t mark_at(struct str text, size_t at, const char *marks)
+{
+    struct str list = str_of(marks);
+    for (size_t end; list.n; list = str_from(list, end < list.n ? end + 1 : end)) {
+        if (!str_find(list, STR(" "), &end))
+            end = list.n;
+        if (str_starts(str_from(text, at), str_slice(list, 0, end)))
+            return end;
+    }
+    return 0;
+}
+
+static size_t skip_blanks(struct str text, size_t at)
+{
+    while (at < text.n && (text.s[at] == ' ' || str_starts(str_from(text, at), STR("\u3000"))))
+        at += text.s[at] == ' ' ? 1 : 3;
+    return at;
+}
+
+struct in_number import_number(struct str text)
+{
+    struct in_number out = {0};
+    size_t open = mark_at(text, 0, "（ ("), chapter = mark_at(text, 0, "第"), at = open + chapter, point;
+    at = skip_blanks(text, at);
+    size_t han = read_numerals(text, at, &out.value), digits = han ? 0 : import_digits(text, at, &out.value);
+    at += han + digits;
+    if (han + digits == 0 || digits > 2)
+        return out;
+    at = skip_blanks(text, at);
+    point = mark_at(text, at, open ? "） )" : chapter ? "章 编 篇 部分" : han ? "、 ． ，" : "、 ． .");
+    int ignored;
+    bool decimal = digits && point == 1 && import_digits(text, at + 1, &ignored) > 0;
+    if (point == 0 || decimal)
+        return out;
+    out.n = skip_blanks(text, at + point);
+    out.kind = chapter ? NUMBERED_CHAPTER : han ? (open ? NUMBERED_HAN_ROUND : NUMBERED_HAN)
+                                                : (open ? NUMBERED_DIGITS_ROUND : NUMBERED_DIGITS);
+    return out;
+}
+
+/* ---- the whole */
+
+/* Form feeds become blanks, so that the rest is judged as an issue file is; where they stood is kept. */
+static struct str take_feeds(struct arena *arena, struct str bytes, bool **feeds)
+{
+    char *copy = arena_alloc(arena, bytes.n + 1);
+    bool marked = str_starts(bytes, STR("\xEF\xBB\xBF"));
+    size_t text = 0;                /* byte of the checked text, which has neither BOM nor CR */
+    *feeds = ARENA_ARRAY(arena, bool, bytes.n + 1);
+    for (size_t i = 0; i < bytes.n; i++) {
+        copy[i] = bytes.s[i] == '\f' ? ' ' : bytes.s[i];
+        (*feeds)[text] = (*feeds)[text] || bytes.s[i] == '\f';
+        bool left_out = (marked && i < 3) || (bytes.s[i] == '\r' && i + 1 < bytes.n && bytes.s[i + 1] == '\n');
+        text += !left_out;
+    }
+    return (struct str){copy, bytes.n};
+}
+
+static size_t count_items(const struct importer *im)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < im->sections.n; i++)
+        n += im->sections.at[i].items.n;
+    return n;
+}
+
+static void note_whole(struct importer *im)
+{
+    size_t links = 0;
+    for (size_t s = 0; s < im->sections.n; s++)
+        for (size_t i = 0; i < im->sections.at[s].items.n; i++)
+            links += im->sections.at[s].items.at[i].links.n;
+    struct arena *arena = im->arena;
+    struct str blanks = str_format(arena, "%zu", im->blanks);
+    if (im->blanks)
+        DIAG_ARGS(im->diags, IMPORT_BLANKS, ((struct pos){.file = im->file}), blanks);
+    DIAG_ARGS(im->diags, IMPORT_DONE, ((struct pos){.file = im->file}), str_format(arena, "%zu", im->sections.n),
+              str_format(arena, "%zu", count_items(im)), str_format(arena, "%zu", links), str_format(arena, "%zu", im->contacts.n));
+}
+
+/* Marks of Markdown that the text holds are kept where it is Markdown; when that does not read, they are text. */
+static struct str write_issue(struct importer *im)
+{
+    struct str text = import_write(im, !im->is_markdown);
+    bool sound = !im->is_markdown || issue_read(im->arena, diags_new(im->arena), im->file, text);
+    return sound ? text : import_write(im, true);
+}
+
+struct str import_text(struct arena *arena, struct diags *diags, const char *file, struct str bytes,
+                       const struct import_wishes *wishes)
+{
+    struct importer im = {.arena = arena, .diags = diags, .file = file, .wishes = wishes};
+    struct source source;
+    bool *feeds;
+    size_t before = diags->list.n;
+    struct str plain = take_feeds(arena, bytes, &feeds);
+    if (!source_check(arena, diags, file, plain, &source) || diags_have_errors(diags, before))
+        return STR("");
+    if (!import_lines(&im, &source, feeds)) {
+        DIAG(diags, IMPORT_EMPTY, ((struct pos){file, 1, 1}));
+        return STR("");
+    }
+    import_find_heads(&im);
+    import_head(&im, import_contents(&im));
+    import_judge(&im);
+    import_body(&im);
+    struct str text = write_issue(&im);
+    note_whole(&im);
+    return text;
+}

@@ -1,0 +1,120 @@
+/* What the stages of the import share: import_lines.c takes the text apart, import_head.c reads the masthead, import_contents.c
+ * the old table of contents, import_body.c sections, items and paragraphs, import_links.c links and the closing block,
+ * import_mend.c puts marks right, import_write.c writes the file. For them only. */
+#ifndef PAIBAN_EDIT_IMPORT_PARTS_H
+#define PAIBAN_EDIT_IMPORT_PARTS_H
+
+#include "edit/import.h"
+#include "input/bytes.h"
+
+struct in_line {
+    struct str text;                /* without blanks around it */
+    int32_t number, column;         /* where it begins */
+    int32_t page;                   /* from 1; form feeds part pages */
+    int indent, width;              /* in half ems */
+    bool after_blank;               /* a blank line stands before it */
+    bool is_apart;                  /* a running head or a page number */
+    int level;                      /* of a Markdown heading, whose # are not in the text; 0: none */
+};
+
+/* How headings are numbered. */
+enum numbering { NUMBERED_NOT, NUMBERED_HAN, NUMBERED_HAN_ROUND, NUMBERED_DIGITS, NUMBERED_DIGITS_ROUND, NUMBERED_CHAPTER };
+
+struct in_number {
+    enum numbering kind;
+    int value;
+    size_t n;                       /* bytes, blanks behind included */
+};
+
+/* Text that was put together from lines. */
+struct in_piece {
+    size_t at;                      /* byte of the text */
+    struct pos pos;
+};
+
+struct in_text {
+    struct buf text;
+    VEC(struct in_piece) pieces;
+};
+
+struct in_item {
+    struct in_text title;
+    VEC(struct in_text) paragraphs;
+    VEC(struct str) links;
+    VEC(struct str) doubts;         /* lines for comments */
+};
+
+struct in_section {
+    struct in_text title;
+    VEC(struct in_item) items;
+};
+
+struct in_contact {
+    struct in_text label, value;
+};
+
+struct in_entry {                   /* of the contents */
+    struct str key;                 /* import_key of its words, the page's number behind them */
+    struct str words;
+    struct pos pos;
+    bool is_found;
+};
+
+struct importer {
+    struct arena *arena;
+    struct diags *diags;
+    const char *file;
+    const struct import_wishes *wishes;
+    VEC(struct in_line) lines;      /* those that are not blank */
+    bool is_paged;                  /* form feeds: the text comes from a PDF */
+    bool is_wrapped;                /* its lines are those of a page */
+    bool is_indented;               /* and paragraphs begin with blanks */
+    bool is_spaced;                 /* blank lines stand everywhere, and part nothing */
+    int measure;                    /* how wide full lines are */
+    int first_indent;               /* of paragraphs, when is_indented */
+    bool is_markdown;
+    struct str running;             /* words of the running head; empty: none */
+
+    struct in_text title, subtitle;
+    VEC(struct str) head_doubts;
+    int year;                       /* 0: not found */
+    int date_year, month, day;      /* month 0: not found */
+    struct str number, volume;
+    size_t body;                    /* the line with which the first section begins */
+    enum numbering section_kind, item_kind;
+    VEC(struct in_entry) entries;
+
+    VEC(struct in_section) sections;
+    VEC(struct in_contact) contacts;
+    size_t mended;                  /* marks */
+    size_t blanks;                  /* that typesetting had put in and that were taken out */
+};
+
+bool import_lines(struct importer *im, const struct source *source, const bool *feeds);
+void import_find_heads(struct importer *im);
+void import_judge(struct importer *im);             /* how the lines from the body on were made */
+void import_head(struct importer *im, size_t end);
+size_t import_contents(struct importer *im);        /* the line where the masthead ends */
+void import_body(struct importer *im);
+struct str import_mend(struct importer *im, const struct in_text *text);
+struct str import_write(struct importer *im, bool escape);
+
+/* ---- asked by several */
+
+struct pos import_pos(const struct importer *im, const struct in_line *line);
+struct in_number import_number(struct str text);
+void import_put(struct importer *im, struct in_text *text, const struct in_line *line, struct str words);
+struct pos import_text_pos(const struct in_text *text, size_t at);
+struct str import_compact(struct arena *arena, struct str text);    /* without blanks */
+
+/* The same for texts that differ in blanks, width of marks, leaders and quotes only. */
+struct str import_key(struct arena *arena, struct str text);
+
+/* The entry that a heading of these words is; NULL: none. *more: the entry has more words, which a next line may bring. */
+struct in_entry *import_entry(struct importer *im, struct str words, bool *more);
+
+uint32_t import_last(struct str text);              /* 0: empty */
+bool import_is_han(uint32_t cp);
+size_t import_digits(struct str text, size_t at, int *value);       /* bytes */
+
+#endif

@@ -1,0 +1,29 @@
+/* The walk over the lines of the text. For import_body.c and import_links.c. */
+#ifndef PAIBAN_EDIT_IMPORT_WALK_H
+#define PAIBAN_EDIT_IMPORT_WALK_H
+
+#include "edit/import_parts.h"
+
+struct walk {
+    struct importer *im;
+    struct in_section *section;
+    struct in_item *item;
+    const struct in_line *last;     /* of the paragraph that is open; NULL: none is */
+    bool in_link, wants_address;    /* what came last was a link, or its label alone */
+    bool after_heading;
+    bool in_contacts;
+};
+
+bool import_ends_sentence(struct str text);                /* 。！？ and their like, closing marks behind them not counted */
+
+/* A line that is a link, or the rest of the address on the line above: taken into the item. */
+bool import_take_link(struct walk *w, const struct in_line *line);
+bool import_take_link_rest(struct walk *w, const struct in_line *line);
+
+/* Does the closing block begin with line i? */
+bool import_begins_contacts(struct walk *w, size_t i);
+
+/* Takes line i, and the next where a label stands on two; how many, 0: it belongs to no row. */
+size_t import_take_contact(struct walk *w, size_t i);
+
+#endif
