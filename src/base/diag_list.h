@@ -316,6 +316,11 @@ DIAG(LINK_REPEATED, WARNING, "link-repeated", "the same address stands in line {
 DIAG(LINK_MISSING, WARNING, "link-missing", "this item has no link, and all others have one; add it", "其他条目都有链接，此条没有；请补上")
 DIAG(VALUE_EMPTY, WARNING, "value-empty", "“{0}” is left empty and counts as not given; fill it in, or delete the line", "“{0}”是空的，等于没有写；请填写，或删去此行")
 DIAG(TEXT_DRAFT, WARNING, "text-draft", "“{0}” still stands as in the draft; write the text in its place", "“{0}”仍是草稿中的占位文字；请换成正式内容")
+DIAG(FIX_REPLACED, NOTE, "fix-replaced", "mended: “{0}” became “{1}” ({2})", "已改正：“{0}”改为“{1}”（{2}）")
+DIAG(FIX_REMOVED, NOTE, "fix-removed", "mended: “{0}” was taken out ({1})", "已改正：删去“{0}”（{1}）")
+DIAG(CHECK_MORE, WARNING, "check-more", "there are more places of “{0}” from here on, which are not listed; mend the others first", "此后还有更多“{0}”，未一一列出；请先改正前面的")
+
+/* ---- drafts and import (edit/) */
 DIAG(DRAFT_NAME, ERROR, "draft-name", "the name of this file does not hold its number {0}, so there is none for the next; name the new file with -o", "文件名中没有期号 {0}，无法推出下一期的文件名；请用 -o 指定")
 DIAG(OUTPUT_EXISTS, ERROR, "output-exists", "{0} is there already and was left as it was; choose another name with -o, or replace it with --force", "{0} 已经存在，没有改动；请用 -o 换一个名称，或用 --force 替换")
 DIAG(DRAFT_WRITTEN, NOTE, "draft-written", "this is the draft of number {1} of {0}, dated {2}; look the date through and fill in what stands in 〔 〕", "{0} 年第 {1} 期的草稿已写好，日期 {2}；请核对日期，并填写〔 〕中的内容")
@@ -331,9 +336,6 @@ DIAG(IMPORT_APART, NOTE, "import-apart", "{0} lines of running heads and page nu
 DIAG(IMPORT_CONTENTS, NOTE, "import-contents", "the contents with {0} entries were left out, as the layout makes its own; headings are compared with them", "略去目录（{0} 条），目录由版式生成；标题已与之核对")
 DIAG(IMPORT_BLANKS, NOTE, "import-blanks", "{0} blanks beside Chinese that typesetting had made were taken out", "删去排版在汉字旁留出的空格 {0} 处")
 DIAG(IMPORT_DONE, NOTE, "import-done", "imported: {0} sections, {1} items, {2} links and {3} lines of contact; look through the warnings, then run paiban check", "已导入：{0} 个栏目、{1} 个条目、{2} 个链接、{3} 行联系方式；请查看警告，然后运行 paiban check")
-DIAG(FIX_REPLACED, NOTE, "fix-replaced", "mended: “{0}” became “{1}” ({2})", "已改正：“{0}”改为“{1}”（{2}）")
-DIAG(FIX_REMOVED, NOTE, "fix-removed", "mended: “{0}” was taken out ({1})", "已改正：删去“{0}”（{1}）")
-DIAG(CHECK_MORE, WARNING, "check-more", "there are more places of “{0}” from here on, which are not listed; mend the others first", "此后还有更多“{0}”，未一一列出；请先改正前面的")
 
 /* ---- errors and warnings: setting (set/) */
 DIAG(FONT_ROLE, ERROR, "font-role", "there is no font role “{0}” (style “{1}”); write song, hei, kai, fangsong, serif, sans, mono, italic, rare, arabic or symbol", "没有“{0}”这种字体（样式“{1}”）；请写 song、hei、kai、fangsong、serif、sans、mono、italic、rare、arabic 或 symbol")
