@@ -15,6 +15,7 @@
 #include "input/layout_placed.h"
 #include "input/layout_styles.h"
 #include "input/layout_values.h"
+#include "input/layout_watermark.h"
 #include "input/near.h"
 #include "input/node.h"
 
@@ -514,6 +515,7 @@ static const struct schema_key layout_keys[] = {
     {"contact", &contact_type, false, 0, 0, NULL, "contact block", "联系方式"},
     {"before-text", &layout_texts_type, false, offsetof(struct layout, before_text), offsetof(struct layout, nbefore_text), NULL, "paragraphs between contents and sections", "目录与栏目之间的段落"},
     {"after-text", &layout_texts_type, false, offsetof(struct layout, after_text), offsetof(struct layout, nafter_text), NULL, "paragraphs behind the last section", "最后一个栏目之后的段落"},
+    {"watermark", &layout_watermark_type, false, 0, 0, NULL, "words across the page, under its text", "水印"},
     {"closing", &layout_closing_type, false, 0, 0, NULL, "block that closes the last page", "版记、报尾"},
     {"publication", &publication_type, false, 0, 0, NULL, "publication block", "出版信息"},
 };

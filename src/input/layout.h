@@ -98,6 +98,8 @@
  *   before-text: [{text: "{主送}：", style: NAME}]    # paragraphs between contents and sections; one whose fields are all empty is
  *   after-text: [ … ]               # not printed. after-text: behind the last section. over-next: true: this one is centred over the
  *                                   # next, which stands at the right (signature and date). A line of a value is a line of the text
+ *   watermark: {text: "{密级}", style: NAME, angle: 45, pages: all}    # words across the page, under its text; none when its
+ *                                   # fields are empty
  *   closing:                        # the block that closes the last page, down to the edge of the type area (版记, 报尾)
  *     rules: {outer: 1pt, inner: 0.7pt, color: black}     # above and below it, between its rows
  *     inset: 1em                    # from the sides to the text; head: from a rule to the baseline below it; foot: from a
@@ -357,6 +359,14 @@ struct closing_layout {
     size_t nrows;
 };
 
+/* Words across the page, under its text (水印). */
+struct watermark_layout {
+    struct str text;                /* a template; empty: there is none */
+    size_t style;                   /* index into layout.styles */
+    int angle;                      /* degrees, counter-clockwise */
+    enum on_pages pages;
+};
+
 struct list_layout {
     const struct str *bullets, *numbers;    /* by depth; the last goes on. Never empty */
     size_t nbullets, nnumbers;
@@ -447,6 +457,7 @@ struct layout {
     struct layout_text *before_text, *after_text;
     size_t nbefore_text, nafter_text;
     struct closing_layout closing;
+    struct watermark_layout watermark;
     struct layout_language languages[LANGUAGE_COUNT];
     struct words words;             /* of the language; only in what layout_in returns */
 };

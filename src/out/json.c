@@ -28,6 +28,8 @@ static void put_line(struct buf *b, mpt page_width, const struct line *line)
         json_length(b, ", ", "y", line->y);
         json_length(b, ", ", "width", line->width);
     }
+    if (line->slant)
+        buf_addf(b, ", \"slant\": %d", line->slant);
     json_length(b, ", ", "measure", line->measure);
     json_string(b, ", ", "text", line->text);
     buf_addz(b, "}");

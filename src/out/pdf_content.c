@@ -228,7 +228,7 @@ static void run_show(struct pdf_content *c, const struct line *line, const struc
     shown_find(c, line, run);
     mark_set(c, mark_of(c, line, run));
     lang_set(c, run->lang);
-    pen_turn(&c->pen, line->turned);
+    pen_turn(&c->pen, line->turned, line->slant);
     pen_color(&c->pen, run->color);
     pen_spacing(&c->pen, run_spacing(c, run));
     for (size_t i = 0; i < run->nglyphs; ) {

@@ -6,10 +6,13 @@
 
 #include "out/pdf_print.h"
 
+#include <math.h>
+
 #define PEN_TOLERANCE (NPT_PER_MPT * 3 / 2)     /* how far a glyph may stand off before TJ corrects it */
 #define MOVE_TOLERANCE NPT_PER_MPT              /* how far off a correction may end */
 
 enum { SPACING_UNIT = 10000, SPACING_PLACES = 5 };      /* Tc is printed with five decimals: units of 10,000 npt */
+enum { SLANT_UNIT = 100000, SLANT_DIGITS = 5 };
 
 void pen_start(struct pen *pen, struct buf *b, mpt page_width, mpt page_height)
 {
@@ -84,10 +87,11 @@ static void pen_move(struct pen *pen, mpt x)
 
 /* ---- state */
 
-void pen_turn(struct pen *pen, bool turned)
+void pen_turn(struct pen *pen, bool turned, int slant)
 {
-    pen->placed &= pen->turned == turned;
+    pen->placed &= pen->turned == turned && pen->slant == slant;
     pen->turned = turned;
+    pen->slant = slant;
 }
 
 void pen_font(struct pen *pen, uint32_t font, mpt size)
@@ -166,16 +170,44 @@ void put_place(struct buf *b, mpt x, mpt y, mpt page_height)
     put_points(b, page_height - y);
 }
 
-static void pen_place(struct pen *pen, mpt x, mpt y)
+/* About the middle of the page. Sine and cosine to as many digits as are written, whatever the machine. */
+static void put_slanted(struct pen *pen, mpt x, mpt y)
 {
-    if (pen->placed && pen->y == y)
+    const double angle = pen->slant * acos(-1) / 180;
+    const int64_t sine = lround(sin(angle) * SLANT_UNIT), cosine = lround(cos(angle) * SLANT_UNIT);
+    const int64_t dx = x - pen->page_width / 2, dy = pen->page_height / 2 - y;
+    put_decimal(pen->b, cosine, SLANT_DIGITS);
+    put_byte(pen->b, ' ');
+    put_decimal(pen->b, sine, SLANT_DIGITS);
+    put_byte(pen->b, ' ');
+    put_decimal(pen->b, -sine, SLANT_DIGITS);
+    put_byte(pen->b, ' ');
+    put_decimal(pen->b, cosine, SLANT_DIGITS);
+    put_byte(pen->b, ' ');
+    put_points(pen->b, pen->page_width / 2 + (mpt)((dx * cosine - dy * sine) / SLANT_UNIT));
+    put_byte(pen->b, ' ');
+    put_points(pen->b, pen->page_height / 2 + (mpt)((dx * sine + dy * cosine) / SLANT_UNIT));
+}
+
+static void put_matrix(struct pen *pen, mpt x, mpt y)
+{
+    if (pen->slant) {
+        put_slanted(pen, x, y);
         return;
-    pen_end(pen);
+    }
     buf_add(pen->b, pen->turned ? STR("0 -1 1 0 ") : STR("1 0 0 1 "));
     if (pen->turned)
         put_place(pen->b, pen->page_width - y, x, pen->page_height);
     else
         put_place(pen->b, x, y, pen->page_height);
+}
+
+static void pen_place(struct pen *pen, mpt x, mpt y)
+{
+    if (pen->placed && pen->y == y)
+        return;
+    pen_end(pen);
+    put_matrix(pen, x, y);
     buf_add(pen->b, STR(" Tm\n"));
     pen->x = x * NPT_PER_MPT;
     pen->y = y;

@@ -18,6 +18,7 @@ struct pen {
     struct buf *b;                  /* takes the operators */
     mpt page_width, page_height;
     bool turned;                    /* shows lines that are turned (struct page) */
+    int slant;                      /* shows lines at a slant (struct line) */
 
     /* as the reader has it */
     uint32_t font;                  /* n of the resource /Fn; 0 none yet */
@@ -39,8 +40,8 @@ void pen_end(struct pen *pen);
 /* Behind a new BT: places start anew, all else is as it was. */
 void pen_resume(struct pen *pen);
 
-/* Whether the lines that follow are turned. */
-void pen_turn(struct pen *pen, bool turned);
+/* Whether the lines that follow are turned, or stand at a slant. */
+void pen_turn(struct pen *pen, bool turned, int slant);
 
 void pen_font(struct pen *pen, uint32_t font, mpt size);
 void pen_spacing(struct pen *pen, npt spacing);

@@ -168,6 +168,11 @@ static void write_run(const struct writer *w, const struct glyph_run *run)
 /* Around what belongs to a line that is turned (struct page). */
 static void turn_open(const struct writer *w, const struct line *line)
 {
+    if (line->slant) {
+        buf_addf(w->b, "<g transform=\"rotate(%d", -line->slant);
+        put_point(w->b, " ", book_width(w->book, w->page) / 2, book_height(w->book, w->page) / 2);
+        buf_addz(w->b, ")\">\n");
+    }
     if (!line->turned)
         return;
     buf_addz(w->b, "<g transform=\"matrix(0 1 -1 0 ");
@@ -177,7 +182,7 @@ static void turn_open(const struct writer *w, const struct line *line)
 
 static void turn_close(const struct writer *w, const struct line *line)
 {
-    if (line->turned)
+    if (line->turned || line->slant)
         buf_addz(w->b, "</g>\n");
 }
 

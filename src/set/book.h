@@ -65,6 +65,8 @@ struct line {
     struct pos pos;                 /* of its first character in the issue file */
     size_t structure;               /* index into book.structure; 0 is an artifact (running head, folio) */
     bool turned;                    /* stands on the sheet as on the upright pages; see struct page */
+    int slant;                      /* a watermark: turned about the page's middle by so many degrees, counter-clockwise;
+                                     * its places are those of the level line */
 };
 
 /* What a box or rule of the overlay shows (overlay.h). */

@@ -283,6 +283,7 @@ void place_line(struct page_builder *page, struct line line, const struct piece 
     b.line.x = x;
     b.line.measure = line.measure;
     b.line.pos = line.pos;
+    b.line.slant = line.slant;
     b.line.width = add_piece(&b, piece, x) - x;
     finish_line(&b);
 }

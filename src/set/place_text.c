@@ -4,6 +4,8 @@
  * smaller, down to the style's least size; one that is spread opens its gaps no wider than the style allows. */
 #include "set/place_things.h"
 
+enum { MIDDLE = 380 };              /* of Han above the baseline, thousandths of an em */
+
 static const struct paragraph *text_paragraph(struct job *job, const struct placed_text *text, const struct type *type)
 {
     struct text_span *span = ARENA_NEW(job->arena, struct text_span);
@@ -106,4 +108,23 @@ void place_text(struct page_builder *page, const struct placed_text *text, mpt x
         add_dash(page, text, x - beside, x - dash.gap, baseline - dash.rise);
         add_dash(page, text, x + taken + dash.gap, x + taken + beside, baseline - dash.rise);
     }
+}
+
+/* Between the page's edges at a steep or at a flat slant. */
+static mpt slanted_room(mpt width, mpt height, int degrees)
+{
+    const bool steep = degrees > 45 || degrees < -45;
+    return (steep ? height : width) * 9 / 10;
+}
+
+void place_slanted(struct page_builder *page, const struct placed_text *text, mpt width, mpt height, int degrees)
+{
+    struct job *job = page->job;
+    if (text->text.n == 0)
+        return;
+    const struct paragraph *p = fit_text(job, text, slanted_room(width, height, degrees));
+    const struct set_line line = line_whole(job, p, 0, width);
+    struct piece piece = {.p = p, .line = line, .fit = PIECE_PLAIN};
+    place_line(page, (struct line){.kind = text->kind, .x = (width - line.natural) / 2, .y = height / 2 + mpt_scale(p->em, MIDDLE, 1000),
+                                   .measure = line.natural, .pos = text->pos, .slant = degrees}, &piece);
 }

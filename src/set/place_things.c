@@ -89,6 +89,19 @@ static bool place_thing(struct page_builder *page, const struct placed *placed, 
     return type != NULL;
 }
 
+bool things_watermark(struct page_builder *page, struct page_fields fields, const struct page_kind *kind, bool turned)
+{
+    struct job *job = page->job;
+    const struct layout *layout = job->layout;
+    const struct watermark_layout *mark = &layout->watermark;
+    const struct type *type = mark->text.n ? type_of(job, mark->style) : NULL;
+    if (!type || !shown_on(layout, mark->pages, kind))
+        return type || !mark->text.n;
+    struct placed_text text = {LINE_HEADER, fill_template(job, mark->text, fields), type, NULL, job->issue->title.pos, 0};
+    place_slanted(page, &text, turned ? layout->height : layout->width, turned ? layout->width : layout->height, mark->angle);
+    return true;
+}
+
 bool things_running(struct page_builder *page, struct page_fields fields, const struct page_kind *kind, bool head)
 {
     const struct layout *layout = page->job->layout;

@@ -25,6 +25,9 @@ bool things_running(struct page_builder *page, struct page_fields fields, const 
  * is given. False when a face can't be had. */
 bool things_opening(struct page_builder *page, struct page_fields fields, size_t heading);
 
+/* The words across the page; first of all that stands on it. False when a face can't be had. */
+bool things_watermark(struct page_builder *page, struct page_fields fields, const struct page_kind *kind, bool turned);
+
 /* One line of text in one type. */
 struct placed_text {
     enum line_kind kind;
@@ -37,5 +40,8 @@ struct placed_text {
 
 /* Aligned between x0 and x1 as its style says, shrunk to fit where it is too long. Nothing for an empty text. */
 void place_text(struct page_builder *page, const struct placed_text *text, mpt x0, mpt x1, mpt baseline);
+
+/* In the middle of a page of that size, at a slant, shrunk to what the page has in that direction. */
+void place_slanted(struct page_builder *page, const struct placed_text *text, mpt width, mpt height, int degrees);
 
 #endif

@@ -120,7 +120,7 @@ static const struct page *place_pages(struct job *job, const struct blocks *bloc
         struct page_fields fields = {number + 1, filled->pages.npages, section_on(job, blocks, filled, number), STR(""), false};
         if (kind.opening)
             fields.section_number = number_bare(blocks->headings.at[kind.opening - 1].number);
-        if (!place_turning(&page, fields, &kind, true, turned) || (number == 0 && !things_masthead(&page, masthead)) ||
+        if (!things_watermark(&page, fields, &kind, turned) || !place_turning(&page, fields, &kind, true, turned) || (number == 0 && !things_masthead(&page, masthead)) ||
             (kind.opening && !things_opening(&page, fields, blocks->headings.at[kind.opening - 1].element)))
             return NULL;
         place_column(&page, blocks, filled, &next);

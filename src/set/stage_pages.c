@@ -109,6 +109,8 @@ static void put_line(struct buf *b, const struct line *line)
     json_count(b, ", ", "element", line->structure);
     if (line->turned)
         json_count(b, ", ", "turned", 90);
+    if (line->slant)
+        buf_addf(b, ", \"slant\": %d", line->slant);
     json_string(b, ", ", "text", line->text);
     buf_addz(b, "}\n");
     for (size_t i = 0; i < line->nruns; i++)

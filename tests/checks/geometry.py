@@ -195,4 +195,19 @@ def a_logo_stands_in_the_masthead(folder):
     check.that('mine.yaml:5:7: error' in missing.err and 'lost.png' in missing.err, missing.err)
 
 
+@check.test
+def a_watermark_crosses_the_middle_of_each_page(folder):
+    issue = check.ROOT / 'tests/cases/watermark/issue.yaml'
+    check.good('build', issue, '-o', folder / 'out.pdf')
+    trace = check.tool('mutool', 'trace', folder / 'out.pdf').out
+    found = re.findall(r'trm="([-\d.]+) ([-\d.]+) [-\d. ]+"[^>]*>\s*<g unicode="内" [^>]*x="([-\d.]+)" y="([-\d.]+)"', trace)
+    slanted = [tuple(map(float, row)) for row in found if abs(float(row[1])) > 1]
+    check.same(len(slanted), 2, f'a slanted word on each page: {found}')
+    for a, b, x, y in slanted:
+        check.that(abs(a - b) < 0.01, f'at 45 degrees: {a} {b}')
+        check.that(x < 297 and y < 421, f'begins below at the left: {x} {y}')
+    text = check.tool('pdftotext', '-raw', folder / 'out.pdf', '-').out
+    check.that('斜着穿过版面的中央' in re.sub(r'\s', '', text), 'the text is read as before')
+
+
 check.main()
