@@ -20,8 +20,8 @@ static const struct schema_type angle_type = {.form = FORM_SCALAR, .read = layou
 #define AT(member) offsetof(struct watermark_reading, member), 0, NULL
 
 static const struct schema_key watermark_keys[] = {
-    {"text", &template_type, true, AT(text), "text with fields; where they are empty there is no watermark", "文字，可含字段；字段为空则没有水印"},
-    {"style", &text_type, true, AT(style), "its style; a light colour lets the text above it be read", "样式，宜用浅色"},
+    {"text", &template_type, false, AT(text), "text with fields; where they are empty there is no watermark", "文字，可含字段；字段为空则没有水印"},
+    {"style", &text_type, false, AT(style), "its style; a light colour lets the text above it be read", "样式，宜用浅色"},
     {"angle", &angle_type, false, AT(angle), "degrees that it rises to the right", "向右上倾斜的度数"},
     {"pages", &layout_pages_type, false, AT(pages), "on which pages", "出现在哪些页"},
 };
@@ -35,6 +35,8 @@ static void read_watermark(struct schema_run *run, const struct slot *slot, cons
     schema_read_map(run, &watermark_map, slot, node, &r);
     *mark = (struct watermark_layout){r.text, mark->style, r.angle, (enum on_pages)r.pages};
     const struct node *style = node->kind == NODE_MAP ? node_get(node, "style") : NULL;
+    if (r.text.n && !style)
+        DIAG_ARGS(run->diags, KEY_MISSING, node->pos, STR("style"));
     if (!style || layout->nstyles == 0)
         return;
     mark->style = layout_find_style(layout, r.style);

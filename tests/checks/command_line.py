@@ -59,7 +59,7 @@ def version_names_the_libraries(_):
     ('two files to build', ['build', 'a.yaml', 'b.yaml']),
     ('option without its value', ['build', 'a.yaml', '-o']),
     ('unknown language', ['--lang', 'tlh', 'check', 'a.yaml']),
-    ('unknown format', ['build', 'a.yaml', '--format', 'png']),
+    ('unknown format', ['build', 'a.yaml', '--format', 'gif']),
     ('format of another command', ['dump', 'a.yaml', '--format', 'svg']),
     ('unknown stage', ['dump', 'a.yaml', '--stage=glyphs']),
     ('stage of another command', ['build', 'a.yaml', '--stage=lines']),

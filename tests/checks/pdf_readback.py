@@ -96,6 +96,12 @@ def labels_and_outline(folder, pair):
     rows = [(level, entry['title'], entry['destpageposfrom1']) for level, entry in flat(data['outlines'])]
     labels = {page['label']: number for number, page in enumerate(book['pages'], 1)}
     want = [(row['level'], row['title'], labels[row['page']]) for row in book['toc']]
+    if not want:                    # a layout without contents: the headings stand where the outline says
+        for _, title, number in rows:
+            words = check.bare(''.join(line['text'] for line in book['pages'][number - 1]['lines']))
+            check.that(check.bare(title) in words, f'{title} stands on page {number}')
+        check.that(rows, 'there is an outline')
+        return
     check.same([(level, check.bare(title), page) for level, title, page in rows],
                [(level, check.bare(title), page) for level, title, page in want], 'the outline')
 
