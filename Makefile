@@ -163,6 +163,7 @@ asan:
 	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
 	@$(SUBMAKE) -j2 BUILD=build/asan CFLAGS='$(SANITIZE_FLAGS) -fsanitize=address,undefined' LDFLAGS='-fsanitize=address,undefined' tests
 	@ASAN_OPTIONS=exitcode=99:strict_string_checks=1:detect_stack_use_after_return=1 UBSAN_OPTIONS=exitcode=99:print_stacktrace=1 \
+	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0 \
 	PAIBAN_BUILD=build/asan tests/run
 
 ubsan:

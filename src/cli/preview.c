@@ -266,6 +266,20 @@ static void desk_begin(struct preview *p)
                             .files = files_known, .answered = answered};
 }
 
+static enum exit_status end(struct preview *p, int signals, enum exit_status status)
+{
+    if (p->http) {
+        desk_close(&p->desk);
+        http_close(p->http);
+    }
+    if (p->watch)
+        watch_close(p->watch);
+    if (signals >= 0)
+        close(signals);
+    arena_drop(p->trying);
+    return status;
+}
+
 enum exit_status command_preview(const struct options *options)
 {
     struct preview p = {.options = options, .trying = arena_new(NULL)};
@@ -273,21 +287,16 @@ enum exit_status command_preview(const struct options *options)
     int signals = signals_open();
     p.watch = watch_open();
     if (signals < 0 || !p.watch)
-        return fail(options, "files can't be watched: %s", "无法监视文件：%s");
+        return end(&p, signals, fail(options, "files can't be watched: %s", "无法监视文件：%s"));
     struct http_settings settings = {.address = options->listen, .port = (uint16_t)options->port, .desk = &p.desk, .issue = options->files[0],
                                      .editor = editor_of(options), .lang = options->lang, .owner = &p, .post = post};
     p.http = http_open(&settings);
     if (!p.http)
-        return fail(options, "the preview can't listen there: %s", "预览无法在该地址监听：%s");
+        return end(&p, signals, fail(options, "the preview can't listen there: %s", "预览无法在该地址监听：%s"));
     struct preview_job job = plain_job(&p);
     watch_files(p.watch, STR(""));
     desk_set(&p.desk, VIEW_NOW, &job);
     say_address(&p);
     run(&p, signals);
-    desk_close(&p.desk);
-    http_close(p.http);
-    watch_close(p.watch);
-    close(signals);
-    arena_drop(p.trying);
-    return EXIT_DONE;
+    return end(&p, signals, EXIT_DONE);
 }
