@@ -6,7 +6,7 @@ BUILD   ?= build
 CC      ?= cc
 VERSION := 0.1.0
 
-PACKAGES := harfbuzz harfbuzz-subset freetype2 fribidi yaml-0.1 zlib libpng libjpeg libqrencode libmicrohttpd
+PACKAGES := harfbuzz harfbuzz-subset freetype2 fribidi yaml-0.1 zlib libpng libjpeg libqrencode
 # Asked once, when first needed: `make demo` installs pkg-config on the way.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null))$(PKG_LIBS)
@@ -20,6 +20,11 @@ CLI_SRC := $(sort $(wildcard src/cli/*.c))
 LIB_OBJ := $(LIB_SRC:src/%.c=$(BUILD)/obj/%.o)
 CLI_OBJ := $(CLI_SRC:src/%.c=$(BUILD)/obj/%.o)
 
+# paiban-preview, the program beside it that shows pages in a browser: it alone is linked to the library of the server.
+PREVIEW_LIBS = $(eval PREVIEW_LIBS := $(shell pkg-config --libs libmicrohttpd 2>/dev/null))$(PREVIEW_LIBS)
+PREVIEW_OBJ := $(filter $(BUILD)/obj/cli/preview%,$(CLI_OBJ))
+MAIN_OBJ    := $(filter-out $(PREVIEW_OBJ),$(CLI_OBJ))
+
 # paiban-draw, the program beside it that makes drawings ready: it alone is linked to librsvg and what comes with it.
 DRAW_PACKAGES := librsvg-2.0 pangocairo pangoft2 fontconfig libxml-2.0 libqpdf
 DRAW_CFLAGS = $(eval DRAW_CFLAGS := $(shell pkg-config --cflags $(DRAW_PACKAGES) 2>/dev/null))$(DRAW_CFLAGS)
@@ -31,10 +36,13 @@ DRAW_LIB_OBJ := $(filter-out %/main.o,$(DRAW_OBJ))
 # One short line for each file made; make V=1 shows the commands.
 say = $(if $(V),,@echo '  $(1)  $@';)
 
-all: $(BUILD)/paiban $(BUILD)/paiban-draw
+all: $(BUILD)/paiban $(BUILD)/paiban-preview $(BUILD)/paiban-draw
 
-$(BUILD)/paiban: $(CLI_OBJ) $(BUILD)/libpaiban.a
+$(BUILD)/paiban: $(MAIN_OBJ) $(BUILD)/libpaiban.a
 	$(call say,LINK)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/paiban-preview: $(PREVIEW_OBJ) $(filter-out %/main.o,$(MAIN_OBJ)) $(BUILD)/libpaiban.a
+	$(call say,LINK)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) $(PREVIEW_LIBS)
 
 $(BUILD)/paiban-draw: $(DRAW_OBJ) $(BUILD)/libpaiban.a
 	$(call say,LINK)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) $(DRAW_LIBS)
@@ -163,7 +171,6 @@ asan:
 	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
 	@$(SUBMAKE) -j2 BUILD=build/asan CFLAGS='$(SANITIZE_FLAGS) -fsanitize=address,undefined' LDFLAGS='-fsanitize=address,undefined' tests
 	@ASAN_OPTIONS=exitcode=99:strict_string_checks=1:detect_stack_use_after_return=1 UBSAN_OPTIONS=exitcode=99:print_stacktrace=1 \
-	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0 \
 	PAIBAN_BUILD=build/asan tests/run
 
 ubsan:
@@ -237,7 +244,7 @@ MANDIR   = $(DESTDIR)$(PREFIX)/share/man/man1
 install: all
 	install -d $(BINDIR) $(EXECDIR) $(SHAREDIR)/fonts $(SHAREDIR)/layouts $(SHAREDIR)/docs/schema $(MANDIR)
 	install -m 755 $(BUILD)/paiban $(BINDIR)/paiban
-	install -m 755 $(BUILD)/paiban-draw $(EXECDIR)/paiban-draw
+	install -m 755 $(BUILD)/paiban-draw $(BUILD)/paiban-preview $(EXECDIR)/
 	install -m 644 fonts/manifest.tsv $(SHAREDIR)/fonts/
 	install -m 644 $(wildcard layouts/*.yaml) $(SHAREDIR)/layouts/
 	install -m 644 $(wildcard docs/schema/*.json) $(SHAREDIR)/docs/schema/

@@ -5,7 +5,8 @@
  * is in the answer. It bounds itself (draw/main.c). */
 #include "cli/drawings.h"
 
-#include "cli/files.h"
+#include "cli/launch.h"
+#include "cli/launch.h"
 #include "cli/session.h"
 
 #include <errno.h>
@@ -35,19 +36,6 @@ static void faces_find(struct drawings *d)
 }
 
 /* ---- the process */
-
-/* Beside the program in the build folder; installed: ../libexec/paiban beside bin/. NULL: not found. */
-static const char *program_find(struct arena *arena)
-{
-    static const char *const places[] = {"paiban-draw", "../libexec/paiban/paiban-draw"};
-    const char *folder = path_own_folder(arena);
-    for (size_t i = 0; i < sizeof places / sizeof *places && folder; i++) {
-        const char *path = path_join(arena, folder, places[i]);
-        if (access(path, X_OK) == 0)
-            return path;
-    }
-    return NULL;
-}
 
 static bool bytes_put(int file, struct str bytes)
 {
@@ -170,7 +158,7 @@ static enum drawer_end draw(struct drawer *drawer, struct arena *arena, struct d
                             struct str *answer)
 {
     struct drawings *d = (struct drawings *)drawer;
-    const char *program = program_find(arena);
+    const char *program = launch_path(arena, "paiban-draw");
     if (!program) {
         *answer = STR("it is not there");
         return DRAWER_ABSENT;
@@ -199,7 +187,7 @@ struct drawings *drawings_new(struct session *session)
 
 bool drawings_picture(struct arena *arena, struct str svg, int dpi, struct str *png, struct str *why)
 {
-    const char *program = program_find(arena);
+    const char *program = launch_path(arena, "paiban-draw");
     const struct drawing_request request = {.form = DRAWING_PNG, .dpi = dpi, .name = STR("page"), .svg = svg};
     const struct drawing *drawing = NULL;
     struct diags *diags = diags_new(arena);

@@ -2,17 +2,18 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/help.h"
+#include "cli/launch.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static enum exit_status print(struct arena *arena, struct str text)
 {
     const char *why;
-    bool ok = file_write(arena, "-", text, &why);
-    if (!ok)
-        fprintf(stderr, "paiban: error: %s\n", why);
-    arena_drop(arena);
-    return ok ? EXIT_DONE : EXIT_ENVIRONMENT;
+    if (file_write(arena, "-", text, &why))
+        return EXIT_DONE;
+    fprintf(stderr, "paiban: error: %s\n", why);
+    return EXIT_ENVIRONMENT;
 }
 
 /* "paiban help build" asks for the same as "paiban build --help". */
@@ -32,27 +33,35 @@ static enum command help_topic(const struct options *options)
     return COMMAND_NONE;
 }
 
+/* words: the command line as it came, which reading has ordered anew. */
+static enum exit_status run(struct arena *arena, const struct options *options, char *const *words)
+{
+    if (options->help || options->command == COMMAND_HELP)
+        return print(arena, str_of(help_text(help_topic(options), options->lang)));
+    switch (options->command) {
+    case COMMAND_ARCHIVE: return command_archive(options);
+    case COMMAND_BUILD: return command_build(options);
+    case COMMAND_CHECK: return command_check(options);
+    case COMMAND_DIFF: return command_diff(options);
+    case COMMAND_DUMP: return command_dump(options);
+    case COMMAND_FONTS: return command_fonts(options);
+    case COMMAND_LAYOUT: return command_layout(options);
+    case COMMAND_PREVIEW: return launch("paiban-preview", words, options->lang);
+    case COMMAND_IMPORT: return command_import(options);
+    case COMMAND_NEW: return command_new(options);
+    case COMMAND_SCHEMA: return command_schema(options);
+    default: return print(arena, version_text(arena));
+    }
+}
+
 int main(int argc, char **argv)
 {
     struct options options;
-    if (!options_read(argc, argv, &options))
-        return EXIT_USAGE;
-    if (options.help || options.command == COMMAND_HELP)
-        return (int)print(arena_new(NULL), str_of(help_text(help_topic(&options), options.lang)));
-    switch (options.command) {
-    case COMMAND_ARCHIVE: return (int)command_archive(&options);
-    case COMMAND_BUILD: return (int)command_build(&options);
-    case COMMAND_CHECK: return (int)command_check(&options);
-    case COMMAND_DIFF: return (int)command_diff(&options);
-    case COMMAND_DUMP: return (int)command_dump(&options);
-    case COMMAND_FONTS: return (int)command_fonts(&options);
-    case COMMAND_LAYOUT: return (int)command_layout(&options);
-    case COMMAND_PREVIEW: return (int)command_preview(&options);
-    case COMMAND_IMPORT: return (int)command_import(&options);
-    case COMMAND_NEW: return (int)command_new(&options);
-    case COMMAND_SCHEMA: return (int)command_schema(&options);
-    default: break;
-    }
     struct arena *arena = arena_new(NULL);
-    return (int)print(arena, version_text(arena));
+    size_t nwords = (size_t)argc + 1;
+    char **words = ARENA_ARRAY(arena, char *, nwords);
+    memcpy(words, argv, nwords * sizeof *words);
+    enum exit_status status = options_read(argc, argv, &options) ? run(arena, &options, words) : EXIT_USAGE;
+    arena_drop(arena);
+    return (int)status;
 }

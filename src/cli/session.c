@@ -19,10 +19,10 @@ static void no_memory(void)
     _exit(EXIT_ENVIRONMENT);
 }
 
-/* Installed: ../share/paiban beside bin/. In the source tree: the folder above the build folder, or the one above that. */
+/* Installed: ../share/paiban beside bin/, ../../share/paiban from libexec/paiban/. In the source tree: the folder above the build folder, or the one above that. */
 static const char *find_share(struct arena *arena)
 {
-    static const char *const candidates[] = {"../share/paiban", "..", "../.."};
+    static const char *const candidates[] = {"../share/paiban", "../../share/paiban", "..", "../.."};
     const char *folder = path_own_folder(arena);
     for (size_t i = 0; i < sizeof candidates / sizeof *candidates && folder; i++) {
         const char *share = path_join(arena, folder, candidates[i]);

@@ -21,7 +21,8 @@ def files(folder):
 def what_is_installed(folder):
     make('install', folder)
     installed = files(folder / 'root')
-    for name in ('usr/bin/paiban', 'usr/libexec/paiban/paiban-draw', 'usr/share/paiban/fonts/manifest.tsv', 'usr/share/paiban/layouts/monitor.yaml',
+    for name in ('usr/bin/paiban', 'usr/libexec/paiban/paiban-draw', 'usr/libexec/paiban/paiban-preview',
+                 'usr/share/paiban/fonts/manifest.tsv', 'usr/share/paiban/layouts/monitor.yaml',
                  'usr/share/paiban/layouts/monitor-2021.yaml', 'usr/share/man/man1/paiban.1'):
         check.that(name in installed, f'{name} is installed, of {installed}')
     make('uninstall', folder)
@@ -40,6 +41,23 @@ def runs_from_there(folder):
         check.same(done.status, 0, done.err)
         check.good('build', SAMPLE, '--layout', layout, '-o', folder / 'tree.pdf')
         check.that((folder / 'desk/short.pdf').read_bytes() == (folder / 'tree.pdf').read_bytes(), f'the same bytes, {layout}')
+
+
+@check.test
+def the_preview_is_a_program_beside_it(folder):
+    """paiban hands over to it with the words of the command line as they were, and needs no library of servers itself."""
+    make('install', folder)
+    program = folder / 'root/usr/bin/paiban'
+    issue = folder / 'none.yaml'
+    done = check.run(program, 'preview', issue, '--listen', '999.1.1.1', '--lang', 'zh')
+    check.same(done.status, 3, done.err)
+    check.that(done.err.startswith('paiban: error: 预览无法在该地址监听'), done.err)
+    needed = check.run('objdump', '-p', program).out
+    check.that('NEEDED' in needed and 'microhttpd' not in needed, needed)
+    (folder / 'root/usr/libexec/paiban/paiban-preview').unlink()
+    done = check.run(program, 'preview', issue)
+    check.same(done.status, 3, done.err)
+    check.that('paiban-preview can\'t be run' in done.err, done.err)
 
 
 @check.test
