@@ -6,6 +6,7 @@
 #include "input/layout.h"
 
 #include "input/layout_base.h"
+#include "input/layout_bodies.h"
 #include "input/layout_boxes.h"
 #include "input/layout_closing.h"
 #include "input/layout_colors.h"
@@ -59,23 +60,16 @@ static const char *const toc_rows_names[] = {"leader", "page", "title", NULL};
 static const struct choices toc_rows_choices = {toc_rows_names};
 static const char *const section_start_names[] = {"same", "page", "recto", NULL};
 static const struct choices section_start_choices = {section_start_names};
-static const char *const note_place_names[] = {"foot", "item", "section", "issue", NULL};
-static const struct choices note_place_choices = {note_place_names};
-static const char *const note_scope_names[] = {"page", "item", "section", "issue", NULL};
-static const struct choices note_scope_choices = {note_scope_names};
 static const char *const contact_place_names[] = {"foot", "flow", "page", NULL};
 static const struct choices contact_place_choices = {contact_place_names};
 static const char *const publication_place_names[] = {"below-contact", "above-contact", "first-foot", NULL};
 static const struct choices publication_place_choices = {publication_place_names};
 static const char *const truth_names[] = {"false", "true", NULL};
 static const struct choices truth_choices = {truth_names};
-static const struct range columns_range = {1, 2}, page_columns_range = {1, 3}, masthead_range = {0, 300},
-                          dpi_range = {0, 1200}, scale_range = {0, 1};
-enum { LEAST_SCALE = 300 };         /* thousandths */
+static const struct range columns_range = {1, 2}, page_columns_range = {1, 3}, masthead_range = {0, 300};
 
 static const struct schema_type text_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_text, .json = "\"type\": \"string\""};
 static const struct schema_type label_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_label, .json = "\"type\": \"string\""};
-static const struct schema_type numbering_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_numbering, .json = "\"type\": \"string\""};
 static const struct schema_type section_number_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_section_number, .json = "\"type\": \"string\""};
 static const struct schema_type item_number_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_item_number, .json = "\"type\": \"string\""};
 static const struct schema_type dates_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_dates, .json = "\"type\": \"string\""};
@@ -96,12 +90,9 @@ CHOICE(section_start, section_start_choices);
 CHOICE(contact_place, contact_place_choices);
 CHOICE(publication_place, publication_place_choices);
 CHOICE(truth, truth_choices);
-CHOICE(note_place, note_place_choices);
-CHOICE(note_scope, note_scope_choices);
 
 #define NUMBER(name, reader, range) \
     static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = reader, .data = &range}
-NUMBER(dpi, layout_read_integer, dpi_range);
 NUMBER(columns, layout_read_integer, columns_range);
 NUMBER(page_columns, layout_read_integer, page_columns_range);
 NUMBER(masthead_lines, layout_read_decimal, masthead_range);
@@ -311,122 +302,6 @@ static void default_publication(struct layout *layout)
     layout->publication.fill.space = COLOR_NONE;
 }
 
-static const struct schema_type bullets_type = {.form = FORM_LIST, .element = &text_type, .size = sizeof(struct str), .least = 1};
-static const struct schema_type numbers_type = {.form = FORM_LIST, .element = &numbering_type, .size = sizeof(struct str), .least = 1};
-
-static const struct schema_key list_keys[] = {
-    {"bullets", &bullets_type, false, offsetof(struct list_layout, bullets), offsetof(struct list_layout, nbullets), NULL, "marks of unordered lists by depth", "无序列表各层的符号"},
-    {"numbers", &numbers_type, false, offsetof(struct list_layout, numbers), offsetof(struct list_layout, nnumbers), NULL, "numbers of ordered lists by depth", "有序列表各层的序号"},
-    {"indent", &length_type, false, AT(list_layout, indent), "least indent of the text behind its mark", "文字比符号至少缩进"},
-};
-static const struct schema_map list_map = {list_keys, COUNT(list_keys), NULL};
-
-static void read_lists(struct schema_run *run, const struct slot *slot, const struct node *node)
-{
-    schema_read_map(run, &list_map, slot, node, &layout_of(run)->lists);
-}
-
-struct table_reading {
-    struct table_layout tables;
-    int turn;
-};
-
-/* A part of a size; below three tenths nobody could read it. */
-static void read_scale(struct schema_run *run, const struct slot *slot, const struct node *node)
-{
-    size_t before = run->diags->list.n;
-    int32_t *scale = slot->member;
-    layout_read_decimal(run, slot, node);
-    if (run->diags->list.n == before && *scale < LEAST_SCALE)
-        DIAG_ARGS(run->diags, LAYOUT_NUMBER, node->pos, node_excerpt(run->arena, node->text), STR("0.3"), STR("1"));
-}
-
-static const struct schema_type scale_type = {
-    .form = FORM_SCALAR, .read = read_scale, .data = &scale_range, .json = "\"type\": \"number\""};
-static const struct schema_key table_rules_keys[] = {
-    {"outer", &points_type, false, AT(table_reading, tables.outer), "above and below", "上下线"},
-    {"inner", &points_type, false, AT(table_reading, tables.inner), "under the head", "表头下的线"},
-};
-static const struct schema_map table_rules_map = {table_rules_keys, COUNT(table_rules_keys), NULL};
-static const struct schema_type table_rules_type = {.form = FORM_MAP, .map = &table_rules_map};
-
-static const struct schema_key table_keys[] = {
-    {"label", &numbering_type, false, AT(table_reading, tables.label), "number before the caption", "表题前的编号"},
-    {"rules", &table_rules_type, false, 0, 0, NULL, "weights of the rules", "线的粗细"},
-    {"color", &color_type, false, AT(table_reading, tables.color), "colour of the rules", "线的颜色"},
-    {"least-scale", &scale_type, false, AT(table_reading, tables.least_scale), "what part of its type size a table too wide may shrink to", "过宽的表格字号最多缩到几成"},
-    {"turn", &truth_type, false, AT(table_reading, turn), "whether one wider still is set on a page on its side", "仍排不下时是否排在横页上"},
-};
-static const struct schema_map table_map = {table_keys, COUNT(table_keys), NULL};
-
-static void read_tables(struct schema_run *run, const struct slot *slot, const struct node *node)
-{
-    struct table_reading r = {layout_of(run)->tables, layout_of(run)->tables.turn};
-    schema_read_map(run, &table_map, slot, node, &r);
-    r.tables.turn = r.turn;
-    layout_of(run)->tables = r.tables;
-}
-
-static const struct schema_key figure_keys[] = {
-    {"label", &numbering_type, false, AT(figure_layout, label), "number before the caption", "图题前的编号"},
-    {"before", &length_type, false, AT(figure_layout, before), "least white above the picture", "图上方至少空白"},
-    {"gap", &length_type, false, AT(figure_layout, gap), "white between picture and caption", "图与图题的间隔"},
-    {"after", &length_type, false, AT(figure_layout, after), "least white below it", "图下方至少空白"},
-    {"least-dpi", &dpi_type, false, AT(figure_layout, least_dpi), "resolution below which a picture is warned of", "低于此分辨率则警告"},
-};
-static const struct schema_map figure_map = {figure_keys, COUNT(figure_keys), NULL};
-
-static void read_figures(struct schema_run *run, const struct slot *slot, const struct node *node)
-{
-    schema_read_map(run, &figure_map, slot, node, &layout_of(run)->figures);
-}
-
-static const struct schema_key note_rule_keys[] = {
-    {"width", &length_type, false, AT(note_layout, rule_width), "its width", "长度"},
-    {"weight", &points_type, false, AT(note_layout, rule_weight), "its weight", "粗细"},
-    {"above", &points_type, false, AT(note_layout, rule_above), "its height above the first note's baseline", "距首条注释基线"},
-    {"color", &color_type, false, AT(note_layout, rule_color), "its colour", "颜色"},
-};
-static const struct schema_map note_rule_map = {note_rule_keys, COUNT(note_rule_keys), NULL};
-
-struct note_reading {
-    struct note_layout notes;
-    int place, numbering;
-};
-
-static void read_note_rule(struct schema_run *run, const struct slot *slot, const struct node *node)
-{
-    schema_read_map(run, &note_rule_map, slot, node, slot->member);
-}
-
-static const struct schema_type note_rule_type = {.form = FORM_ANY, .read = read_note_rule, .map = &note_rule_map};
-
-static const struct schema_key note_keys[] = {
-    {"place", &note_place_type, false, AT(note_reading, place), "where they stand", "注释的位置"},
-    {"numbering", &note_scope_type, false, AT(note_reading, numbering), "where their numbers begin anew", "编号从何处重新开始"},
-    {"mark", &numbering_type, false, AT(note_reading, notes.mark), "their mark", "注号"},
-    {"title", &label_type, false, AT(note_reading, notes.title), "heading of notes that stand together", "集中排列时的标题"},
-    {"indent", &length_type, false, AT(note_reading, notes.indent), "least indent of the words behind the mark", "注文比注号至少缩进"},
-    {"gap", &length_type, false, AT(note_reading, notes.gap), "least white above notes at the foot", "脚注上方至少空白"},
-    {"rule", &note_rule_type, false, AT(note_reading, notes), "rule above notes at the foot", "脚注上方的线"},
-};
-static const struct schema_map note_map = {note_keys, COUNT(note_keys), NULL};
-
-/* Numbers begin anew where the notes stand together, at the foot on each page. */
-static void read_notes(struct schema_run *run, const struct slot *slot, const struct node *node)
-{
-    struct note_reading r = {layout_of(run)->notes, (int)layout_of(run)->notes.place, 0};
-    schema_read_map(run, &note_map, slot, node, &r);
-    bool numbered = node->kind == NODE_MAP && node_get(node, "numbering");
-    r.notes.place = (enum note_place)r.place;
-    if (r.place >= NOTES_BEHIND_SECTION && !r.notes.title.n)
-        r.notes.title = STR("{notes}");
-    r.notes.numbering = (enum note_scope)(numbered ? r.numbering : r.place);
-    if (numbered && r.numbering < r.place)
-        DIAG_ARGS(run->diags, LAYOUT_NOTES_NUMBERING, node_get(node, "numbering")->pos, str_of(note_place_names[r.place]));
-    layout_of(run)->notes = r.notes;
-}
-
 /* ---- the whole */
 
 struct columns_reading {
@@ -474,11 +349,7 @@ static const struct schema_type numbering_map_type = {.form = FORM_MAP, .map = &
 static const struct schema_type masthead_type = {.form = FORM_MAP, .map = &masthead_map};
 static const struct schema_type toc_type = {.form = FORM_ANY, .read = read_toc, .map = &toc_map};
 static const struct schema_type sections_type = {.form = FORM_ANY, .read = read_sections, .map = &sections_map};
-static const struct schema_type tables_type = {.form = FORM_ANY, .read = read_tables, .map = &table_map};
-static const struct schema_type figures_type = {.form = FORM_ANY, .read = read_figures, .map = &figure_map};
-static const struct schema_type lists_type = {.form = FORM_ANY, .read = read_lists, .map = &list_map};
 static const struct schema_type link_type = {.form = FORM_MAP, .map = &link_map};
-static const struct schema_type notes_type = {.form = FORM_ANY, .read = read_notes, .map = &note_map};
 static const struct schema_type publication_type = {.form = FORM_ANY, .read = read_publication, .map = &publication_map};
 static const struct schema_type contact_type = {.form = FORM_ANY, .read = read_contact, .map = &contact_map};
 static const char *const need_names[] = {"optional", "wanted", "required", NULL};
@@ -506,11 +377,11 @@ static const struct schema_key layout_keys[] = {
     {"running", &layout_placed_list_type, false, offsetof(struct layout, running), offsetof(struct layout, nrunning), NULL, "running heads and page numbers", "页眉页码"},
     {"toc", &toc_type, false, 0, 0, NULL, "table of contents", "目录"},
     {"sections", &sections_type, false, 0, 0, NULL, "where sections begin, and how", "栏目的起排"},
-    {"tables", &tables_type, false, 0, 0, NULL, "tables in bodies", "正文中的表格"},
-    {"figures", &figures_type, false, 0, 0, NULL, "pictures in bodies", "正文中的图片"},
+    {"tables", &layout_tables_type, false, 0, 0, NULL, "tables in bodies", "正文中的表格"},
+    {"figures", &layout_figures_type, false, 0, 0, NULL, "pictures in bodies", "正文中的图片"},
     {"boxes", &layout_boxes_type, false, 0, 0, NULL, "notices and pull quotes in bodies", "正文中的框文和抽言"},
-    {"lists", &lists_type, false, 0, 0, NULL, "lists in bodies", "正文中的列表"},
-    {"notes", &notes_type, false, 0, 0, NULL, "footnotes and endnotes", "脚注和尾注"},
+    {"lists", &layout_lists_type, false, 0, 0, NULL, "lists in bodies", "正文中的列表"},
+    {"notes", &layout_notes_type, false, 0, 0, NULL, "footnotes and endnotes", "脚注和尾注"},
     {"link", &link_type, false, 0, 0, NULL, "link lines", "链接行"},
     {"contact", &contact_type, false, 0, 0, NULL, "contact block", "联系方式"},
     {"before-text", &layout_texts_type, false, offsetof(struct layout, before_text), offsetof(struct layout, nbefore_text), NULL, "paragraphs between contents and sections", "目录与栏目之间的段落"},
