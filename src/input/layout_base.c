@@ -6,14 +6,6 @@ static const char text[] =
 #include "input/gen/base_layout.inc"
     ;
 
-/* None of its maps has all that a layout must have. */
-static void cut_off(struct node *node)
-{
-    node->cut |= node->kind == NODE_MAP;
-    for (struct node *child = node->first; child; child = child->next)
-        cut_off(child);
-}
-
 const struct node *layout_base(struct arena *arena)
 {
     struct diags diags = {.arena = arena};
@@ -23,6 +15,6 @@ const struct node *layout_base(struct arena *arena)
         return NULL;
     struct node *root = node_read(arena, &diags, source, &broken);
     if (root)
-        cut_off(root);
+        node_cut_off(root);        /* none of its maps has all that a layout must have */
     return root;
 }

@@ -45,14 +45,6 @@ static const struct node *extended(const struct node *map)
     return extends && extends->kind == NODE_SCALAR && extends->text.n ? extends : NULL;
 }
 
-/* Nobody shall ask for keys that the layout below would have had. */
-static void cut_off(struct node *node)
-{
-    node->cut |= node->kind == NODE_MAP;
-    for (struct node *child = node->first; child; child = child->next)
-        cut_off(child);
-}
-
 /* The tree of the layout that is extended; NULL when it can't be had. */
 static const struct node *tree_below(struct descent *d, const struct node *extends)
 {
@@ -93,7 +85,7 @@ static const struct node *tree_of(struct descent *d, const struct layout_file *f
     d->depth--;
     struct node *whole = below ? node_merge(d->arena, layout_page_under(d->arena, below, root), root) : root;
     if (!below || below->cut)
-        cut_off(whole);
+        node_cut_off(whole);       /* nobody shall ask for keys that the layout below would have had */
     return whole;
 }
 

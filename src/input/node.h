@@ -54,6 +54,9 @@ const struct node *node_get(const struct node *map, const char *key);
  * what was there. The keys of `under` come first, in its order. */
 struct node *node_merge(struct arena *arena, const struct node *under, const struct node *over);
 
+/* Marks all maps of a tree as parts of a whole: nobody asks for the keys that they lack. */
+void node_cut_off(struct node *node);
+
 /* A copy of a map in which `with` stands for the value of a key; NULL: the key is left out. A key that is not there changes
  * nothing. */
 struct node *node_replace(struct arena *arena, const struct node *map, const char *key, const struct node *with);

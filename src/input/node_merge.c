@@ -34,6 +34,13 @@ struct node *node_merge(struct arena *arena, const struct node *under, const str
     return map;
 }
 
+void node_cut_off(struct node *node)
+{
+    node->cut |= node->kind == NODE_MAP;
+    for (struct node *child = node->first; child; child = child->next)
+        node_cut_off(child);
+}
+
 struct node *node_replace(struct arena *arena, const struct node *map, const char *key, const struct node *with)
 {
     struct node *copy = copy_of(arena, map), **end = &copy->first;
