@@ -51,30 +51,17 @@ void proof_fix(const struct proof_text *text, enum diag_id id, size_t at, size_t
 
 /* ---- what a text's bytes are */
 
-static const struct span *span_at(const struct body_block *block, size_t at)
-{
-    size_t low = 0, high = block->nspans;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (block->spans[middle].from <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return &block->spans[low];
-}
-
 bool proof_is_verbatim(const struct proof_text *text, size_t at)
 {
     if (!text->block || text->block->nspans == 0)
         return false;
-    const struct span *span = span_at(text->block, at);
+    const struct span *span = body_span(text->block, at);
     return (span->marks & SPAN_CODE) || span->is_url || (span->lang.n && !str_starts(span->lang, STR("zh-Hans")));
 }
 
 bool proof_is_one_span(const struct proof_text *text, size_t a, size_t b)
 {
-    return !text->block || text->block->nspans == 0 || span_at(text->block, a) == span_at(text->block, b);
+    return !text->block || text->block->nspans == 0 || body_span(text->block, a) == body_span(text->block, b);
 }
 
 uint32_t proof_before(struct str text, size_t at)

@@ -106,6 +106,19 @@ struct body *body_read(struct arena *arena, struct diags *diags, const struct no
     return body;
 }
 
+const struct span *body_span(const struct body_block *block, size_t at)
+{
+    size_t low = 0, high = block->nspans;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (block->spans[middle].from <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &block->spans[low];
+}
+
 size_t body_source(const struct body_block *block, size_t at)
 {
     size_t low = 0, high = block->norigins;

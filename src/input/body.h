@@ -124,6 +124,9 @@ struct body {
 /* NULL for a node that is no text; diagnostics say what was wrong in it. */
 struct body *body_read(struct arena *arena, struct diags *diags, const struct node *node);
 
+/* The span that holds byte `at` of the text of a block that has spans. */
+const struct span *body_span(const struct body_block *block, size_t at);
+
 /* The byte of the node's text that byte `at` of a block's text comes from. */
 size_t body_source(const struct body_block *block, size_t at);
 

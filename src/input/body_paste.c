@@ -39,15 +39,7 @@ static void report_once(struct body_reader *r, enum paste_kind kind, enum diag_i
 /* Is byte `at` code or part of an address, or what a reference of the source stands for? */
 static bool is_verbatim(const struct body_reader *r, const struct body_block *block, size_t at)
 {
-    size_t low = 0, high = block->nspans;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (block->spans[middle].from <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    const struct span *span = &block->spans[low];
+    const struct span *span = body_span(block, at);
     return (span->marks & SPAN_CODE) || span->is_url || r->prepared.source.s[body_source(block, at)] == '&';
 }
 
