@@ -74,6 +74,23 @@ bool str_find(struct str s, struct str needle, size_t *at)
     return hit != NULL;
 }
 
+size_t str_digits(struct str s, size_t at)
+{
+    size_t n = 0;
+    while (at + n < s.n && s.s[at + n] >= '0' && s.s[at + n] <= '9')
+        n++;
+    return n;
+}
+
+int str_number(struct str digits)
+{
+    enum { MOST = 999999999 };
+    int64_t value = 0;
+    for (size_t i = 0; i < digits.n && value <= MOST; i++)
+        value = value * 10 + (digits.s[i] - '0');
+    return value < MOST ? (int)value : MOST;
+}
+
 struct str str_copy(struct arena *arena, struct str s)
 {
     char *copy = arena_alloc(arena, s.n + 1);

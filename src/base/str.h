@@ -30,6 +30,8 @@ struct str str_from(struct str s, size_t at);                   /* the rest from
 struct str str_slice(struct str s, size_t from, size_t to);
 struct str str_trim(struct str s);                              /* ASCII blanks and line ends off both sides */
 bool str_find(struct str s, struct str needle, size_t *at);
+size_t str_digits(struct str s, size_t at);                     /* how many ASCII digits stand from byte at on */
+int str_number(struct str digits);                              /* what they make; 999,999,999 for more than that */
 struct str str_copy(struct arena *arena, struct str s);         /* the copy ends in NUL */
 const char *str_z(struct arena *arena, struct str s);           /* a copy as a C string */
 struct str str_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

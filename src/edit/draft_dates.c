@@ -105,22 +105,6 @@ struct draft_numbers draft_numbers(struct arena *arena, const struct issue *last
 
 /* ---- the name */
 
-static size_t digits_at(struct str s, size_t at)
-{
-    size_t n = 0;
-    while (at + n < s.n && s.s[at + n] >= '0' && s.s[at + n] <= '9')
-        n++;
-    return n;
-}
-
-static long value_of(struct str digits)
-{
-    long value = 0;
-    for (size_t i = 0; i < digits.n && i < 9; i++)
-        value = value * 10 + (digits.s[i] - '0');
-    return value;
-}
-
 /* As wide as what stood there, zeros in front. */
 static void put_number(struct buf *b, struct str number, size_t width)
 {
@@ -135,17 +119,17 @@ struct str draft_name(struct arena *arena, struct str name, const struct issue *
     struct str number = last->number.text;
     size_t place = name.n, n, dash;
     bool is_double = str_find(number, STR("-"), &dash);
-    long value = value_of(str_slice(number, 0, is_double ? dash : number.n));
+    long value = str_number(str_slice(number, 0, is_double ? dash : number.n));
     for (size_t at = 0; at < name.n; at += n ? n : 1)           /* the last one counts: the year stands before it */
-        if ((n = digits_at(name, at)) > 0 && value_of(str_slice(name, at, at + n)) == value)
+        if ((n = str_digits(name, at)) > 0 && str_number(str_slice(name, at, at + n)) == value)
             place = at;
     if (place == name.n)
         return STR("");
     for (size_t at = 0; at < name.n; at += n ? n : 1) {
-        n = digits_at(name, at);
+        n = str_digits(name, at);
         if (at == place)
             put_number(&b, next->number, n);
-        else if (n == 4 && value_of(str_slice(name, at, at + n)) == last->year)
+        else if (n == 4 && str_number(str_slice(name, at, at + n)) == last->year)
             buf_addi(&b, next->year);
         else
             buf_add(&b, str_slice(name, at, at + (n ? n : 1)));

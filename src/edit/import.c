@@ -16,9 +16,8 @@ struct pos import_pos(const struct importer *im, const struct in_line *line)
 
 size_t import_digits(struct str text, size_t at, int *value)
 {
-    size_t n = 0;
-    for (*value = 0; at + n < text.n && text.s[at + n] >= '0' && text.s[at + n] <= '9'; n++)
-        *value = *value < 100000000 ? *value * 10 + (text.s[at + n] - '0') : *value;
+    size_t n = str_digits(text, at);
+    *value = str_number(str_slice(text, at, at + n));
     return n;
 }
 

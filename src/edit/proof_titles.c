@@ -10,9 +10,8 @@
 /* A whole number in ASCII digits from byte `at` on; how many bytes it takes, 0 for none. */
 static size_t read_digits(struct str text, size_t at, size_t *value)
 {
-    size_t n = 0;
-    for (*value = 0; at + n < text.n && text.s[at + n] >= '0' && text.s[at + n] <= '9'; n++)
-        *value = *value < 100000 ? *value * 10 + (size_t)(text.s[at + n] - '0') : *value;
+    size_t n = str_digits(text, at);
+    *value = (size_t)str_number(str_slice(text, at, at + n));
     return n;
 }
 

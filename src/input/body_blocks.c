@@ -253,10 +253,7 @@ static void enter_numbers(struct body_reader *r, const MD_BLOCK_OL_DETAIL *detai
 
 static int number_at(struct str source, size_t at)
 {
-    int n = 0;
-    for (; at < source.n && source.s[at] >= '0' && source.s[at] <= '9' && n < 100000000; at++)
-        n = n * 10 + (source.s[at] - '0');
-    return n;
+    return str_number(str_slice(source, at, at + str_digits(source, at)));
 }
 
 /* A list counts on from its first number, whatever stands at the other items. One number for all is meant so. */

@@ -104,11 +104,9 @@ static bool is_quote(struct str source, size_t at, char mark)
 /* The byte behind a list's mark: `mark` is the bullet, or what stands behind the digits. */
 static size_t item_mark_end(struct str source, size_t at, char mark)
 {
-    size_t i = at;
-    if (mark == '.' || mark == ')')
-        while (i < source.n && source.s[i] >= '0' && source.s[i] <= '9')
-            i++;
-    bool complete = (mark != '.' && mark != ')') || i > at;
+    bool numbered = mark == '.' || mark == ')';
+    size_t i = at + (numbered ? str_digits(source, at) : 0);
+    bool complete = !numbered || i > at;
     return complete && i < source.n && source.s[i] == mark ? i + 1 : at;
 }
 

@@ -77,27 +77,11 @@ void value_read_name(struct schema_run *run, const struct slot *slot, const stru
 
 enum { DIGITS_MOST = 9 };
 
-static size_t count_digits(struct str s, size_t at)
-{
-    size_t n = 0;
-    while (at + n < s.n && s.s[at + n] >= '0' && s.s[at + n] <= '9')
-        n++;
-    return n;
-}
-
-static int to_int(struct str digits)
-{
-    int value = 0;
-    for (size_t i = 0; i < digits.n; i++)
-        value = value * 10 + (digits.s[i] - '0');
-    return value;
-}
-
 /* True for a whole number above 0 in plain digits; reports why it is none. */
 static bool check_integer(struct schema_run *run, const struct slot *slot, const struct node *node, struct str text)
 {
     struct str name = str_of(slot->key->name), shown = node_excerpt(run->arena, node->text);
-    size_t digits = count_digits(text, 0);
+    size_t digits = str_digits(text, 0);
     if (digits == 0 || digits < text.n || str_is(text, "0"))
         return DIAG_ARGS(run->diags, INTEGER_BAD, node->pos, name, shown), false;
     if (text.s[0] == '0')
@@ -114,7 +98,7 @@ void value_read_year(struct schema_run *run, const struct slot *slot, const stru
     if (node->text.n != 4)
         DIAG_ARGS(run->diags, YEAR_RANGE, node->pos, node->text);
     else
-        *(int *)slot->member = to_int(node->text);
+        *(int *)slot->member = str_number(node->text);
 }
 
 /* Marks that are typed between the numbers of a combined issue. */
@@ -130,14 +114,14 @@ static bool is_number_mark(uint32_t cp)
 /* Two groups of digits with one such mark between them, blanks allowed. */
 static bool looks_double(struct str text)
 {
-    size_t first = count_digits(text, 0), groups = first > 0, marks = 0;
+    size_t first = str_digits(text, 0), groups = first > 0, marks = 0;
     uint32_t cp;
     for (size_t at = first, digits; at < text.n;) {
         at += utf8_next(text, at, &cp);
         if (cp != ' ' && !is_number_mark(cp))
             return false;
         marks += cp != ' ';
-        digits = count_digits(text, at);
+        digits = str_digits(text, at);
         groups += digits > 0;
         at += digits;
     }
@@ -146,15 +130,15 @@ static bool looks_double(struct str text)
 
 static void read_double(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    size_t first = count_digits(node->text, 0);
+    size_t first = str_digits(node->text, 0);
     struct str left = str_slice(node->text, 0, first), right = str_from(node->text, first + 1);
-    if (first == node->text.n || node->text.s[first] != '-' || count_digits(right, 0) != right.n) {
+    if (first == node->text.n || node->text.s[first] != '-' || str_digits(right, 0) != right.n) {
         DIAG_ARGS(run->diags, NUMBER_DOUBLE, node->pos, str_of(slot->key->name), node_excerpt(run->arena, node->text));
         return;
     }
     if (!check_integer(run, slot, node, left) || !check_integer(run, slot, node, right))
         return;
-    if (to_int(left) >= to_int(right))
+    if (str_number(left) >= str_number(right))
         DIAG_ARGS(run->diags, NUMBER_ORDER, node->pos, node->text);
     else
         set_field(run, slot, node);
@@ -188,8 +172,8 @@ static int days_of(int year, int month)
 
 static bool is_date_form(struct str s)
 {
-    return s.n == 10 && count_digits(s, 0) == 4 && s.s[4] == '-' && count_digits(s, 5) == 2 && s.s[7] == '-' &&
-           count_digits(s, 8) == 2;
+    return s.n == 10 && str_digits(s, 0) == 4 && s.s[4] == '-' && str_digits(s, 5) == 2 && s.s[7] == '-' &&
+           str_digits(s, 8) == 2;
 }
 
 void value_read_date(struct schema_run *run, const struct slot *slot, const struct node *node)
@@ -199,7 +183,7 @@ void value_read_date(struct schema_run *run, const struct slot *slot, const stru
         DIAG_ARGS(run->diags, DATE_FORM, node->pos, str_of(slot->key->name), node_excerpt(run->arena, s));
         return;
     }
-    struct date date = {to_int(str_slice(s, 0, 4)), to_int(str_slice(s, 5, 7)), to_int(str_slice(s, 8, 10))};
+    struct date date = {str_number(str_slice(s, 0, 4)), str_number(str_slice(s, 5, 7)), str_number(str_slice(s, 8, 10))};
     bool real = date.year > 0 && date.month >= 1 && date.month <= 12 && date.day >= 1 &&
                 date.day <= days_of(date.year, date.month);
     if (real)

@@ -49,6 +49,22 @@ static void a_string_is_found(void **state)
     }
 }
 
+static const struct { const char *text; size_t at, digits; int number; } numbers[] = {
+    {"", 0, 0, 0}, {"12a", 0, 2, 12}, {"12a", 1, 1, 2}, {"12a", 2, 0, 0}, {"第012期", 3, 3, 12}, {"-1", 0, 0, 0}, {"１", 0, 0, 0},
+    {"999999998", 0, 9, 999999998}, {"1000000000", 0, 10, 999999999}, {"99999999999999999999999999", 0, 26, 999999999},
+};
+
+static void digits_are_counted_and_read(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        struct str text = str_of(numbers[i].text);
+        size_t n = str_digits(text, numbers[i].at);
+        assert_int_equal(n, numbers[i].digits);
+        assert_int_equal(str_number(str_slice(text, numbers[i].at, numbers[i].at + n)), numbers[i].number);
+    }
+}
+
 static const struct { const char *text, *trimmed; } trims[] = {
     {"", ""}, {" \t\r\n", ""}, {" a b\n", "a b"}, {"a", "a"}, {"\xE3\x80\x80" "a ", "\xE3\x80\x80" "a"},
 };
@@ -181,6 +197,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(strings_are_compared_by_bytes),
         cmocka_unit_test(a_string_is_found),
+        cmocka_unit_test(digits_are_counted_and_read),
         cmocka_unit_test(trimming_takes_plain_blanks_only),
         cmocka_unit_test(slices_lend),
         cmocka_unit_test(well_formed_characters_go_both_ways),
