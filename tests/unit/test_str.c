@@ -49,7 +49,7 @@ static void a_string_is_found(void **state)
     }
 }
 
-static const struct { const char *text; size_t at, digits; int number; } numbers[] = {
+static const struct { const char *text; size_t at, digits; int number; } digit_runs[] = {
     {"", 0, 0, 0}, {"12a", 0, 2, 12}, {"12a", 1, 1, 2}, {"12a", 2, 0, 0}, {"第012期", 3, 3, 12}, {"-1", 0, 0, 0}, {"１", 0, 0, 0},
     {"999999998", 0, 9, 999999998}, {"1000000000", 0, 10, 999999999}, {"99999999999999999999999999", 0, 26, 999999999},
 };
@@ -57,11 +57,11 @@ static const struct { const char *text; size_t at, digits; int number; } numbers
 static void digits_are_counted_and_read(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(numbers); i++) {
-        struct str text = str_of(numbers[i].text);
-        size_t n = str_digits(text, numbers[i].at);
-        assert_int_equal(n, numbers[i].digits);
-        assert_int_equal(str_number(str_slice(text, numbers[i].at, numbers[i].at + n)), numbers[i].number);
+    for (size_t i = 0; i < COUNT(digit_runs); i++) {
+        struct str text = str_of(digit_runs[i].text);
+        size_t n = str_digits(text, digit_runs[i].at);
+        assert_int_equal(n, digit_runs[i].digits);
+        assert_int_equal(str_number(str_slice(text, digit_runs[i].at, digit_runs[i].at + n)), digit_runs[i].number);
     }
 }
 
