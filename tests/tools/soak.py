@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Leaves the preview running under random edits:  soak.py [SECONDS] [SEED]
 
-Sound and broken files are saved in every way that editors save them, layouts and pictures come and go, setters are killed. Every
-sound state must be shown, every broken one told of; the server must live, and neither it nor its setters may grow. Prints
-a line a minute, and at the end what was done; fails when something was lost.
+Sound and broken files are saved in every way that editors save them, layouts come and go, setters are killed; meanwhile the page
+asks for what it always asks for, compares, tries values, and shows the overlay. Every sound state must be shown and its
+pages be had, every broken one told of; the server must live, and neither it nor its setters may grow. Prints a line a
+minute, and at the end what was done; fails when something was lost.
 """
 import os
 import pathlib
@@ -15,24 +16,29 @@ import tempfile
 import time
 
 import check
-from previewing import Preview, good
+from previewing import Preview, digests, good
 
 BROKEN = ['title: [', 'year: x', 'sections: {}', '\ttitle: 1', 'layout: nowhere', '\x00', 'a: &a [*a]']
 GROWTH = 1.6            # how much more memory than after the first tenth is still no growth
 
 
-def resident(process):
+def share_of_memory(process):
+    """In kB; what processes have in common counts for each in part."""
     try:
-        return int(re.search(r'VmRSS:\s+(\d+)', pathlib.Path(f'/proc/{process}/status').read_text())[1])
+        return int(re.search(r'^Pss:\s+(\d+)', pathlib.Path(f'/proc/{process}/smaps_rollup').read_text(), re.M)[1])
     except (OSError, TypeError):
         return 0
+
+
+def descriptors(process):
+    return len(os.listdir(f'/proc/{process}/fd'))
 
 
 class Soak:
     """One run."""
 
     def __init__(self, folder, seed):
-        self.random, self.folder, self.edits, self.kills = random.Random(seed), folder, 0, 0
+        self.random, self.folder, self.edits, self.kills, self.pages = random.Random(seed), folder, 0, 0, 0
         self.path = folder / 'issue.yaml'
         self.text = (check.ROOT / 'samples/monitor-2021-14.yaml').read_text(encoding='utf-8').replace('sections:', 'layout: ./own.yaml\nsections:', 1)
         self.layout()
@@ -65,28 +71,75 @@ class Soak:
         self.edits += 1
         self.write(self.random.choice(BROKEN) + f'\n# {self.edits}\n')
 
+    def kill(self, preview):
+        self.kills += 1
+        for process in preview.setters():
+            try:
+                os.kill(process, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+
+    def take_page(self, preview, events, state):
+        """Any page; one that is not there any more has given way to a newer state."""
+        while True:
+            n = self.random.randrange(len(state['latest']['pages']))
+            svg = preview.get(f'/page/{digests(state)[n]}.svg?view=now&n={n}')
+            if svg.status != 404:
+                break
+            old = state['serial']
+            state = events.wait(lambda s: good(s) and s['serial'] > old)
+        check.that(svg.status == 200 and svg.text.endswith('</svg>\n'), f'page {n} can\'t be had: {svg.status}')
+        self.pages += 1
+
+    def look(self, preview):
+        """What a reader does besides."""
+        chance = self.random.random()
+        if chance < 0.1:
+            preview.post('/other', self.random.choice([b'layout monitor-2021', b'layout large', b'issue nothing.yaml', b'']))
+        elif chance < 0.2:
+            preview.get('/outline'), preview.get('/lines?view=before'), preview.get('/layout')
+        elif chance < 0.3:
+            preview.post('/mark')
+        elif chance < 0.4:
+            preview.post('/overlay', self.random.choice([b'on', b'off']))
+        elif chance < 0.5:
+            preview.post('/try', self.random.choice(['styles.body.size=四号', 'grid.lines=x', '']).encode())
+            preview.post('/try', b'')
+
     def step(self, preview, events):
         chance = self.random.random()
         if chance < 0.1:
             self.layout()
         if chance < 0.04:
-            self.kills += 1
-            for process in preview.setters():
-                try:
-                    os.kill(process, signal.SIGKILL)
-                except ProcessLookupError:
-                    pass
+            self.kill(preview)
         for _ in range(self.random.randrange(3)):       # several in a row count as the last one
             (self.broken if self.random.random() < 0.5 else self.sound)()
         if self.random.random() < 0.25:
             self.broken()
             events.wait(lambda s: s['latest'] and 'pages' not in s['latest'])
         mark = self.sound()
-        events.wait(lambda s: good(s) and s['latest']['title'] == mark)
+        self.take_page(preview, events, events.wait(lambda s: good(s) and s['latest']['title'] == mark))
+        self.look(preview)
 
 
 def memory(preview):
-    return resident(preview.process.pid), sum(map(resident, preview.setters()))
+    return share_of_memory(preview.process.pid), sum(map(share_of_memory, preview.setters()))
+
+
+def run(soak, preview, seconds):
+    """Memory after the first tenth, and at the end."""
+    events, began, first, said = preview.events(), time.monotonic(), None, 0
+    events.wait(good)
+    while time.monotonic() - began < seconds:
+        soak.step(preview, events)
+        passed = time.monotonic() - began
+        if first is None and passed > seconds / 10:
+            first = memory(preview)
+        if passed - said >= 60:
+            said = passed
+            print(f'{passed:.0f} s, {soak.edits} edits, {soak.kills} times killed, memory {memory(preview)} kB, '
+                  f'{descriptors(preview.process.pid)} descriptors, {len(preview.setters())} setters', flush=True)
+    return events.taken, first or memory(preview), memory(preview)
 
 
 def main():
@@ -94,20 +147,11 @@ def main():
     with tempfile.TemporaryDirectory(prefix='paiban-soak-') as folder:
         soak = Soak(pathlib.Path(folder), int(sys.argv[2]) if len(sys.argv) > 2 else 1)
         with Preview(soak.path) as preview:
-            events, began, first, said = preview.events(), time.monotonic(), None, 0
-            events.wait(good)
-            while time.monotonic() - began < seconds:
-                soak.step(preview, events)
-                passed = time.monotonic() - began
-                if first is None and passed > seconds / 10:
-                    first = memory(preview)
-                if passed - said >= 60:
-                    said = passed
-                    print(f'{passed:.0f} s, {soak.edits} edits, {soak.kills} times killed, memory {memory(preview)} kB', flush=True)
-            last = memory(preview)
+            taken, first, last = run(soak, preview, seconds)
             check.that(preview.process.poll() is None, 'the server lives')
-            check.that(last[0] <= first[0] * GROWTH + 4096 and last[1] <= first[1] * GROWTH + 65536, f'memory went from {first} to {last} kB')
-    print(f'{soak.edits} edits, {soak.kills} times killed, {events.taken} events; memory of server and setters {first} kB, then {last} kB')
+            check.that(descriptors(preview.process.pid) < 40 and len(preview.setters()) < 10, 'descriptors and setters are given up')
+    check.that(last[0] <= first[0] * GROWTH + 4096 and last[1] <= first[1] * GROWTH + 65536, f'memory went from {first} to {last} kB')
+    print(f'{soak.edits} edits, {soak.kills} times killed, {taken} events, {soak.pages} pages taken; memory of server and setters {first} kB, then {last} kB')
 
 
 main()
