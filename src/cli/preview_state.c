@@ -103,6 +103,24 @@ struct str state_lines(struct arena *arena, const struct book *book)
     return buf_str(&b);
 }
 
+static void put_breaks(struct buf *b, const struct page *page, size_t line)
+{
+    size_t n = 0;
+    json_key(b, ",", "breaks");
+    for (size_t i = 0; i < page->nbreaks; i++) {
+        const struct break_mark *mark = &page->breaks[i];
+        if (mark->line != line)
+            continue;
+        json_flag(b, n++ ? ",{" : "[{", "taken", mark->taken);
+        json_length(b, ",", "x", mark->x);
+        json_count(b, ",", "badness", (size_t)mark->badness);
+        json_count(b, ",", "penalty", (size_t)mark->penalty);
+        json_count(b, ",", "cost", (size_t)mark->cost);
+        buf_addz(b, "}");
+    }
+    buf_addz(b, n ? "]" : "[]");
+}
+
 struct str state_source(struct arena *arena, const struct book *book, size_t page, size_t line)
 {
     struct buf b = {.arena = arena};
@@ -114,6 +132,7 @@ struct str state_source(struct arena *arena, const struct book *book, size_t pag
     json_count(&b, ",", "column", (size_t)at->pos.column);
     json_string(&b, ",", "kind", str_of(line_kind_name(at->kind)));
     json_string(&b, ",", "text", at->text);
+    put_breaks(&b, &book->pages[page], line);
     buf_addz(&b, "}");
     return buf_str(&b);
 }

@@ -23,7 +23,7 @@ struct str state_outline(struct arena *arena, const struct book *book);
 /* The lines of all pages: kind, place, where they stand in the issue file, text. */
 struct str state_lines(struct arena *arena, const struct book *book);
 
-/* Where line `line` of a page stands in its file; empty when there is no such line. */
+/* Where line `line` of a page stands in its file, and what its breaks cost where the overlay has them; empty when there is no such line. */
 struct str state_source(struct arena *arena, const struct book *book, size_t page, size_t line);
 
 /* The page and height of what stands at a line and column of the issue file: the last line of the book that begins before

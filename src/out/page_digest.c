@@ -102,6 +102,14 @@ static void add_link(struct digest *d, const struct link *link)
     add_text(d, link->title);
 }
 
+static void add_break(struct digest *d, const struct break_mark *mark)
+{
+    add_pair(d, mark->x, mark->y);
+    add(d, (uint64_t)mark->badness);
+    add(d, (uint64_t)mark->penalty);
+    add(d, (uint64_t)mark->cost);
+}
+
 struct str page_digest(struct arena *arena, const struct book *book, size_t index)
 {
     const struct page *page = &book->pages[index];
@@ -119,5 +127,7 @@ struct str page_digest(struct arena *arena, const struct book *book, size_t inde
         add_image(&d, book, &page->images[i]);
     for (size_t i = 0; i < page->nlinks; i++)
         add_link(&d, &page->links[i]);
+    for (size_t i = 0; i < page->nbreaks; i++)
+        add_break(&d, &page->breaks[i]);
     return str_format(arena, "%016llx%016llx", (unsigned long long)d.one, (unsigned long long)d.other);
 }

@@ -68,13 +68,11 @@ static void write_paper(const struct writer *w)
     buf_addz(w->b, " fill=\"#ffffff\"/>\n");
 }
 
-/* So that a document may show it or not. */
+/* So that a document may show it; who has no style for it, as a thumbnail, does not. */
 static void put_overlay(const struct writer *w, enum overlay_kind overlay)
 {
-    static const char *const classes[] = {
-        [OVERLAY_AREA] = "o-area", [OVERLAY_GRID] = "o-grid", [OVERLAY_BODY] = "o-body", [OVERLAY_GAP] = "o-gap"};
     if (w->shared && overlay)
-        buf_addf(w->b, " class=\"%s\"", classes[overlay]);
+        buf_addf(w->b, " class=\"o-%s\" display=\"none\"", overlay_name(overlay));
 }
 
 static void write_box(const struct writer *w, const struct box *box)
@@ -124,6 +122,18 @@ static void write_rule(const struct writer *w, const struct rule *rule)
     buf_addz(b, "/>\n");
 }
 
+/* What the end of a line costs, in whatever type the document has: so only where a document takes the page in. */
+static void write_cost(const struct writer *w, const struct break_mark *mark)
+{
+    struct buf *b = w->b;
+    buf_addz(b, "<text");
+    put_overlay(w, OVERLAY_BREAK);
+    svg_length(b, "x", mark->x + mark->size / 5);
+    svg_length(b, "y", mark->y);
+    svg_length(b, "font-size", mark->size / 2);
+    buf_addf(b, ">%lld</text>\n", (long long)mark->cost);
+}
+
 static void write_under(const struct writer *w)
 {
     buf_addz(w->b, "<g aria-hidden=\"true\">\n");
@@ -134,6 +144,9 @@ static void write_under(const struct writer *w)
         write_rule(w, &w->page->rules[i]);
     for (size_t i = 0; i < w->page->nimages; i++)
         svg_image_draw(w->b, &w->page->images[i], w->mark, i + 1);
+    for (size_t i = 0; i < w->page->nbreaks && w->shared; i++)
+        if (w->page->breaks[i].taken)
+            write_cost(w, &w->page->breaks[i]);
 }
 
 /* ---- glyphs */

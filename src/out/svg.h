@@ -14,7 +14,7 @@ bool svg_write(struct arena *arena, struct diags *diags, const struct book *book
 /* One page for a document that shows many: an <svg> element whose outlines have the same ids on all pages, so that the
  * document need keep each only once; the ids of drawings begin with d and `mark`, which tells pages apart. Texts have
  * their line's index on the page as data-line, what the overlay shows has a class ("o-area", "o-grid", "o-body",
- * "o-gap"), and links lead to "#PAGE/Y", counted from 1 and in millipoints. The book must be one that svg_write takes. */
+ * "o-gap", "o-break", the last with figures of costs) and is hidden, and links lead to "#PAGE/Y", counted from 1 and in millipoints. The book must be one that svg_write takes. */
 struct str svg_page(struct arena *arena, const struct book *book, size_t page, struct str mark);
 
 /* One page without texts, links and places: what is to be seen of it, for who makes a picture of it. */

@@ -21,3 +21,10 @@ const char *line_kind_name(enum line_kind kind)
     };
     return names[kind];
 }
+
+const char *overlay_name(enum overlay_kind kind)
+{
+    static const char *const names[] = {[OVERLAY_NONE] = "", [OVERLAY_AREA] = "area", [OVERLAY_GRID] = "grid",
+                                        [OVERLAY_BODY] = "body", [OVERLAY_GAP] = "gap", [OVERLAY_BREAK] = "break"};
+    return names[kind];
+}

@@ -75,7 +75,8 @@ enum overlay_kind {
     OVERLAY_AREA,                   /* the type area */
     OVERLAY_GRID,                   /* a line of the grid */
     OVERLAY_BODY,                   /* the body of a character */
-    OVERLAY_GAP                     /* white that was reduced, expanded or shared */
+    OVERLAY_GAP,                    /* white that was reduced, expanded or shared */
+    OVERLAY_BREAK                   /* where a line ends, or might have ended */
 };
 
 enum rule_shape {
@@ -110,6 +111,14 @@ struct image {
     size_t line;                    /* index of the page's line that is read after it; nlines: none */
 };
 
+struct break_mark {                 /* of the overlay: a place where a line may end, and what breaking charges for it */
+    mpt x, y;                       /* between two characters, on their baseline */
+    mpt size;                       /* of the type */
+    int64_t badness, penalty, cost; /* in demerits, as in line.h */
+    bool taken;
+    size_t line;                    /* index of the page's line that it stands in */
+};
+
 struct link {                       /* an active area */
     mpt x0, y0, x1, y1;             /* top left, bottom right */
     struct str uri;                 /* percent-encoded; empty: goes to a place in the book */
@@ -135,6 +144,8 @@ struct page {
     size_t nboxes;
     const struct image *images;     /* in reading order */
     size_t nimages;
+    const struct break_mark *breaks;
+    size_t nbreaks;
     mpt width, height;              /* 0: the book's */
 };
 
@@ -213,5 +224,6 @@ mpt book_width(const struct book *book, const struct page *page);
 mpt book_height(const struct book *book, const struct page *page);
 
 const char *line_kind_name(enum line_kind kind);
+const char *overlay_name(enum overlay_kind kind);       /* "area" …; "" for OVERLAY_NONE */
 
 #endif

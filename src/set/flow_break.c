@@ -79,7 +79,7 @@ static void break_mark(struct job *job, struct broken *out, const struct set_blo
 static struct set_lines empty_line(struct job *job, const struct measure *measure)
 {
     struct set_line *line = ARENA_NEW(job->arena, struct set_line);
-    *line = (struct set_line){.last = true, .x = measure->x, .width = measure->width};
+    *line = (struct set_line){.last = true, .x = measure->x, .width = measure->width, .cost = {.demerits = -1}};
     return (struct set_lines){line, 1};
 }
 

@@ -10,6 +10,19 @@ struct measure {
     mpt x, width;
 };
 
+/* What breaking for the whole paragraph charges a line (optimal.c). */
+struct line_cost {
+    int64_t badness;                /* 0 to 10,000: how far its gaps are from their natural size */
+    int64_t penalty;                /* for where it ends */
+    int64_t demerits;               /* with both, and with how unlike the line before it is; negative: it was not judged */
+};
+
+/* A break that was possible without great harm, and not taken. */
+struct line_choice {
+    size_t at;                      /* the atom that would begin a line */
+    struct line_cost cost;          /* of the best line that ends there */
+};
+
 struct set_line {
     size_t from, to;                /* atoms; blanks at the end left out, hanging marks included */
     size_t next;                    /* first atom of the next line */
@@ -19,6 +32,9 @@ struct set_line {
     bool hyphen;                    /* divides a word: a hyphen is added */
     mpt x, width;                   /* of the measure */
     mpt natural;                    /* its width without what hangs */
+    struct line_cost cost;
+    const struct line_choice *choices;          /* inside it, in order; only for the overlay */
+    size_t nchoices;
 };
 
 struct set_lines {

@@ -246,6 +246,7 @@ struct set_line line_make(const struct ruler *ruler, size_t from, struct line_en
         .last = next == p->natoms || p->atoms[next].brk == BREAK_MUST,
         .x = first ? m->first_x : m->x, .width = first ? m->first_width : m->width,
         .hyphen = ruler_divides(ruler, next),
+        .cost = {.demerits = -1},
         .natural = end.hanging ? ruler_width(ruler, from, to - end.hanging) : ruler_line_width(ruler, from, to),
     };
 }
@@ -320,7 +321,7 @@ struct set_lines lines_break(struct job *job, const struct paragraph *p, const s
 {
     struct arena *own = job->arena;
     struct set_lines lines;
-    if (!p->kept)
+    if (!p->kept || job->overlay)       /* what is kept says nothing of choices */
         return break_anew(job, p, measure, justified);
     if (reuse_lines(p, measure, justified, &lines))
         return lines;
@@ -337,5 +338,5 @@ struct set_line line_whole(struct job *job, const struct paragraph *p, mpt x, mp
     struct ruler ruler = ruler_make(job, p);
     size_t from = skip_blanks(p, 0), to = drop_blanks(p, from, p->natoms);
     return (struct set_line){.from = from, .to = to, .next = p->natoms, .last = true, .x = x, .width = width,
-                             .natural = ruler_width(&ruler, from, to)};
+                             .cost = {.demerits = -1}, .natural = ruler_width(&ruler, from, to)};
 }

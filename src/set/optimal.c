@@ -14,11 +14,11 @@ enum fitness { FITNESS_TIGHT, FITNESS_EVEN, FITNESS_LOOSE, FITNESS_GAPING, FITNE
 enum {
     DEMERITS_LINE = 10,             /* added to each line's badness before it is squared */
     DEMERITS_NEIGHBOURS = 3000,
-    DEMERITS_SHORT_END = 40000,
     DEMERITS_HANGING = 400,
     DEMERITS_HYPHEN = 3600,
     DEMERITS_LADDER = 10000,        /* two lines in a row that end in a hyphen */
     BADNESS_LOOSE = 100,            /* of a line that is worth dividing words for */
+    BADNESS_CHOICE = 200,           /* of a line that is told of as one that might have been */
     BADNESS_ADDRESS = 60,           /* of a line that stays short because it ends inside an address, */
     BADNESS_ADDRESS_LACK = 600,     /* and more the shorter it stays */
     BADNESS_MOST = 10000
@@ -193,15 +193,42 @@ static void try_lines(struct search *s, size_t to)
         *VEC_PUSH(s->job->scratch, &s->turns) = turn;
 }
 
+/* The class of the best way to a turn. */
+static enum fitness best_class(const struct turn *turn)
+{
+    enum fitness f = FITNESS_TIGHT;
+    for (int k = 0; k < FITNESS_COUNT; k++)
+        if (turn->best[k].demerits >= 0 && (turn->best[f].demerits < 0 || turn->best[k].demerits < turn->best[f].demerits))
+            f = (enum fitness)k;
+    return f;
+}
+
+static struct line_cost cost_of(const struct search *s, const struct turn *turn, enum fitness f)
+{
+    const struct way *way = &turn->best[f];
+    const struct turn *start = &s->turns.at[way->turn];
+    return (struct line_cost){.badness = judge_line(s, start->at, turn->at).badness, .penalty = end_penalty(s, start->at, turn->at),
+                              .demerits = way->demerits - start->best[way->fitness].demerits};
+}
+
+/* Of the turns between the two where a line begins and ends, those that would have been no great harm. */
+static void note_choices(const struct search *s, struct set_line *line, size_t first, size_t end)
+{
+    VEC(struct line_choice) choices = {0};
+    for (size_t n = first + 1; n < end; n++) {
+        const struct turn *turn = &s->turns.at[n];
+        struct line_cost cost = cost_of(s, turn, best_class(turn));
+        if (cost.badness <= BADNESS_CHOICE)
+            *VEC_PUSH(s->job->arena, &choices) = (struct line_choice){turn->at, cost};
+    }
+    line->choices = choices.at;
+    line->nchoices = choices.n;
+}
+
 static struct set_lines trace_back(struct search *s)
 {
     size_t count = 0, at = s->turns.n - 1;
-    enum fitness f = FITNESS_TIGHT;
-    const struct turn *end = &s->turns.at[at];
-    for (int k = 0; k < FITNESS_COUNT; k++)
-        if (end->best[k].demerits >= 0 && (end->best[f].demerits < 0 || end->best[k].demerits < end->best[f].demerits))
-            f = (enum fitness)k;
-    enum fitness last = f;
+    enum fitness last = best_class(&s->turns.at[at]), f = last;
     for (size_t n = at; n > 0; count++) {
         const struct way *way = &s->turns.at[n].best[f];
         f = way->fitness;
@@ -214,6 +241,9 @@ static struct set_lines trace_back(struct search *s)
         struct line_end line_end = {s->turns.at[n].at, way->hanging, false};
         count--;
         lines.at[count] = line_make(&s->ruler, s->turns.at[way->turn].at, line_end, s->measure, count == 0);
+        lines.at[count].cost = cost_of(s, &s->turns.at[n], f);
+        if (s->job->overlay)
+            note_choices(s, &lines.at[count], way->turn, n);
         f = way->fitness;
         n = way->turn;
     }
@@ -235,13 +265,11 @@ static bool search(struct search *s)
     return s->turns.at[s->turns.n - 1].at == p->natoms;
 }
 
-static bool has_loose_line(const struct search *s, const struct set_lines *lines)
+static bool has_loose_line(const struct set_lines *lines)
 {
-    for (size_t i = 0; i < lines->n; i++) {
-        const struct set_line *line = &lines->at[i];
-        if (judge_line(s, line->from, line->next).badness >= BADNESS_LOOSE)
+    for (size_t i = 0; i < lines->n; i++)
+        if (lines->at[i].cost.badness >= BADNESS_LOOSE)
             return true;
-    }
     return false;
 }
 
@@ -253,7 +281,7 @@ struct set_lines lines_optimal(struct job *job, const struct paragraph *p, const
         return (struct set_lines){NULL, 0};
     bool reached = search(&s);
     struct set_lines lines = reached ? trace_back(&s) : (struct set_lines){NULL, 0};
-    if (reached && !has_loose_line(&s, &lines))
+    if (reached && !has_loose_line(&lines))
         return lines;
     s.ruler.divides = divide_words(job, p);
     if (s.ruler.divides && search(&s))

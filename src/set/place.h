@@ -13,6 +13,7 @@ struct page_builder {
     VEC(struct link) links;
     VEC(struct box) boxes;
     VEC(struct image) images;
+    VEC(struct break_mark) breaks;
 };
 
 /* Adds a slot's line at a baseline; x is the column's left edge. Loose and ragged lines are warned of. */

@@ -56,7 +56,8 @@ static struct page finish_page(struct page_builder *page, struct str label, bool
     return (struct page){.width = turned ? layout->height : 0, .height = turned ? layout->width : 0, .label = label, .lines = page->lines.at, .nlines = page->lines.n,
                          .rules = page->rules.at, .nrules = page->rules.n, .links = page->links.at, .nlinks = page->links.n,
                          .boxes = page->boxes.at, .nboxes = page->boxes.n,
-                         .images = page->images.at, .nimages = page->images.n};
+                         .images = page->images.at, .nimages = page->images.n,
+                         .breaks = page->breaks.at, .nbreaks = page->breaks.n};
 }
 
 /* The title of the section that the page begins with; of the first on it when it begins with none. */

@@ -22,6 +22,20 @@ static void put_box(struct buf *b, const struct box *box)
     json_length(b, " {", "box", box->frame);
     put_ends(b, box->x0, box->y0, box->x1, box->y1);
     put_color(b, box->color);
+    if (box->overlay)
+        json_string(b, ", ", "overlay", str_of(overlay_name(box->overlay)));
+    buf_addz(b, "}\n");
+}
+
+static void put_break(struct buf *b, const struct break_mark *mark)
+{
+    json_count(b, " {", "break", mark->line);
+    json_length(b, ", ", "x", mark->x);
+    json_length(b, ", ", "y", mark->y);
+    json_flag(b, ", ", "taken", mark->taken);
+    json_count(b, ", ", "badness", (size_t)mark->badness);
+    json_count(b, ", ", "penalty", (size_t)mark->penalty);
+    json_count(b, ", ", "cost", (size_t)mark->cost);
     buf_addz(b, "}\n");
 }
 
@@ -133,6 +147,8 @@ static void put_page(struct buf *b, const struct book *book, const struct page *
         put_image(b, &page->images[i]);
     for (size_t i = 0; i < page->nlinks; i++)
         put_link(b, &page->links[i]);
+    for (size_t i = 0; i < page->nbreaks; i++)
+        put_break(b, &page->breaks[i]);
 }
 
 static void put_outline(struct buf *b, const struct outline_entry *entry)

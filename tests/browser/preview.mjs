@@ -134,9 +134,13 @@ await run({
     await page.keyboard.press('g');
     await bed.change(() => page.check('[data-overlay=grid]'));
     await page.waitForFunction(() => [...document.querySelectorAll('.o-grid')].some(e => getComputedStyle(e).display !== 'none'));
-    for (const kind of ['area', 'body', 'gap']) await page.check(`[data-overlay=${kind}]`);
+    for (const kind of ['area', 'body', 'gap', 'break']) await page.check(`[data-overlay=${kind}]`);
+    await page.locator('.page[data-n="1"] svg text[data-line]', { hasText: '任务共有七个方面' }).first().click();
+    await page.waitForFunction(() => /cost \d+, badness \d+, penalty \d+ · elsewhere: \d/.test(document.querySelector('#where').textContent));
+    const cost = (await page.textContent('#where')).match(/cost (\d+)/)[1];
+    that(await page.evaluate(n => [...document.querySelectorAll('.page[data-n="1"] text.o-break')].some(e => e.textContent === n && e.getBBox().width > 0), cost), 'the cost stands beside its line');
     await bed.picture('overlay');
-    for (const kind of ['area', 'body', 'gap']) await page.uncheck(`[data-overlay=${kind}]`);
+    for (const kind of ['area', 'body', 'gap', 'break']) await page.uncheck(`[data-overlay=${kind}]`);
     await bed.change(() => page.uncheck('[data-overlay=grid]'));
     await page.waitForFunction(() => !document.querySelector('.o-grid'));
   },

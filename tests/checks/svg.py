@@ -292,12 +292,12 @@ def the_pdfs_picture_of_marks(folder):
 
 @check.each(lambda layout: layout, ['monitor', 'monitor-2021'])
 def the_overlay_moves_nothing(folder, layout):
-    """All of the book is as without it, but for boxes, and rules of the grid ahead of the others."""
+    """All of the book is as without it, but for boxes, costs of breaks, and rules of the grid ahead of the others."""
     plain, over = stage(SHORT, '--layout', layout), stage(SHORT, '--overlay', '--layout', layout)
     for page, shown in zip(plain, over):
         check.that(not any('box' in record for record in page), 'no box without the overlay')
         check.that(any('box' in record for record in shown), 'boxes with it')
-        rest = [record for record in shown if 'box' not in record]
+        rest = [record for record in shown if 'box' not in record and 'break' not in record]
         extra = len(rest) - len(page)
         check.that(all('rule' in record for record in rest[1:1 + extra]), 'rules of the grid')
         check.same(rest[:1] + rest[1 + extra:], page, 'the rest of the page')
@@ -327,12 +327,41 @@ def the_overlay_tells_squeeze_from_stretch(_):
     """As many red and blue boxes as gaps that lines opened and reduced, as many green as marks that share their blank."""
     lines = [json.loads(line) for line in check.good('dump', '--stage=lines', REFERENCE).out.splitlines()]
     changes = [change['by'] for line in lines for change in line.get('adjust', [])]
-    boxes = [record for page in stage(REFERENCE, '--overlay') for record in page if record.get('box') == 0]
+    boxes = [record for page in stage(REFERENCE, '--overlay') for record in page if record.get('overlay') == 'gap']
     colors = [hue(box['color']) for box in boxes]
     check.same(colors.count('red'), sum(change > 0 for change in changes), 'gaps that were stretched')
     check.same(colors.count('blue'), sum(change < 0 for change in changes), 'gaps that were squeezed')
     check.that(0 < colors.count('green') < len(colors), 'marks that share their blank')
     check.that(all(box['x0'] < box['x1'] and box['y0'] < box['y1'] for box in boxes), 'boxes have an area')
+
+
+def breaks_of(*options):
+    """The marks of each page's lines, by the line."""
+    lines = []
+    for page in stage(REFERENCE, '--overlay', *options):
+        marks = [record for record in page if 'break' in record]
+        lines += [[mark for mark in marks if mark['break'] == n] for n in range(sum('line' in record for record in page))]
+    return [marks for marks in lines if marks]
+
+
+@check.test
+def the_overlay_tells_what_breaks_cost(_):
+    """Demerits as the paper has them; each line ends once, and what was not taken stands before its end."""
+    lines = breaks_of()
+    check.that(len(lines) > 100 and sum(map(len, lines)) > 2 * len(lines), f'{len(lines)} lines')
+    for marks in lines:
+        check.same([mark['taken'] for mark in marks], [False] * (len(marks) - 1) + [True], 'where a line ends')
+        check.same(sorted(mark['x'] for mark in marks), [mark['x'] for mark in marks], 'the order of its marks')
+        for mark in marks:
+            more = mark['cost'] - (10 + mark['badness']) ** 2 - mark['penalty']
+            check.that(more in (0, 400, 3000, 3400), f'{mark}: {more} more than its parts')
+    taken = [marks[-1]['cost'] for marks in lines]
+    check.that(sorted(taken)[len(taken) // 2] < 1000, 'what most lines cost')
+
+
+@check.test
+def who_breaks_line_by_line_has_no_costs(_):
+    check.same(breaks_of('--layout', 'monitor-2021'), [], 'costs of first-fit')
 
 
 check.main()

@@ -120,10 +120,18 @@ function showDiags(diags) {
 
 // ---- where a line stands
 
+// What the line's end costs, where the overlay is shown and the layout weighs the breaks of a paragraph.
+function costText(breaks) {
+  const end = breaks.find(mark => mark.taken), others = breaks.filter(mark => !mark.taken);
+  const text = end ? word('breakTaken', end.cost, end.badness, end.penalty) : '';
+  return text && others.length ? `${text} · ${word('breakElse', others.map(mark => mark.cost).join(' '))}` : text;
+}
+
 function showWhere(place) {
   const text = placeText(place.file, place.line, place.column), address = editorLink(place.file, place.line, place.column);
+  const cost = setOverlay.on ? costText(place.breaks ?? []) : '';
   byId('where').replaceChildren(element('code', { textContent: text }),
-    ...(address ? [' ', element('a', { href: address, textContent: word('openIn') })] : []));
+    ...(address ? [' ', element('a', { href: address, textContent: word('openIn') })] : []), ...(cost ? [' · ', cost] : []));
 }
 
 async function lineClicked(event) {
