@@ -5,6 +5,7 @@
 #include "input/key_list.h"
 
 #include "input/layout_colors.h"
+#include "input/layout_styles.h"
 #include "input/layout_values.h"
 
 struct list {
@@ -24,6 +25,7 @@ static const struct value_words {
     const char *english, *chinese;
 } value_words[] = {
     {layout_read_text, "text", "文字"},
+    {layout_read_run_in, "text, or `none`", "文字，或 `none`"},
     {layout_read_label, "text; `{word}` for a generated word", "文字，可含 `{词}`"},
     {layout_read_template, "text with fields: `{title}`, `{page}`", "文字，可含字段 `{title}`、`{page}`"},
     {layout_read_numbering, "text with a number: `{一}`, `{1}`, `{①}`", "含序号的文字：`{一}`、`{1}`、`{①}`"},

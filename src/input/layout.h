@@ -95,7 +95,8 @@
  *                                   # place: foot of the last page, flow behind the text, page of its own; fill, inset, head, foot:
  *                                   # its panel; qr, qr-caption: as for link, one code for the first web address; columns: 1 or 2
  *                                   # entries side by side, gap: white between them
- *   before-text: [{text: "{主送}：", style: NAME}]    # paragraphs between contents and sections; one whose fields are all empty is
+ *   before-text: [{text: "{主送}：", style: NAME, label: 编者按：, label-style: NAME}]    # paragraphs between contents and sections, each with
+ *                                   # its label before it; one whose fields are all empty is
  *   after-text: [ … ]               # not printed. after-text: behind the last section. over-next: true: this one is centred over the
  *                                   # next, which stands at the right (signature and date). A line of a value is a line of the text
  *   watermark: {text: "{密级}", style: NAME, angle: 45, pages: all}    # words across the page, under its text; none when its
@@ -119,7 +120,9 @@
  * (baseline up), letterspace, figures (proportional tabular), keep-next, keep-previous (true false), keep-lines (least
  * lines on either side of a page break), least-size (a line of align spread or fitted text may shrink to this), most-spread (widest gap that align spread opens;
  * a text that needs wider ones is centred),
- * mark (none dot line wavy strike: under the text, 着重号 专名号 书名号乙式), span (true: across all columns), hang (none number: lines after the first start where the text after the generated number starts).
+ * mark (none dot line wavy strike: under the text, 着重号 专名号 书名号乙式), span (true: across all columns), hang (none number: lines after the first start where the text after the generated number starts),
+ * run-in (of item, lead and heading: the paragraph below goes on behind the heading on its line, after this mark, 。 or ". "; a heading that ends with
+ * a stop has none. Where no paragraph follows, the heading has a line of its own. none: it always has).
  *
  * A placed thing is one of {text: "…{title}…", style: NAME}, {rule: 2pt, color: NAME}, {box: COLOUR} (filled), {frame: 0.5pt, color:
  * NAME}, {picture: logo.png} (from the layout's folder on). Its place is given by exactly one of line (a baseline of the grid,
@@ -127,7 +130,9 @@
  * rule its middle, all else its upper edge; plus optional shift (down). A box and a frame have a height, a picture height or width; a rule
  * with a height stands upright at its left. Its sides are those of the type area, or of the page with from: page, moved in by
  * left and right, or from one of them on as wide as width. A box that reaches the page's edge runs on into the bleed. A text may have
- * dashes: {width: 14pt, weight: 0.7pt, gap: 4pt, rise: 0.35em}, drawn on both sides of it. pages: all first later odd even last
+ * dashes: {width: 14pt, weight: 0.7pt, gap: 4pt, rise: 0.35em}, drawn on both sides of it. A text of several lines keeps them,
+ * each its style's line distance below the one before. stack: true lets a text take the place of the one before it in its
+ * list, and so on, where that is empty. pages: all first later odd even last
  * before-last opening (on which a section begins that has a page of its own); default all; in a masthead: meaningless.
  * Fields: {title} {subtitle} {issue} {issue-short} (year and number in words) {year} {number} {volume} {date} {page}
  * {pages} {section} (the title of the first on the page) {section-number} (in a section's opening; its title has none then), those of `fields:`, and {contact.编辑部} (the contact row of that label). {编印单位|contact.主办单位} takes the first
@@ -176,7 +181,13 @@ enum style_key {
     STYLE_PITCH = 1 << 10, STYLE_BEFORE = 1 << 11, STYLE_AFTER = 1 << 12, STYLE_RAISE = 1 << 13,
     STYLE_LETTERSPACE = 1 << 14, STYLE_FIGURES = 1 << 15, STYLE_KEEP_NEXT = 1 << 16, STYLE_KEEP_PREVIOUS = 1 << 17,
     STYLE_KEEP_LINES = 1 << 18, STYLE_LEAST_SIZE = 1 << 19, STYLE_HANG = 1 << 20,
-    STYLE_MOST_SPREAD = 1 << 21, STYLE_MARK = 1 << 22, STYLE_SPAN = 1 << 23
+    STYLE_MOST_SPREAD = 1 << 21, STYLE_MARK = 1 << 22, STYLE_SPAN = 1 << 23, STYLE_RUN_IN = 1 << 24
+};
+
+/* Whether the text below a heading goes on behind it on its line (接排). */
+struct run_in_style {
+    bool wanted;
+    struct str mark;                /* between the two, unless the heading ends with a stop of its own */
 };
 
 struct style {
@@ -192,6 +203,7 @@ struct style {
     struct length indent, left, right, pitch, before, after, raise, letterspace;
     bool tabular_figures, keep_next, keep_previous, hang_number, span;
     int keep_lines;
+    struct run_in_style run_in;     /* of item, lead, heading */
 };
 
 /* The styles that the program asks for by itself. */
@@ -246,6 +258,7 @@ struct placed {
     struct length shift;            /* down */
     struct length height, left, right, width;       /* height 0: none of its own; width 0: up to the other side */
     bool has_left, has_right, from_page;
+    bool stacked;                   /* a text: in the place of the one before it in the list where that is empty */
     enum on_pages pages;
 };
 
@@ -338,6 +351,8 @@ struct contact_layout {
 struct layout_text {
     struct str text;                /* a template */
     size_t style;                   /* index into layout.styles */
+    struct str label;               /* before it; empty: none */
+    size_t label_style;             /* of the label, over the text's; layout.nstyles: none */
     bool over_next;                 /* both stand at the right, this one centred over the next */
 };
 

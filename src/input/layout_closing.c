@@ -34,6 +34,7 @@ static const char *const truth_names[] = {"false", "true", NULL};
 static const struct choices truth_choices = {truth_names};
 static const struct schema_type template_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_template, .json = JSON_TEXT};
 static const struct schema_type style_type = {.form = FORM_SCALAR, .printed = true, .read = read_style, .json = JSON_TEXT};
+static const struct schema_type label_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_text, .json = JSON_TEXT};
 static const struct schema_type color_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_color, .json = JSON_TEXT};
 static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = JSON_LENGTH};
 static const struct schema_type points_type = {.form = FORM_SCALAR, .read = layout_read_points, .json = JSON_LENGTH};
@@ -49,13 +50,15 @@ struct text_reading {
 static const struct schema_key text_keys[] = {
     {"text", &template_type, true, offsetof(struct layout_text, text), 0, NULL, "text with fields", "文字，可含字段"},
     {"style", &style_type, true, offsetof(struct layout_text, style), 0, NULL, "its style", "样式"},
+    {"label", &label_type, false, offsetof(struct text_reading, text.label), 0, NULL, "words before it", "文字前的标签"},
+    {"label-style", &style_type, false, offsetof(struct text_reading, text.label_style), 0, NULL, "what the label has otherwise", "标签的样式"},
     {"over-next", &truth_type, false, offsetof(struct text_reading, over_next), 0, NULL, "whether it is centred over the next, at the right", "是否以下一段为准居中（靠右）"},
 };
 static const struct schema_map text_map = {text_keys, COUNT(text_keys), NULL};
 
 static void read_text(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    struct text_reading r = {0};
+    struct text_reading r = {.text.label_style = layout_of(run)->nstyles};
     schema_read_map(run, &text_map, slot, node, &r);
     r.text.over_next = r.over_next;
     *(struct layout_text *)slot->member = r.text;

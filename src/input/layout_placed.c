@@ -22,7 +22,7 @@ static struct layout *layout_of(struct schema_run *run)
 struct placed_reading {
     struct placed placed;
     struct str style;
-    int pages, from;
+    int pages, from, stack;
     mpt rule, frame, top, foot;
     struct color box, color;
     struct length shift;
@@ -42,6 +42,9 @@ static const struct schema_type extent_type = {.form = FORM_SCALAR, .read = layo
 static const struct schema_type positive_type = {.form = FORM_SCALAR, .read = layout_read_positive, .json = JSON_LENGTH};
 static const struct schema_type points_type = {.form = FORM_SCALAR, .read = layout_read_points, .json = JSON_LENGTH};
 static const struct schema_type line_type = {.form = FORM_SCALAR, .read = layout_read_decimal, .data = &line_range};
+static const char *const truth_names[] = {"false", "true", NULL};
+static const struct choices truth_choices = {truth_names};
+static const struct schema_type truth_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &truth_choices};
 static const struct schema_type from_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &from_choices};
 const struct schema_type layout_pages_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &pages_choices};
 
@@ -63,6 +66,7 @@ static const struct schema_key placed_keys[] = {
     {"style", &text_type, false, AT(style), "style of the text", "文字的样式"},
     {"color", &color_type, false, AT(color), "colour of the rule or frame", "线或框的颜色"},
     {"dashes", &dashes_type, false, AT(placed.dashes), "dashes drawn on both sides of the text", "文字两侧所画的一字线"},
+    {"stack", &truth_type, false, AT(stack), "a text: in the place of the one before it where that is empty", "文字：前一项为空时顶替其位置"},
     {"line", &line_type, false, AT(placed.line), "baseline of the grid", "网格第几行"},
     {"top", &points_type, false, AT(top), "from the page's top", "距页面上边"},
     {"foot", &points_type, false, AT(foot), "from the page's foot", "距页面下边"},
@@ -103,6 +107,7 @@ static void check_own(struct schema_run *run, const struct node *node, enum plac
 {
     static const struct { const char *key; unsigned kinds; } own[] = {
         {"dashes", 1 << PLACED_TEXT},
+        {"stack", 1 << PLACED_TEXT},
         {"color", 1 << PLACED_RULE | 1 << PLACED_FRAME},
         {"height", 1 << PLACED_RULE | 1 << PLACED_BOX | 1 << PLACED_FRAME | 1 << PLACED_PICTURE},
     };
@@ -153,6 +158,7 @@ static void read_placed(struct schema_run *run, const struct slot *slot, const s
     placed->has_left = has(node, "left");
     placed->has_right = has(node, "right");
     placed->from_page = r.from;
+    placed->stacked = r.stack;
     placed->pages = (enum on_pages)r.pages;
 }
 

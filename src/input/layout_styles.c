@@ -20,6 +20,13 @@ static const char *const truth_names[] = {"false", "true", NULL};
 static const struct choices truth_choices = {truth_names};
 static const struct range keep_range = {1, 20};
 
+void layout_read_run_in(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    (void)run;
+    const bool none = str_is(node->text, "none");
+    *(struct run_in_style *)slot->member = (struct run_in_style){!none, none ? STR("") : node->text};
+}
+
 /* A style as it is read: enums and truths are ints until it is whole. */
 struct style_reading {
     struct str extends;
@@ -37,6 +44,7 @@ static const struct schema_type figures_type = {.form = FORM_SCALAR, .read = lay
 static const struct schema_type hang_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &hang_choices};
 static const struct schema_type mark_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &mark_choices};
 static const struct schema_type truth_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &truth_choices};
+static const struct schema_type run_in_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_run_in, .json = "\"type\": \"string\""};
 static const struct schema_type keep_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &keep_range};
 
 #define AT(member) offsetof(struct style_reading, member), 0, NULL
@@ -68,6 +76,7 @@ static const struct schema_key style_keys[] = {
     {"most-spread", &length_type, false, AT(style.most_spread), "widest gap when spread", "撑开时的最大字距"},
     {"mark", &mark_type, false, AT(mark), "interlinear mark", "着重号、专名号等行间标号"},
     {"span", &truth_type, false, AT(span), "across all columns", "横跨各栏"},
+    {"run-in", &run_in_type, false, AT(style.run_in), "of a heading: the paragraph goes on behind it, after this mark", "标题：正文接排其后，以此隔开"},
 };
 static const struct schema_map style_map = {style_keys, COUNT(style_keys), NULL};
 const struct schema_type layout_style_type = {.form = FORM_MAP, .map = &style_map};

@@ -14,6 +14,9 @@ void layout_read_styles(struct schema_run *run, const struct node *node);
 /* The styles of a map, in its order. */
 struct style *layout_styles_of(struct schema_run *run, const struct node *node);
 
+/* For the member struct run_in_style. */
+void layout_read_run_in(struct schema_run *run, const struct slot *slot, const struct node *node);
+
 /* The index of a style; layout->nstyles when there is none of that name. */
 size_t layout_find_style(const struct layout *layout, struct str name);
 

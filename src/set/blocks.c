@@ -11,6 +11,7 @@
 #include "set/columns.h"
 #include "set/body_notes.h"
 #include "set/closing.h"
+#include "set/run_in.h"
 #include "set/wording.h"
 #include "set/words.h"
 
@@ -222,17 +223,40 @@ static void add_item_target(struct job *job, const struct blocks *out, const str
                                               .block = out->list.n});
 }
 
+/* The title of item h for the line that its text begins on. */
+static const struct run_in *item_run_in(struct job *job, struct blocks *out, const struct item *item, size_t h,
+                                        enum style_use use, size_t element)
+{
+    struct heading *heading = &out->headings.at[h];
+    const struct type *type = used_type(job, use);
+    if (!type)
+        return NULL;
+    struct text_source words = {.text = heading->title, .spans = one_span(job, heading->title, type), .nspans = 1,
+                                .origin.field = &item->title, .context = item->title.text};
+    if (heading->number.n)
+        words.origin = origin_behind(job->arena, &words.origin, heading->number.n);
+    struct run_in *made = run_in_make(job, type, words, heading->number.n);
+    made->kind = LINE_ITEM;
+    made->heading = h + 1;
+    made->element = heading->element = element;
+    return made;
+}
+
 static bool add_item(struct job *job, struct blocks *out, const struct item *item, size_t h, size_t parent)
 {
     if (item->id.text.n)
         add_item_target(job, out, item, h);
     size_t element = job_element(job, ELEMENT_HEADING, parent);
     job->structure.at[element].level = 2;
-    if (!add_heading_block(job, out, h, LINE_ITEM, h == 1 ? USE_LEAD : USE_ITEM, &item->title, element))
+    const enum style_use use = h == 1 ? USE_LEAD : USE_ITEM;
+    const struct body_block *first = item->body ? item->body->first : NULL;
+    const bool runs_in = run_in_wanted(&job->layout->styles[job->layout->use[use]], first);
+    const struct run_in *heading = runs_in ? item_run_in(job, out, item, h, use, element) : NULL;
+    if (runs_in ? !heading : !add_heading_block(job, out, h, LINE_ITEM, use, &item->title, element))
         return false;
     apparatus_begin(job, 2);
     const size_t note = job->apparatus->notes.n, mark = job->apparatus->marks.n;
-    if (item->body && !body_blocks(job, out, item->body, item->title.text, parent))
+    if (item->body && !body_blocks(job, out, item->body, heading, item->title.text, parent))
         return false;
     for (size_t i = 0; i < item->nlinks; i++)
         if (!add_link(job, out, &item->links[i], item->title.text, parent))

@@ -16,6 +16,16 @@ struct closing_part {
     bool first, last, ruled;        /* ruled: a rule stands between it and the row above */
 };
 
+/* A heading that runs in with the paragraph below it: the spans that the block's text begins with. */
+struct run_in {
+    enum line_kind kind;            /* of its lines; the rest are the block's */
+    const struct type *type;        /* of the heading; the white above is by its style */
+    struct text_source source;      /* its words: the number, the title, the mark behind */
+    size_t number_len;              /* bytes of the number */
+    size_t element;
+    size_t heading;                 /* as in set_block */
+};
+
 struct set_block {
     enum line_kind kind;
     const struct type *type;
@@ -33,6 +43,7 @@ struct set_block {
     const struct code_source *code; /* a QR code beside it, or beside the colophon that it begins; NULL: none */
     const struct contact_layout *colophon;  /* the block of labels and values that it is an entry of; NULL: none */
     size_t entry;                   /* from 0 */
+    const struct run_in *run_in;    /* the heading that it begins with; NULL: none */
     const struct closing_part *closing; /* the row of the closing block that it is; NULL: none */
     mpt hang;                       /* lines after the first start so much further in */
     bool ornament;                  /* a thematic break: a short rule and no text */

@@ -7,6 +7,7 @@
 
 #include "set/body_boxes.h"
 #include "set/body_figures.h"
+#include "set/run_in.h"
 #include "set/wording.h"
 #include "set/words.h"
 
@@ -126,7 +127,34 @@ static bool add_text(struct surroundings *s, const struct body_block *body, enum
     block->element = job_element(s->job, role, s->parent);
     if (role == ELEMENT_HEADING)
         s->job->structure.at[block->element].level = BODY_HEADING_LEVEL;
+    if (s->run_in)
+        run_in_put(s->job, block, s->run_in);
+    s->run_in = NULL;
     return true;
+}
+
+/* A heading for the line that the paragraph below it begins on. */
+static bool add_run_in(struct surroundings *s, const struct body_block *body)
+{
+    const struct type *type = surroundings_type(s, USE_HEADING);
+    struct text_source words;
+    if (!type || !surroundings_source(s, body, type, &words))
+        return false;
+    apparatus_add_target(s->job, (struct target){.id = body->id, .title = body->text, .block = s->out->list.n});
+    struct run_in *heading = run_in_make(s->job, type, words, 0);
+    heading->kind = s->kind;
+    heading->element = job_element(s->job, ELEMENT_HEADING, s->parent);
+    s->job->structure.at[heading->element].level = BODY_HEADING_LEVEL;
+    s->run_in = heading;
+    return true;
+}
+
+static bool add_heading(struct surroundings *s, const struct body_block *body)
+{
+    const enum style_use use = s->panel ? USE_BOX_TITLE : USE_HEADING;
+    if (!s->panel && run_in_wanted(&s->job->layout->styles[s->job->layout->use[use]], body->next))
+        return add_run_in(s, body);
+    return add_text(s, body, use, ELEMENT_HEADING);
 }
 
 /* A line for the mark of a list's point that begins with something without text. */
@@ -318,7 +346,7 @@ static bool add_kind(struct surroundings *s, const struct body_block *body)
 {
     switch (body->kind) {
     case BLOCK_PARAGRAPH: return add_text(s, body, s->use, ELEMENT_PARAGRAPH);
-    case BLOCK_HEADING: return add_text(s, body, s->panel ? USE_BOX_TITLE : USE_HEADING, ELEMENT_HEADING);
+    case BLOCK_HEADING: return add_heading(s, body);
     case BLOCK_CODE: return add_text(s, body, USE_CODE_BLOCK, ELEMENT_CODE);
     case BLOCK_LIST: return add_list(s, body);
     case BLOCK_QUOTE: return add_quote(s, body);
@@ -350,9 +378,10 @@ bool surroundings_add(struct surroundings *s, const struct body_block *first)
     return true;
 }
 
-bool body_blocks(struct job *job, struct blocks *out, const struct body *body, struct str context, size_t parent)
+bool body_blocks(struct job *job, struct blocks *out, const struct body *body, const struct run_in *heading, struct str context,
+                 size_t parent)
 {
-    struct surroundings s = {.job = job, .out = out, .context = context, .parent = parent, .kind = LINE_BODY, .use = USE_BODY,
+    struct surroundings s = {.job = job, .out = out, .context = context, .parent = parent, .kind = LINE_BODY, .use = USE_BODY, .run_in = heading,
                              .notes = apparatus_add_notes(job, body, context)};
     return surroundings_add(&s, body->first);
 }

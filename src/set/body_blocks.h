@@ -4,7 +4,9 @@
 
 #include "set/blocks.h"
 
-/* False when a style's face can't be had. context names the item in messages; parent is its element. */
-bool body_blocks(struct job *job, struct blocks *out, const struct body *body, struct str context, size_t parent);
+/* False when a style's face can't be had. heading: what the first paragraph begins with; NULL: nothing. context names the
+ * item in messages; parent is its element. */
+bool body_blocks(struct job *job, struct blocks *out, const struct body *body, const struct run_in *heading, struct str context,
+                 size_t parent);
 
 #endif

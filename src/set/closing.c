@@ -6,6 +6,7 @@
 #include "set/closing.h"
 
 #include "set/measures.h"
+#include "set/wording.h"
 #include "set/words.h"
 
 static struct text_source one_source(struct job *job, struct str text, const struct type *type)
@@ -25,6 +26,14 @@ static struct set_block *add_paragraph(struct job *job, struct blocks *out, enum
     block->source = one_source(job, text, type);
     block->element = job_element(job, ELEMENT_PARAGRAPH, parent);
     return block;
+}
+
+static bool add_label(struct job *job, struct set_block *block, const struct layout_text *text)
+{
+    const struct type *type = type_inside(job, block->type, text->label_style);
+    if (type && text->label.n)
+        wording_put_before(job, &block->source, text->label, type);
+    return type != NULL;
 }
 
 /* A value of several lines keeps them. */
@@ -69,7 +78,8 @@ bool closing_texts(struct job *job, struct blocks *out, bool before, size_t docu
         struct str text = with_breaks(job, fill_template(job, texts[i].text, (struct page_fields){.lines = true}));
         if (text.n == 0)
             continue;
-        if (!add_paragraph(job, out, kind, text, texts[i].style, document))
+        struct set_block *block = add_paragraph(job, out, kind, text, texts[i].style, document);
+        if (!block || !add_label(job, block, &texts[i]))
             return false;
         if (over)
             centre_over(job, &out->list.at[out->list.n - 2], &out->list.at[out->list.n - 1]);

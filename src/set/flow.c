@@ -73,6 +73,8 @@ static mpt white_before(const struct flow *f, const struct set_block *block)
     const struct style *style = block->type->style;
     if (first_of_list(f, block) || block->under_figure)
         return 0;
+    if (block->run_in)
+        return flow_length(f->job, block->run_in->type->style->before, block->run_in->type->size);
     if (!block->figure)
         return flow_length(f->job, style->before, block->type->size);
     mpt white = flow_length(f->job, f->job->layout->figures.before, block->type->size) - foot_seen(f->job, f->previous);
@@ -111,6 +113,7 @@ static struct slot *add_slot(struct flow *f, const struct set_block *block, size
                           .block = (size_t)(block - f->blocks->list.at)};
     slot->columns = block->columns;
     slot->ornament = block->ornament;
+    slot->run_in = block->run_in;
     slot->floating = block->figure || block->under_figure;
     slot->on_grid = !(style->given & STYLE_PITCH) && block->kind != LINE_TOC;
     slot->over = white_at_top(f, block, slot);

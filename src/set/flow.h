@@ -57,6 +57,7 @@ struct slot {
     bool leader;                    /* dots run from the first piece to the last */
     bool stuck;                     /* no page break before it */
     bool ornament;                  /* a short rule in the middle instead of text */
+    const struct run_in *run_in;    /* the heading that its block begins with; NULL: none */
     const struct set_figure *figure;    /* a picture; a piece is the mark of a list's point then. NULL: none */
     mpt over, under;                /* what panels take above it at a page's top, and below it at a page's end */
     bool floating;                  /* need not stand on the grid: part of a figure or a panel */

@@ -73,6 +73,8 @@ struct text_origin origin_behind(struct arena *arena, const struct text_origin *
 
 struct pos origin_pos(const struct text_origin *origin, size_t at)
 {
+    if (at < origin->front_n)
+        return origin_pos(origin->front, at);
     size_t own = own_byte(origin, at);
     if (origin->block)
         return body_pos(origin->block, own);

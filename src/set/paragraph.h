@@ -30,6 +30,8 @@ struct text_origin {
     const struct body_block *block;
     const struct field *field;
     struct pos pos;                 /* for text without block or field */
+    const struct text_origin *front;    /* of its first front_n bytes, which are generated here; NULL: the same */
+    size_t front_n;
 };
 
 /* What of the apparatus (apparatus.h) a part of a text belongs to. */

@@ -15,12 +15,22 @@ struct run_builder {
     VEC(struct glyph) glyphs;
 };
 
+/* Where behind a heading that runs in the text begins. */
+struct text_start {
+    bool found;
+    size_t run, atom;               /* the first of it */
+    size_t text;                    /* its byte in the line's text */
+    mpt x;
+};
+
 struct line_builder {
     struct page_builder *page;
     struct job *job;
     struct line line;
     struct buf text;
     VEC(struct run_builder) runs;
+    const struct run_in *heading;   /* NULL: none */
+    struct text_start start;
 };
 
 /* ---- glyphs */
@@ -40,7 +50,7 @@ static bool continues(const struct job *job, const struct run_builder *r, const 
 
 static struct run_builder *run_for(struct line_builder *b, const struct atom *atom, const struct text_span *span, size_t link)
 {
-    if (b->runs.n && continues(b->job, &b->runs.at[b->runs.n - 1], atom, span, link))
+    if (b->runs.n > b->start.run && continues(b->job, &b->runs.at[b->runs.n - 1], atom, span, link))
         return &b->runs.at[b->runs.n - 1];
     struct run_builder *r = VEC_PUSH(b->job->arena, &b->runs);
     *r = (struct run_builder){.run = {.kind = RUN_TEXT, .face = atom->face, .size = span->type->size, .y = b->line.y,
@@ -150,6 +160,11 @@ static mpt add_hyphen(struct line_builder *b, const struct paragraph *p, const s
     return end;
 }
 
+static bool in_heading(const struct line_builder *b, const struct atom *atom)
+{
+    return b->heading && atom->span < b->heading->source.nspans;
+}
+
 /* For each atom its link. An area covers what stands side by side in one span. */
 static size_t *add_links(struct line_builder *b, const struct piece *piece, const struct line_pens *pens)
 {
@@ -160,7 +175,8 @@ static size_t *add_links(struct line_builder *b, const struct piece *piece, cons
         size_t i = pens->order[k];
         const struct atom *atom = &p->atoms[piece->line.from + i];
         if (atom->span != link_span) {
-            link = place_open_link(b->page, &p->source->spans[atom->span], pens->x[i], b->line.y, b->line.structure);
+            size_t element = in_heading(b, atom) ? b->heading->element : b->line.structure;
+            link = place_open_link(b->page, &p->source->spans[atom->span], pens->x[i], b->line.y, element);
             link_span = atom->span;
         }
         if (link)
@@ -192,8 +208,12 @@ static mpt add_piece(struct line_builder *b, const struct piece *piece, mpt x)
     buf_add(&b->text, str_slice(p->text, base, end_atom->at + end_atom->len));
     struct line_pens pens = line_pens(b->job, p, &piece->line, adjust, x - trim_start(b->job, &p->atoms[piece->line.from]));
     const size_t *links = add_links(b, piece, &pens);
-    for (size_t i = piece->line.from, k = 0; i < piece->line.to; i++, k++)
-        add_atom(b, p, &p->atoms[i], links[k], pens.x[k], text_at + p->atoms[i].at - base);
+    for (size_t i = piece->line.from, k = 0; i < piece->line.to; i++, k++) {
+        const size_t at = text_at + p->atoms[i].at - base;
+        if (b->heading && !b->start.found && !in_heading(b, &p->atoms[i]))
+            b->start = (struct text_start){true, b->runs.n, i, at, pens.x[k]};
+        add_atom(b, p, &p->atoms[i], links[k], pens.x[k], at);
+    }
     mpt end = last_end(piece, &pens, x);
     interlinear_draw(b->page, piece, &pens, b->line.y);
     if (b->job->overlay)
@@ -250,6 +270,47 @@ static void finish_line(struct line_builder *b)
     *VEC_PUSH(b->job->arena, &b->page->lines) = b->line;
 }
 
+/* The runs from the start of the text on, as a line of their own on the same baseline. */
+static void finish_text(struct line_builder *b, const struct paragraph *p, mpt end)
+{
+    const struct text_start start = b->start;
+    struct line_builder text = *b;
+    memset(&text.runs, 0, sizeof text.runs);
+    for (size_t i = start.run; i < b->runs.n; i++) {
+        for (size_t k = 0; k < b->runs.at[i].glyphs.n; k++)
+            b->runs.at[i].glyphs.at[k].text -= b->runs.at[i].run.kind == RUN_TEXT ? (uint32_t)start.text : 0;
+        *VEC_PUSH(b->job->arena, &text.runs) = b->runs.at[i];
+    }
+    text.text = (struct buf){.arena = b->job->arena};
+    buf_add(&text.text, str_from(buf_str(&b->text), start.text));
+    text.line.x = start.x;
+    text.line.width = end - start.x;
+    text.line.measure = b->line.measure - (start.x - b->line.x);
+    text.line.pos = paragraph_pos(p, p->atoms[start.atom].at);
+    finish_line(&text);
+}
+
+/* A line with a heading that runs in, or with the text behind it, or with both. */
+static void finish_run_in(struct line_builder *b, const struct paragraph *p, mpt end)
+{
+    if (b->start.found && b->start.run == 0) {
+        finish_line(b);
+        return;
+    }
+    struct line_builder heading = *b;
+    heading.line.kind = b->heading->kind;
+    heading.line.structure = b->heading->element;
+    if (b->start.found) {
+        heading.runs.n = b->start.run;
+        heading.text.n = b->start.text;
+        heading.line.width = b->start.x - b->line.x;
+        heading.line.measure = heading.line.width;
+    }
+    finish_line(&heading);
+    if (b->start.found)
+        finish_text(b, p, end);
+}
+
 static struct line_builder start_line(struct page_builder *page, enum line_kind kind, mpt baseline, size_t element)
 {
     return (struct line_builder){.page = page, .job = page->job, .text = {.arena = page->job->arena},
@@ -260,6 +321,7 @@ void place_slot(struct page_builder *page, const struct slot *slot, mpt x, mpt b
 {
     struct line_builder b = start_line(page, slot->kind, baseline, slot->element);
     const struct piece *first = &slot->pieces[0];
+    b.heading = slot->run_in;
     b.line.x = x + first->x;
     b.line.measure = first->line.width;
     if (first->line.from < first->p->natoms)
@@ -273,7 +335,10 @@ void place_slot(struct page_builder *page, const struct slot *slot, mpt x, mpt b
         end = add_piece(&b, piece, x + piece->x);
     }
     b.line.width = end - b.line.x;
-    finish_line(&b);
+    if (b.heading)
+        finish_run_in(&b, slot->pieces[slot->npieces - 1].p, end);
+    else
+        finish_line(&b);
 }
 
 void place_line(struct page_builder *page, struct line line, const struct piece *piece)

@@ -5,6 +5,7 @@
 #include "set/place_things.h"
 
 #include "input/placed.h"
+#include "set/flow_parts.h"
 #include "set/pictures.h"
 
 static bool shown_on(const struct layout *layout, enum on_pages on, const struct page_kind *kind)
@@ -69,24 +70,56 @@ static void place_thing_picture(struct page_builder *page, const struct placed *
         .x0 = e.x0, .y0 = e.y0, .x1 = e.x0 + (mpt)width, .y1 = e.y0 + (mpt)height, .picture = picture, .line = page->lines.n};
 }
 
-/* Sets one placed thing; false when its face can't be had. */
-static bool place_thing(struct page_builder *page, const struct placed *placed, enum line_kind kind,
-                        struct page_fields fields, size_t element)
+/* What the thing is set with, beside its own. */
+struct setting_thing {
+    enum line_kind kind;
+    struct page_fields fields;
+    size_t element;
+    mpt lift;
+};
+
+/* Each line of the layout's text is one of the page; one whose fields are all empty is none. */
+static bool place_thing_text(struct page_builder *page, const struct placed *placed, const struct setting_thing *with, struct extent e)
 {
     struct job *job = page->job;
-    const struct extent e = placed_extent(job->layout, placed);
+    const struct type *type = type_of(job, placed->style);
+    struct str rest = placed->text;
+    mpt y = e.y0 - with->lift;
+    while (type && rest.n) {
+        size_t end = rest.n;
+        const bool more = str_find(rest, STR("\n"), &end);
+        const struct str line = str_slice(rest, 0, end), words = fill_template(job, line, with->fields);
+        struct placed_text text = {with->kind, words, type, &placed->dashes, job->issue->title.pos, with->element};
+        place_text(page, &text, e.x0, e.x1, y);
+        if (words.n || !line.n)
+            y += flow_line_height(job, type);
+        rest = str_from(rest, more ? end + 1 : end);
+    }
+    return type != NULL;
+}
+
+/* Sets one placed thing; false when its face can't be had. */
+static bool place_thing(struct page_builder *page, const struct placed *placed, const struct setting_thing *with)
+{
+    const struct extent e = placed_extent(page->job->layout, placed);
     switch (placed->kind) {
     case PLACED_RULE: place_thing_rule(page, placed, e); return true;
     case PLACED_BOX:
     case PLACED_FRAME: place_thing_box(page, placed, e); return true;
     case PLACED_PICTURE: place_thing_picture(page, placed, e); return true;
-    case PLACED_TEXT: break;
+    case PLACED_TEXT: return place_thing_text(page, placed, with, e);
     }
-    const struct type *type = type_of(job, placed->style);
-    struct placed_text text = {kind, fill_template(job, placed->text, fields), type, &placed->dashes, job->issue->title.pos, element};
-    if (type)
-        place_text(page, &text, e.x0, e.x1, e.y0);
-    return type != NULL;
+    return true;
+}
+
+/* How far up thing i of a list stands because texts before it are empty. */
+static mpt lift_of(struct job *job, const struct placed *list, size_t i, struct page_fields fields)
+{
+    mpt lift = 0;
+    for (; i > 0 && list[i].stacked && list[i - 1].kind == PLACED_TEXT; i--)
+        if (fill_template(job, list[i - 1].text, fields).n == 0)
+            lift += placed_extent(job->layout, &list[i]).y0 - placed_extent(job->layout, &list[i - 1]).y0;
+    return lift;
 }
 
 bool things_watermark(struct page_builder *page, struct page_fields fields, const struct page_kind *kind, bool turned)
@@ -107,9 +140,10 @@ bool things_running(struct page_builder *page, struct page_fields fields, const 
     const struct layout *layout = page->job->layout;
     for (size_t i = 0; i < layout->nrunning; i++) {
         const struct placed *placed = &layout->running[i];
+        const struct setting_thing with = {head ? LINE_HEADER : LINE_FOOTER, fields, 0, lift_of(page->job, layout->running, i, fields)};
         bool at_head = placed_extent(layout, placed).y0 < layout->height / 2;
         if (at_head == head && shown_on(layout, placed->pages, kind) &&
-            !place_thing(page, placed, head ? LINE_HEADER : LINE_FOOTER, fields, 0))
+            !place_thing(page, placed, &with))
             return false;
     }
     return true;
@@ -133,9 +167,12 @@ const size_t *things_elements(struct job *job)
 bool things_masthead(struct page_builder *page, const size_t *elements)
 {
     const struct layout *layout = page->job->layout;
-    for (size_t i = 0; i < layout->nmasthead; i++)
-        if (!place_thing(page, &layout->masthead[i], LINE_MASTHEAD, (struct page_fields){.page = 1}, elements[i]))
+    const struct page_fields fields = {.page = 1};
+    for (size_t i = 0; i < layout->nmasthead; i++) {
+        const struct setting_thing with = {LINE_MASTHEAD, fields, elements[i], lift_of(page->job, layout->masthead, i, fields)};
+        if (!place_thing(page, &layout->masthead[i], &with))
             return false;
+    }
     return true;
 }
 
@@ -146,7 +183,9 @@ bool things_opening(struct page_builder *page, struct page_fields fields, size_t
     for (size_t i = 0; i < sections->nopening; i++) {
         const struct placed *placed = &sections->opening[i];
         bool number = placed->kind == PLACED_TEXT && str_find(placed->text, STR("{section-number"), &at);
-        if (!place_thing(page, placed, number ? LINE_SECTION : LINE_HEADER, fields, number ? heading : 0))
+        const struct setting_thing with = {number ? LINE_SECTION : LINE_HEADER, fields, number ? heading : 0,
+                                           lift_of(page->job, sections->opening, i, fields)};
+        if (!place_thing(page, placed, &with))
             return false;
     }
     return true;

@@ -93,6 +93,8 @@ static void put_block(struct buf *b, const struct set_block *block)
         json_string(b, ", ", "picture", block->figure->picture ? block->figure->picture->name : STR(""));
     if (block->label.nspans)
         json_string(b, ", ", "label", block->label.text);
+    if (block->run_in)
+        json_string(b, ", ", "run-in", block->run_in->source.text);
     if (block->number_len)
         json_string(b, ", ", "number", str_slice(block->source.text, 0, block->number_len));
     json_string(b, ", ", "text", str_from(block->source.text, block->number_len));

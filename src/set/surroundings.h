@@ -19,6 +19,7 @@ struct surroundings {
     const struct type *mark_type;
     mpt mark_width;                 /* from a mark to its text */
     bool in_list;
+    const struct run_in *run_in;    /* the heading that the first block begins with; used up by it. NULL: none */
     size_t panel;                   /* 1 + index of the innermost box that it stands in; 0: none */
 };
 

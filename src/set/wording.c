@@ -24,33 +24,68 @@ void wording_open(struct job *job, struct text_source *source)
         }
 }
 
-static void put_before(struct job *job, struct text_source *source, struct str words, const struct type *type)
+/* The bytes of a text before another are generated there, but for the places in it, which are when they are filled. */
+static struct text_origin joined_origin(struct job *job, const struct text_source *front, const struct text_source *rest)
+{
+    struct text_origin origin = rest->origin, *own = ARENA_NEW(job->arena, struct text_origin);
+    struct generated *all = ARENA_ARRAY(job->arena, struct generated, front->nspans + origin.ngenerated);
+    size_t n = 0;
+    for (size_t i = 0; i < front->nspans; i++)
+        if (!wording_is_place(front->text, &front->spans[i]))
+            all[n++] = (struct generated){front->spans[i].from, front->spans[i].to - front->spans[i].from, 0};
+    for (size_t i = 0; i < origin.ngenerated; i++) {
+        all[n] = origin.generated[i];
+        all[n++].at += front->text.n;
+    }
+    *own = front->origin;
+    origin.generated = all;
+    origin.ngenerated = n;
+    origin.front = own;
+    origin.front_n = front->text.n;
+    return origin;
+}
+
+static void join(struct job *job, struct text_source *front, const struct text_source *rest)
 {
     struct buf text = {.arena = job->arena};
-    buf_add(&text, words);
-    buf_add(&text, source->text);
-    struct text_span *spans = ARENA_ARRAY(job->arena, struct text_span, source->nspans + 1);
-    spans[0] = (struct text_span){.to = words.n, .type = type};
-    for (size_t i = 0; i < source->nspans; i++) {
-        spans[i + 1] = source->spans[i];
-        spans[i + 1].from += words.n;
-        spans[i + 1].to += words.n;
+    buf_add(&text, front->text);
+    buf_add(&text, rest->text);
+    struct text_span *spans = ARENA_ARRAY(job->arena, struct text_span, front->nspans + rest->nspans);
+    for (size_t i = 0; i < front->nspans; i++)
+        spans[i] = front->spans[i];
+    for (size_t i = 0; i < rest->nspans; i++) {
+        struct text_span *span = &spans[front->nspans + i];
+        *span = rest->spans[i];
+        span->from += front->text.n;
+        span->to += front->text.n;
     }
-    source->text = buf_str(&text);
-    source->spans = spans;
-    source->nspans++;
-    source->origin = origin_behind(job->arena, &source->origin, words.n);
+    front->origin = joined_origin(job, front, rest);
+    front->text = buf_str(&text);
+    front->spans = spans;
+    front->nspans += rest->nspans;
+}
+
+void wording_join(struct job *job, struct text_source *front, const struct text_source *rest)
+{
+    const struct text_source *raw_front = front->raw ? front->raw : front, *raw_rest = rest->raw ? rest->raw : rest;
+    struct text_source *raw = NULL;
+    if (front->raw || rest->raw) {
+        raw = ARENA_NEW(job->arena, struct text_source);
+        *raw = *raw_front;
+        join(job, raw, raw_rest);
+    }
+    join(job, front, rest);
+    front->raw = raw;
 }
 
 void wording_put_before(struct job *job, struct text_source *source, struct str words, const struct type *type)
 {
-    put_before(job, source, words, type);
-    if (!source->raw)
-        return;
-    struct text_source *raw = ARENA_NEW(job->arena, struct text_source);
-    *raw = *source->raw;
-    put_before(job, raw, words, type);
-    source->raw = raw;
+    struct text_span *span = ARENA_NEW(job->arena, struct text_span);
+    *span = (struct text_span){.to = words.n, .type = type};
+    struct text_source whole = {.text = words, .spans = span, .nspans = 1, .context = source->context,
+                                .origin.pos = origin_pos(&source->origin, 0)};
+    wording_join(job, &whole, source);
+    *source = whole;
 }
 
 static struct str shown_words(struct job *job, const struct text_span *span)
@@ -69,6 +104,7 @@ struct filling_text {
     struct buf text;
     VEC(struct generated) generated;
     size_t raw;                     /* entries of the raw text's that are passed */
+    size_t front;                   /* bytes before the text's own */
 };
 
 /* What was generated in the raw text before byte `to`, where f's text has come to. */
@@ -96,8 +132,11 @@ bool wording_fill(struct job *job, struct text_source *source)
         spans[i].from = f.text.n;
         buf_add(&f.text, shown);
         spans[i].to = f.text.n;
+        const bool front = span->from < raw->origin.front_n;
+        if (front)
+            f.front = f.text.n;
         if (place)
-            *VEC_PUSH(job->arena, &f.generated) = (struct generated){spans[i].from, shown.n, own.n};
+            *VEC_PUSH(job->arena, &f.generated) = (struct generated){spans[i].from, shown.n, front ? 0 : own.n};
         else
             pass_generated(job, &f, &raw->origin, span->to);
     }
@@ -107,5 +146,6 @@ bool wording_fill(struct job *job, struct text_source *source)
     source->spans = spans;
     source->origin.generated = f.generated.at;
     source->origin.ngenerated = f.generated.n;
+    source->origin.front_n = f.front;
     return true;
 }

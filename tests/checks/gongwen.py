@@ -115,6 +115,46 @@ def the_red_head(folder):
     near(middle, binding(1) + WIDTH / 2, 'the number stands in the middle')
 
 
+MARKS = {'份号': '000086', '密级': '秘密★1年', '紧急程度': '特急'}
+
+
+@check.each('、'.join, [('份号',), ('密级',), ('紧急程度',), ('份号', '密级'), ('份号', '紧急程度'), ('密级', '紧急程度'),
+                        ('份号', '密级', '紧急程度')])
+def copy_number_secrecy_and_urgency(folder, given):
+    """One below the other from the first line on, in the order of the standard, each at the left edge."""
+    text = SAMPLE.read_text(encoding='utf-8')
+    for name in MARKS:
+        text = re.sub(f'^  {name}: .*\n', '', text, flags=re.M)
+    fields = ''.join(f'  {name}: "{MARKS[name]}"\n' for name in given)
+    (folder / 'marks.yaml').write_text(text.replace('fields:\n', f'fields:\n{fields}'), encoding='utf-8')
+    page = pages(folder, folder / 'marks.yaml')[0]
+    for line, name in enumerate(given):
+        row = page.row(MARKS[name])
+        near(row[0][2], TOP + 0.88 * SIZE + line * SIZE * 15 / 8, f'{name} stands on line {line + 1}')
+        near(row[0][1], binding(1), f'{name} stands at the left edge')
+        check.same(row[0][3], SIZE, f'{name}: 三号')
+
+
+@check.test
+def headings_that_run_in(folder):
+    """（一） stands in its paragraph, with a stop behind it, and is a heading to who reads the structure."""
+    check.good('build', SAMPLE, '-o', folder / 'x.pdf')
+    check.that('（一）工作原则。坚持依职能编目' in check.tool('pdftotext', folder / 'x.pdf', '-').out, 'on one line')
+    structure = check.tool('pdfinfo', '-struct-text', folder / 'x.pdf').out
+    check.that(re.search(r'H2 \(block\)\s+"（一）工作原则。"\s+P \(block\)\s+"坚持依职能编目', structure), 'a heading and a paragraph')
+    outline = check.tool('mutool', 'show', folder / 'x.pdf', 'outline').out
+    check.that(re.search('（一）工作原则[\t"]', outline), f'the outline has it without the stop: {outline}')
+
+
+@check.test
+def the_signature_stands_with_text(folder):
+    """Never on a page without any of the document's words (此页无正文)."""
+    page = pages(folder)[-1]
+    name = page.row('示例省数据管理局')[0][2]
+    above = [row for y, row in page.rows().items() if y < name - 1 and row[0][3] == SIZE]
+    check.that(len(above) >= 2, f'{len(above)} lines above the signature')
+
+
 @check.test
 def page_numbers_outside(folder):
     """The dashes' upper edge is 7 mm below the type area, one character from its outer edge."""
