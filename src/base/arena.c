@@ -1,17 +1,24 @@
 /* Arena: a chain of blocks, each twice the last up to a bound, and a list of closers.
- * A request larger than a block gets one of its own, behind the current one. */
+ * A request larger than a block gets one of its own, behind the current one.
+ *
+ * Large blocks are mapped: a mapping is zero as it comes and goes back whole, so that a process that was made from
+ * another never writes into memory that it would have to copy first. */
 #include "base/arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024 };
+enum { FIRST_BLOCK = 16 * 1024, MAPPED_BLOCK = 512 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
 
 struct block {
     struct block *next;
     size_t size, used;
+    size_t dirty;                   /* from here on its bytes are zero */
+    bool mapped;                    /* else malloc gave it */
     alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -66,7 +73,10 @@ static void free_blocks(struct block *first)
 {
     for (struct block *b = first, *next; b; b = next) {
         next = b->next;
-        free(b);
+        if (b->mapped)
+            munmap(b, sizeof *b + b->size);
+        else
+            free(b);
     }
 }
 
@@ -94,12 +104,12 @@ static struct block *block_new(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX - sizeof(struct block))
         out_of_memory(arena->no_memory);
-    struct block *b = malloc(sizeof *b + size);
-    if (!b)
+    const size_t bytes = sizeof(struct block) + size;
+    const bool mapped = bytes >= MAPPED_BLOCK;
+    struct block *b = mapped ? mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) : malloc(bytes);
+    if (!b || b == MAP_FAILED)
         out_of_memory(arena->no_memory);
-    b->size = size;
-    b->used = 0;
-    b->next = NULL;
+    *b = (struct block){.size = size, .dirty = mapped ? 0 : size, .mapped = mapped};
     return b;
 }
 
@@ -129,10 +139,13 @@ void *arena_alloc(struct arena *arena, size_t size)
         out_of_memory(arena->no_memory);
     size_t rounded = (size + align - 1) / align * align;
     struct block *b = room_for(arena, rounded);
-    void *p = b->bytes + b->used;
+    unsigned char *p = b->bytes + b->used;
+    size_t unclean = b->used < b->dirty ? b->dirty - b->used : 0;
     b->used += rounded;
     arena->used += rounded;
-    return memset(p, 0, rounded);
+    if (b->used > b->dirty)
+        b->dirty = b->used;
+    return memset(p, 0, unclean < rounded ? unclean : rounded);
 }
 
 void *arena_array(struct arena *arena, size_t n, size_t size)
