@@ -52,6 +52,9 @@ size_t arena_used(const struct arena *arena);
 #define VEC_PUSH(arena, v) \
     ((v)->at = vec_reserve((arena), (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at), &(v)->at[(v)->n++])
 
+/* What has grown, without the room behind it. */
+#define VEC_TAKE(arena, v) (arena_grow((arena), (v)->at, (v)->n * sizeof *(v)->at, (v)->n * sizeof *(v)->at))
+
 void *vec_reserve(struct arena *arena, void *at, size_t n, size_t *cap, size_t size);
 
 #endif

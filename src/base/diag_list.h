@@ -359,7 +359,6 @@ DIAG(FIELD_WANTED, WARNING, "field-wanted", "the layout “{0}” has a place fo
 DIAG(FIELD_UNUSED, WARNING, "field-unused", "the layout “{0}” has no place for the field “{1}”, it is not printed", "版式“{0}”没有“{1}”的位置，不会印出")
 DIAG(FIGURE_HOLE, WARNING, "figure-hole", "page {0} ends {1} lines early, because the picture {2} does not fit there or would come before an earlier one; write place=top in the braces behind it, and the text goes on before it", "第 {0} 页末空出 {1} 行，因为图片 {2} 排不下，或会排到前面的图之前；请在它后面的花括号里写 place=top，文字便可接着排")
 DIAG(WORDS_UNSETTLED, WARNING, "words-unsettled", "numbers of notes and of pages in the text did not settle after {0} rounds; look them through, or write a little more or less near them", "文中的注号和页码经过 {0} 轮仍未稳定；请逐一核对，或在附近略增减文字")
-DIAG(TOC_UNSETTLED, WARNING, "toc-unsettled", "the table of contents did not settle after {0} rounds; page numbers may be off by one", "目录经过 {0} 轮仍未稳定，页码可能相差一页")
 
 /* ---- errors: writing (out/) */
 DIAG(PDF_FAILED, FAILURE, "pdf-failed", "the PDF can't be made, by a fault inside the program: {0}; no file was written, please report this message", "无法生成 PDF，原因在程序内部：{0}；没有写出文件，请把这条信息告诉维护人员")

@@ -104,6 +104,13 @@ static mpt white_at_top(const struct flow *f, const struct set_block *block, con
     return text_top < 0 ? -text_top : 0;
 }
 
+static void slot_add_piece(struct job *job, struct slot *slot, struct piece piece)
+{
+    if (!slot->pieces || slot->npieces)
+        slot->pieces = arena_grow(job->arena, slot->pieces, slot->npieces * sizeof piece, (slot->npieces + 1) * sizeof piece);
+    slot->pieces[slot->npieces++] = piece;
+}
+
 static struct slot *add_slot(struct flow *f, const struct set_block *block, size_t i, size_t n)
 {
     const struct style *style = block->type->style;
@@ -164,27 +171,6 @@ static void stand_in_panel(struct flow *f, const struct set_block *block, size_t
     }
 }
 
-/* The page number at the end of a contents row. */
-static void add_number(struct flow *f, struct slot *slot, const struct set_block *block)
-{
-    const struct type *type = type_of(f->job, f->job->layout->use[USE_TOC_NUMBER]);
-    struct str label = f->pages[block->heading - 1];
-    const bool section = f->blocks->headings.at[block->heading - 1].level == 1;
-    const enum toc_rows rows = section ? f->job->layout->toc.section_rows : TOC_LEADER;
-    if (!type || label.n == 0 || rows == TOC_TITLE)
-        return;
-    struct text_span *span = ARENA_NEW(f->job->arena, struct text_span);
-    *span = (struct text_span){.to = label.n, .type = type};
-    struct text_source *source = ARENA_NEW(f->job->arena, struct text_source);
-    *source = (struct text_source){.text = label, .spans = span, .nspans = 1,
-                                   .origin.pos = f->blocks->headings.at[block->heading - 1].pos};
-    const struct paragraph *p = paragraph_make(f->job, source);
-    mpt right = f->job->measure - block->right;
-    struct set_line line = line_whole(f->job, p, 0, right);
-    slot->pieces[slot->npieces++] = (struct piece){p, line, PIECE_PLAIN, right - line.natural, "\t"};
-    slot->leader = rows == TOC_LEADER;
-}
-
 /* A row is parted from the next, but not the head from its first row, and a row inside only where two lines at least
  * stand on either side. */
 static bool row_stuck(const struct set_table *table, size_t i)
@@ -221,7 +207,7 @@ static void add_table(struct flow *f, const struct set_block *block, const struc
         slot->height = table->line_height;
         slot->on_grid = false;
         slot->over = white_above_rule(f, table, slot);
-        slot->pieces[slot->npieces++] = first_piece(slot->row);
+        slot_add_piece(f->job, slot, first_piece(slot->row));
         if (!slot->pieces[0].p)
             slot->pieces[0].p = broken->p;
         if (i == 0)
@@ -339,9 +325,8 @@ static void add_figure(struct flow *f, const struct set_block *block, const stru
     slot->figure = broken->figure;
     slot->height = broken->figure->height + flow_beside_picture(f->job, flow_has_caption(block) ? block + 1 : NULL);
     slot->on_grid = false;
-    slot->pieces[0].p = broken->p;
-    if (broken->nlabel)
-        slot->pieces[slot->npieces++] = broken->label[0];
+    slot_add_piece(f->job, slot, broken->nlabel ? broken->label[0] : (struct piece){.p = broken->p});
+    slot->npieces = broken->nlabel;
     add_after(f, block, slot);
 }
 
@@ -363,18 +348,16 @@ static void add_lines(struct flow *f, const struct set_block *block, const struc
         slot->stuck |= i > 0 && caption_whole(f->job, block, broken->lines.n);
         if (i == 0) {
             add_after(f, block, slot);
-            for (; slot->npieces < broken->nlabel && !block->closing; slot->npieces++)
-                slot->pieces[slot->npieces] = broken->label[slot->npieces];
+            for (size_t k = 0; k < broken->nlabel && !block->closing; k++)
+                slot_add_piece(f->job, slot, broken->label[k]);
         }
         if (block->colophon && i == 0)
             place_entry(f, block, slot);
         if (block->closing)
             closing_slot(f->job, block, slot, i == 0);
-        slot->pieces[slot->npieces++] = line_piece(block, broken->p, broken->lines.at[i]);
+        slot_add_piece(f->job, slot, line_piece(block, broken->p, broken->lines.at[i]));
         if (block->closing && i + 1 == broken->lines.n && broken->nlabel)
-            slot->pieces[slot->npieces++] = broken->label[0];
-        if (block->kind == LINE_TOC && block->heading && i + 1 == broken->lines.n)
-            add_number(f, slot, block);
+            slot_add_piece(f->job, slot, broken->label[0]);
         if (f->code)
             join_code(f, f->row->n - 1);
         flow_take_marks(f, broken->p, &broken->lines.at[i]);
@@ -446,10 +429,20 @@ static void fit_contents(struct job *job, struct slots *out)
     }
 }
 
-void flow_make(struct job *job, const struct blocks *blocks, const struct broken *broken, const struct str *pages,
-               struct slots *out)
+/* As many slots as there can be in the text, so that they need not move as they grow. */
+static void reserve_slots(struct job *job, const struct blocks *blocks, const struct broken *broken, struct slots *out)
 {
-    struct flow f = {.job = job, .blocks = blocks, .broken = broken, .pages = pages, .out = out, .row = &out->list};
+    size_t n = 0;
+    for (size_t i = 0; i < blocks->list.n; i++)
+        n += broken[i].table ? broken[i].table->nlines : broken[i].figure ? 1 : broken[i].lines.n;
+    out->list.at = ARENA_ARRAY(job->arena, struct slot, n);
+    out->list.cap = n;
+}
+
+void flow_make(struct job *job, const struct blocks *blocks, const struct broken *broken, struct slots *out)
+{
+    struct flow f = {.job = job, .blocks = blocks, .broken = broken, .out = out, .row = &out->list};
+    reserve_slots(job, blocks, broken, out);
     out->note_white = note_white(job);
     const size_t boxed = contents_wanted(job) && job->layout->toc.place == TOC_BOX ? flow_add_box(&f) : 0;
     for (size_t i = boxed; i < blocks->list.n; i++) {
@@ -464,6 +457,46 @@ void flow_make(struct job *job, const struct blocks *blocks, const struct broken
     for (size_t i = 0; i < out->list.n && !out->foot_white; i++)
         if (out->list.at[i].foot)
             out->foot_white = out->list.at[i].before;
+}
+
+/* ---- numbers of the contents */
+
+/* The page number at the end of a contents row. */
+static void add_number(struct job *job, const struct blocks *blocks, struct slot *slot, struct str label)
+{
+    const struct set_block *block = &blocks->list.at[slot->block];
+    const struct heading *heading = &blocks->headings.at[block->heading - 1];
+    const struct type *type = type_of(job, job->layout->use[USE_TOC_NUMBER]);
+    const enum toc_rows rows = heading->level == 1 ? job->layout->toc.section_rows : TOC_LEADER;
+    if (!type || rows == TOC_TITLE)
+        return;
+    struct text_span *span = ARENA_NEW(job->arena, struct text_span);
+    *span = (struct text_span){.to = label.n, .type = type};
+    struct text_source *source = ARENA_NEW(job->arena, struct text_source);
+    *source = (struct text_source){.text = label, .spans = span, .nspans = 1, .origin.pos = heading->pos};
+    job->measure = block_measure(job, blocks, slot->block);
+    const struct paragraph *p = paragraph_make(job, source);
+    mpt right = job->measure - block->right;
+    struct set_line line = line_whole(job, p, 0, right);
+    slot_add_piece(job, slot, (struct piece){p, line, PIECE_PLAIN, right - line.natural, "\t"});
+    slot->leader = rows == TOC_LEADER;
+}
+
+static void number_rows(struct job *job, const struct blocks *blocks, const struct str *pages, const struct slot_row *row)
+{
+    for (size_t i = 0; i < row->n; i++) {
+        struct slot *slot = &row->at[i];
+        const size_t heading = slot->kind == LINE_TOC ? blocks->list.at[slot->block].heading : 0;
+        bool last = i + 1 == row->n || slot[1].block != slot->block;
+        if (heading && last)
+            add_number(job, blocks, slot, pages[heading - 1]);
+    }
+}
+
+void flow_number_contents(struct job *job, const struct blocks *blocks, const struct str *pages, struct slots *slots)
+{
+    number_rows(job, blocks, pages, &slots->list);
+    number_rows(job, blocks, pages, &slots->apart);
 }
 
 mpt slot_baseline(const struct job *job, const struct slot *slot, mpt y)

@@ -42,7 +42,7 @@ struct slot {
     enum line_kind kind;
     const struct table_line *row;   /* a line of a table; the pieces are its cells' then. NULL: none */
     size_t table_top;               /* slot of the table's first line */
-    struct piece pieces[MOST_PIECES];
+    struct piece *pieces;           /* one at least, MOST_PIECES at most */
     size_t npieces;
     mpt before;                     /* white above it, dropped at a page's top */
     mpt height, raise;
@@ -118,9 +118,11 @@ struct broken *flow_break(struct job *job, const struct blocks *blocks);
 /* One block anew, whose words have changed; broken is that of all. */
 void flow_break_block(struct job *job, const struct blocks *blocks, size_t i, struct broken *broken);
 
-/* pages: for each heading the label of its page, for the rows of the contents; empty strings at first. */
-void flow_make(struct job *job, const struct blocks *blocks, const struct broken *broken, const struct str *pages,
-               struct slots *out);
+/* The rows of the contents have no page numbers yet: they take no room, so that where slots stand does not depend on them. */
+void flow_make(struct job *job, const struct blocks *blocks, const struct broken *broken, struct slots *out);
+
+/* Puts the numbers at the ends of the rows. pages: for each heading the label of its page. */
+void flow_number_contents(struct job *job, const struct blocks *blocks, const struct str *pages, struct slots *slots);
 
 /* Where a slot stands. */
 struct place {

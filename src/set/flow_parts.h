@@ -25,7 +25,6 @@ struct flow {
     struct job *job;
     const struct blocks *blocks;
     const struct broken *broken;
-    const struct str *pages;
     struct slots *out;
     struct slot_row *row;               /* of out: the text, or what stands apart */
     const struct set_block *previous;   /* the block before the one being made; NULL at the start */

@@ -112,9 +112,9 @@ static void place_caption(struct page_builder *page, const struct set_code *code
     size_t element = job_element(job, ELEMENT_CAPTION, code->source->figure);
     for (size_t i = 0; i < code->lines.n; i++) {
         const struct set_line *line = &code->lines.at[i];
-        struct slot slot = {.kind = LINE_CAPTION, .npieces = 1, .element = element};
-        slot.pieces[0] = (struct piece){.p = code->caption, .line = *line, .fit = PIECE_PLAIN, .joint = "",
-                                        .x = line->x + (line->width - line->natural) / 2};
+        struct piece piece = {.p = code->caption, .line = *line, .fit = PIECE_PLAIN, .joint = "",
+                              .x = line->x + (line->width - line->natural) / 2};
+        struct slot slot = {.kind = LINE_CAPTION, .pieces = &piece, .npieces = 1, .element = element};
         place_slot(page, &slot, job->layout->left, top + code->caption->em * 88 / 100 + (mpt)i * code->pitch);
     }
 }

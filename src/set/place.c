@@ -10,11 +10,6 @@
 
 #include <string.h>
 
-struct run_builder {
-    struct glyph_run run;
-    VEC(struct glyph) glyphs;
-};
-
 /* Where behind a heading that runs in the text begins. */
 struct text_start {
     bool found;
@@ -28,7 +23,8 @@ struct line_builder {
     struct job *job;
     struct line line;
     struct buf text;
-    VEC(struct run_builder) runs;
+    struct glyph *glyphs;           /* room for all of the line */
+    struct glyph *next;             /* there */
     const struct run_in *heading;   /* NULL: none */
     struct text_start start;
 };
@@ -41,36 +37,59 @@ static struct str span_lang(const struct job *job, const struct text_span *span)
     return str_eq(span->type->lang, job->lang) ? STR("") : span->type->lang;
 }
 
-static bool continues(const struct job *job, const struct run_builder *r, const struct atom *atom, const struct text_span *span, size_t link)
+static bool continues(const struct job *job, const struct glyph_run *r, const struct atom *atom, const struct text_span *span, size_t link)
 {
-    return r->run.kind == RUN_TEXT && r->run.turned == atom_is_turned(atom) && r->run.face == atom->face &&
-           r->run.size == span->type->size && r->run.link == link && str_eq(r->run.lang, span_lang(job, span)) &&
-           color_same(r->run.color, span->type->color);
+    return r->kind == RUN_TEXT && r->turned == atom_is_turned(atom) && r->face == atom->face && r->size == span->type->size &&
+           r->link == link && str_eq(r->lang, span_lang(job, span)) && color_same(r->color, span->type->color);
 }
 
-static struct run_builder *run_for(struct line_builder *b, const struct atom *atom, const struct text_span *span, size_t link)
+static struct glyph_run *begin_run(struct line_builder *b, struct glyph_run run)
 {
-    if (b->runs.n > b->start.run && continues(b->job, &b->runs.at[b->runs.n - 1], atom, span, link))
-        return &b->runs.at[b->runs.n - 1];
-    struct run_builder *r = VEC_PUSH(b->job->arena, &b->runs);
-    *r = (struct run_builder){.run = {.kind = RUN_TEXT, .face = atom->face, .size = span->type->size, .y = b->line.y,
-                                      .color = span->type->color, .lang = span_lang(b->job, span), .link = link,
-                                      .turned = atom_is_turned(atom)}};
+    run.y = b->line.y;
+    run.glyphs = b->next;
+    struct glyph_run *r = VEC_PUSH(b->job->arena, &b->page->runs);
+    *r = run;
     return r;
+}
+
+static struct glyph_run *run_for(struct line_builder *b, const struct atom *atom, const struct text_span *span, size_t link)
+{
+    struct glyph_run *last = b->page->runs.n > b->start.run ? &b->page->runs.at[b->page->runs.n - 1] : NULL;
+    if (last && continues(b->job, last, atom, span, link))
+        return last;
+    return begin_run(b, (struct glyph_run){.kind = RUN_TEXT, .face = atom->face, .size = span->type->size,
+                                           .color = span->type->color, .lang = span_lang(b->job, span), .link = link,
+                                           .turned = atom_is_turned(atom)});
+}
+
+static void make_room(struct line_builder *b, const struct piece *pieces, size_t npieces)
+{
+    size_t n = 0;
+    for (const struct piece *piece = pieces; piece < pieces + npieces; piece++) {
+        n += piece->line.hyphen;
+        for (size_t i = piece->line.from; i < piece->line.to; i++)
+            n += piece->p->atoms[i].nglyphs;
+    }
+    b->glyphs = b->next = ARENA_ARRAY(b->job->arena, struct glyph, n);
+}
+
+static void add_glyph(struct line_builder *b, struct glyph_run *run, struct glyph glyph)
+{
+    *b->next++ = glyph;
+    run->nglyphs++;
 }
 
 /* The first glyph of an atom stands for its text. */
 static void add_atom(struct line_builder *b, const struct paragraph *p, const struct atom *atom, size_t link, mpt x, size_t text)
 {
     const struct text_span *span = &p->source->spans[atom->span];
-    struct run_builder *r = run_for(b, atom, span, link);
+    struct glyph_run *r = run_for(b, atom, span, link);
     mpt pen = x + atom->shift;
     for (size_t i = 0; i < atom->nglyphs; i++) {
         const struct shaped_glyph *g = &p->glyphs[atom->glyph + i];
-        struct glyph *glyph = VEC_PUSH(b->job->arena, &r->glyphs);
-        *glyph = (struct glyph){.id = g->id, .text = (uint32_t)text, .text_len = i ? 0 : atom->len,
-                                .x = pen + face_scale(atom->face, g->dx, span->type->size),
-                                .rise = face_scale(atom->face, g->dy, span->type->size) + span->type->raise};
+        add_glyph(b, r, (struct glyph){.id = g->id, .text = (uint32_t)text, .text_len = i ? 0 : atom->len,
+                                       .x = pen + face_scale(atom->face, g->dx, span->type->size),
+                                       .rise = face_scale(atom->face, g->dy, span->type->size) + span->type->raise});
         pen += face_scale(atom->face, g->advance, span->type->size);
     }
 }
@@ -152,11 +171,9 @@ static mpt add_hyphen(struct line_builder *b, const struct paragraph *p, const s
     const struct text_span *span = &p->source->spans[atom->span];
     uint32_t id = hyphen_glyph(atom);
     mpt end = x + hyphen_width(p, atom);
-    struct run_builder *r = VEC_PUSH(b->job->arena, &b->runs);
-    *r = (struct run_builder){.run = {.kind = RUN_HYPHEN, .face = atom->face, .size = span->type->size, .y = b->line.y,
-                                      .color = span->type->color, .lang = span_lang(b->job, span), .link = link}};
-    *VEC_PUSH(b->job->arena, &r->glyphs) =
-        (struct glyph){.id = id, .x = end - face_scale(atom->face, face_advance(atom->face, id), span->type->size)};
+    struct glyph_run *r = begin_run(b, (struct glyph_run){.kind = RUN_HYPHEN, .face = atom->face, .size = span->type->size,
+                                                          .color = span->type->color, .lang = span_lang(b->job, span), .link = link});
+    add_glyph(b, r, (struct glyph){.id = id, .x = end - face_scale(atom->face, face_advance(atom->face, id), span->type->size)});
     return end;
 }
 
@@ -211,7 +228,7 @@ static mpt add_piece(struct line_builder *b, const struct piece *piece, mpt x)
     for (size_t i = piece->line.from, k = 0; i < piece->line.to; i++, k++) {
         const size_t at = text_at + p->atoms[i].at - base;
         if (b->heading && !b->start.found && !in_heading(b, &p->atoms[i]))
-            b->start = (struct text_start){true, b->runs.n, i, at, pens.x[k]};
+            b->start = (struct text_start){true, b->page->runs.n, i, at, pens.x[k]};
         add_atom(b, p, &p->atoms[i], links[k], pens.x[k], at);
     }
     mpt end = last_end(piece, &pens, x);
@@ -240,32 +257,33 @@ static void add_leader(struct line_builder *b, mpt from, mpt to, mpt right, cons
     mpt centre = length_resolve(leader->rise, type->size, b->job->layout->pitch, b->job->measure);
     mpt rise = centre - face_scale(face, (box.y_min + box.y_max) / 2, size);
     mpt dx = face_scale(face, (box.x_min + box.x_max) / 2, size);
-    struct run_builder *r = VEC_PUSH(b->job->arena, &b->runs);
-    *r = (struct run_builder){.run = {.kind = RUN_LEADER, .face = face, .size = size, .y = b->line.y,
-                                      .color = leader->color}};
     mpt last = right - leader->end;
     mpt count = last > from + leader->clear ? (last - from - leader->clear) / leader->pitch : -1;
+    if (count < 0)
+        return;
+    struct glyph *next = b->next;
+    b->next = ARENA_ARRAY(b->job->arena, struct glyph, (size_t)count + 1);
+    struct glyph_run *r = begin_run(b, (struct glyph_run){.kind = RUN_LEADER, .face = face, .size = size, .color = leader->color});
     for (mpt k = count; k >= 0; k--) {
         mpt x = last - k * leader->pitch;
         if (x + leader->pitch <= to)
-            *VEC_PUSH(b->job->arena, &r->glyphs) = (struct glyph){.id = dot, .x = x - dx, .rise = rise};
+            add_glyph(b, r, (struct glyph){.id = dot, .x = x - dx, .rise = rise});
     }
-    if (r->glyphs.n == 0)
-        b->runs.n--;
+    if (r->nglyphs == 0)
+        b->page->runs.n--;
+    b->next = next;
 }
 
 /* ---- lines */
 
-static void finish_line(struct line_builder *b)
+/* Runs from..to as a line. */
+static void finish_line(struct line_builder *b, size_t from, size_t to)
 {
-    struct glyph_run *runs = ARENA_ARRAY(b->job->arena, struct glyph_run, b->runs.n);
-    for (size_t i = 0; i < b->runs.n; i++) {
-        runs[i] = b->runs.at[i].run;
-        runs[i].glyphs = b->runs.at[i].glyphs.at;
-        runs[i].nglyphs = b->runs.at[i].glyphs.n;
-    }
+    struct glyph_run *runs = ARENA_ARRAY(b->job->arena, struct glyph_run, to - from);
+    for (size_t i = from; i < to; i++)
+        runs[i - from] = b->page->runs.at[i];
     b->line.runs = runs;
-    b->line.nruns = b->runs.n;
+    b->line.nruns = to - from;
     b->line.text = buf_str(&b->text);
     *VEC_PUSH(b->job->arena, &b->page->lines) = b->line;
 }
@@ -275,11 +293,11 @@ static void finish_text(struct line_builder *b, const struct paragraph *p, mpt e
 {
     const struct text_start start = b->start;
     struct line_builder text = *b;
-    memset(&text.runs, 0, sizeof text.runs);
-    for (size_t i = start.run; i < b->runs.n; i++) {
-        for (size_t k = 0; k < b->runs.at[i].glyphs.n; k++)
-            b->runs.at[i].glyphs.at[k].text -= b->runs.at[i].run.kind == RUN_TEXT ? (uint32_t)start.text : 0;
-        *VEC_PUSH(b->job->arena, &text.runs) = b->runs.at[i];
+    for (size_t i = start.run; i < b->page->runs.n; i++) {
+        const struct glyph_run *run = &b->page->runs.at[i];
+        struct glyph *glyphs = b->glyphs + (run->glyphs - b->glyphs);
+        for (size_t k = 0; k < run->nglyphs; k++)
+            glyphs[k].text -= run->kind == RUN_TEXT ? (uint32_t)start.text : 0;
     }
     text.text = (struct buf){.arena = b->job->arena};
     buf_add(&text.text, str_from(buf_str(&b->text), start.text));
@@ -287,32 +305,32 @@ static void finish_text(struct line_builder *b, const struct paragraph *p, mpt e
     text.line.width = end - start.x;
     text.line.measure = b->line.measure - (start.x - b->line.x);
     text.line.pos = paragraph_pos(p, p->atoms[start.atom].at);
-    finish_line(&text);
+    finish_line(&text, start.run, b->page->runs.n);
 }
 
 /* A line with a heading that runs in, or with the text behind it, or with both. */
 static void finish_run_in(struct line_builder *b, const struct paragraph *p, mpt end)
 {
     if (b->start.found && b->start.run == 0) {
-        finish_line(b);
+        finish_line(b, 0, b->page->runs.n);
         return;
     }
     struct line_builder heading = *b;
     heading.line.kind = b->heading->kind;
     heading.line.structure = b->heading->element;
     if (b->start.found) {
-        heading.runs.n = b->start.run;
         heading.text.n = b->start.text;
         heading.line.width = b->start.x - b->line.x;
         heading.line.measure = heading.line.width;
     }
-    finish_line(&heading);
+    finish_line(&heading, 0, b->start.found ? b->start.run : b->page->runs.n);
     if (b->start.found)
         finish_text(b, p, end);
 }
 
 static struct line_builder start_line(struct page_builder *page, enum line_kind kind, mpt baseline, size_t element)
 {
+    page->runs.n = 0;
     return (struct line_builder){.page = page, .job = page->job, .text = {.arena = page->job->arena},
                                  .line = {.kind = kind, .y = baseline, .structure = element}};
 }
@@ -322,6 +340,7 @@ void place_slot(struct page_builder *page, const struct slot *slot, mpt x, mpt b
     struct line_builder b = start_line(page, slot->kind, baseline, slot->element);
     const struct piece *first = &slot->pieces[0];
     b.heading = slot->run_in;
+    make_room(&b, slot->pieces, slot->npieces);
     b.line.x = x + first->x;
     b.line.measure = first->line.width;
     if (first->line.from < first->p->natoms)
@@ -338,19 +357,20 @@ void place_slot(struct page_builder *page, const struct slot *slot, mpt x, mpt b
     if (b.heading)
         finish_run_in(&b, slot->pieces[slot->npieces - 1].p, end);
     else
-        finish_line(&b);
+        finish_line(&b, 0, page->runs.n);
 }
 
 void place_line(struct page_builder *page, struct line line, const struct piece *piece)
 {
     struct line_builder b = start_line(page, line.kind, line.y, line.structure);
     const mpt x = line.x;
+    make_room(&b, piece, 1);
     b.line.x = x;
     b.line.measure = line.measure;
     b.line.pos = line.pos;
     b.line.slant = line.slant;
     b.line.width = add_piece(&b, piece, x) - x;
-    finish_line(&b);
+    finish_line(&b, 0, page->runs.n);
 }
 
 void place_rule(struct page_builder *page, mpt y, mpt weight, struct color color)

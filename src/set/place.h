@@ -4,10 +4,11 @@
 
 #include "set/flow.h"
 
-/* A page while it is made. */
+/* A page while it is made. The rows may serve page after page. */
 struct page_builder {
     struct job *job;
     size_t number;                  /* from 0 */
+    VEC(struct glyph_run) runs;     /* of the line at hand */
     VEC(struct line) lines;
     VEC(struct rule) rules;
     VEC(struct link) links;

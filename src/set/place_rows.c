@@ -15,10 +15,10 @@ static void place_cell(struct page_builder *page, const struct slot *slot, const
 {
     if (!cell->p)
         return;
-    struct slot one = {.kind = LINE_TABLE, .npieces = 1, .element = artifact ? 0 : cell->element};
-    one.pieces[0] = (struct piece){.p = cell->p, .line = cell->line, .fit = PIECE_PLAIN, .x = cell->x, .joint = ""};
+    struct piece piece = {.p = cell->p, .line = cell->line, .fit = PIECE_PLAIN, .x = cell->x, .joint = ""};
     if (cell->line.natural > cell->line.width && !slot->row->table->overfull)
-        one.pieces[0].fit = PIECE_JUSTIFY;
+        piece.fit = PIECE_JUSTIFY;
+    struct slot one = {.kind = LINE_TABLE, .pieces = &piece, .npieces = 1, .element = artifact ? 0 : cell->element};
     place_slot(page, &one, page->job->layout->left, slot_baseline(page->job, slot, y));
 }
 

@@ -53,11 +53,14 @@ static bool place_turning(struct page_builder *page, struct page_fields fields, 
 static struct page finish_page(struct page_builder *page, struct str label, bool turned)
 {
     const struct layout *layout = page->job->layout;
-    return (struct page){.width = turned ? layout->height : 0, .height = turned ? layout->width : 0, .label = label, .lines = page->lines.at, .nlines = page->lines.n,
-                         .rules = page->rules.at, .nrules = page->rules.n, .links = page->links.at, .nlinks = page->links.n,
-                         .boxes = page->boxes.at, .nboxes = page->boxes.n,
-                         .images = page->images.at, .nimages = page->images.n,
-                         .breaks = page->breaks.at, .nbreaks = page->breaks.n};
+    struct arena *arena = page->job->arena;
+    return (struct page){.width = turned ? layout->height : 0, .height = turned ? layout->width : 0, .label = label,
+                         .lines = VEC_TAKE(arena, &page->lines), .nlines = page->lines.n,
+                         .rules = VEC_TAKE(arena, &page->rules), .nrules = page->rules.n,
+                         .links = VEC_TAKE(arena, &page->links), .nlinks = page->links.n,
+                         .boxes = VEC_TAKE(arena, &page->boxes), .nboxes = page->boxes.n,
+                         .images = VEC_TAKE(arena, &page->images), .nimages = page->images.n,
+                         .breaks = VEC_TAKE(arena, &page->breaks), .nbreaks = page->breaks.n};
 }
 
 /* The title of the section that the page begins with; of the first on it when it begins with none. */
@@ -104,15 +107,22 @@ static const struct layout *mirrored(struct job *job)
     return layout;
 }
 
+static void begin_page(struct page_builder *page, size_t number)
+{
+    page->number = number;
+    page->lines.n = page->rules.n = page->links.n = page->boxes.n = page->images.n = page->breaks.n = 0;
+}
+
 static const struct page *place_pages(struct job *job, const struct blocks *blocks, const struct filled *filled,
                                       const size_t *masthead)
 {
     struct page *pages = ARENA_ARRAY(job->arena, struct page, filled->pages.npages);
     const struct layout *odd = job->layout, *even = mirrored(job);
     struct column_place next = {0};
+    struct page_builder page = {.job = job};
     job->measure = job->area;
     for (size_t number = 0; number < filled->pages.npages; number++) {
-        struct page_builder page = {.job = job, .number = number};
+        begin_page(&page, number);
         job->layout = number % 2 ? even : odd;
         const bool turned = page_is_turned(filled, &next, number);
         if (job->overlay && !turned)

@@ -1,9 +1,9 @@
 /* Settling.
  *
- * In: blocks, broken into lines. Out: slots and their pages. The contents reserve their rows and take the numbers of the
- * pages just filled; notes are numbered as they came to stand; references take the pages that they lead to. What changed
- * by it is broken again and the pages are filled again, until nothing moves. It has to end: words that are longer on one
- * page than on the other may move their target for ever. */
+ * In: blocks, broken into lines. Out: slots and their pages. Notes are numbered as they came to stand; references take the
+ * pages that they lead to. What changed by it is broken again and the pages are filled again, until nothing moves. It has
+ * to end: words that are longer on one page than on the other may move their target for ever. The contents reserve their
+ * rows, and take the numbers of the pages in the end: those move nothing. */
 #include "set/settle.h"
 
 #include "set/apparatus.h"
@@ -15,10 +15,10 @@ struct str page_label(struct job *job, size_t page)
     return str_format(job->arena, "%zu", page + 1);
 }
 
-static struct filled fill(struct job *job, const struct blocks *blocks, const struct broken *broken, const struct str *labels)
+static struct filled fill(struct job *job, const struct blocks *blocks, const struct broken *broken)
 {
     struct filled filled = {0};
-    flow_make(job, blocks, broken, labels, &filled.slots);
+    flow_make(job, blocks, broken, &filled.slots);
     pages_fill(job, &filled.slots, mpt_scale(job->layout->pitch, job->layout->masthead_lines, 1000), &filled.pages);
     pages_balance(&filled.slots, &filled.pages);
     filled.heading_slot = ARENA_ARRAY(job->arena, size_t, blocks->headings.n);
@@ -30,16 +30,14 @@ static struct filled fill(struct job *job, const struct blocks *blocks, const st
     return filled;
 }
 
-/* Puts the pages where the headings stand into labels; true when one moved. */
-static bool take_numbers(struct job *job, const struct blocks *blocks, const struct filled *filled, struct str *labels)
+static void number_contents(struct job *job, const struct blocks *blocks, struct filled *filled)
 {
-    bool moved = false;
-    for (size_t h = 0; h < blocks->headings.n; h++) {
-        struct str label = page_label(job, filled->pages.places[filled->heading_slot[h]].page);
-        moved |= !str_eq(label, labels[h]);
-        labels[h] = label;
-    }
-    return moved;
+    if (!contents_wanted(job) && !job->layout->sections.contents)
+        return;
+    struct str *labels = ARENA_ARRAY(job->arena, struct str, blocks->headings.n);
+    for (size_t h = 0; h < blocks->headings.n; h++)
+        labels[h] = page_label(job, filled->pages.places[filled->heading_slot[h]].page);
+    flow_number_contents(job, blocks, labels, &filled->slots);
 }
 
 /* ---- notes and references */
@@ -118,21 +116,14 @@ static bool take_words(struct job *job, struct blocks *blocks, struct broken *br
 
 struct filled settle(struct job *job, struct blocks *blocks, struct broken *broken)
 {
-    struct str *labels = ARENA_ARRAY(job->arena, struct str, blocks->headings.n);
-    struct filled filled = fill(job, blocks, broken, labels);
-    for (int round = 0;; round++) {
-        bool numbers = (contents_wanted(job) || job->layout->sections.contents) && take_numbers(job, blocks, &filled, labels);
-        bool words = take_words(job, blocks, broken, &filled);
-        if (!numbers && !words)
-            return filled;
+    struct filled filled = fill(job, blocks, broken);
+    for (int round = 0; take_words(job, blocks, broken, &filled); round++) {
         if (round == MOST_ROUNDS) {
-            struct str rounds = str_format(job->arena, "%d", MOST_ROUNDS);
-            if (numbers)
-                DIAG_ARGS(job->diags, TOC_UNSETTLED, job->issue->title.pos, rounds);
-            if (words)
-                DIAG_ARGS(job->diags, WORDS_UNSETTLED, job->issue->title.pos, rounds);
-            return filled;
+            DIAG_ARGS(job->diags, WORDS_UNSETTLED, job->issue->title.pos, str_format(job->arena, "%d", MOST_ROUNDS));
+            break;
         }
-        filled = fill(job, blocks, broken, labels);
+        filled = fill(job, blocks, broken);
     }
+    number_contents(job, blocks, &filled);
+    return filled;
 }

@@ -101,8 +101,8 @@ bool gap_line_stops_before_gap(struct press *press)
     open_plain(&desk, press, "zh-Hans");
     struct str text = STR("总票房500亿元");
     const struct paragraph *p = desk_two(&desk, text, STR("总票房").n, "underlined", "body", false);
-    struct slot slot = {.kind = LINE_BODY, .npieces = 1};
-    slot.pieces[0] = (struct piece){.p = p, .line = line_whole(&desk.job, p, 0, 20 * EM), .fit = PIECE_PLAIN};
+    struct piece piece = {.p = p, .line = line_whole(&desk.job, p, 0, 20 * EM), .fit = PIECE_PLAIN};
+    struct slot slot = {.kind = LINE_BODY, .pieces = &piece, .npieces = 1};
     struct page_builder page = {.job = &desk.job};
     place_slot(&page, &slot, 0, 20 * EM);
     bool holds = page.rules.n == 1 && page.rules.at[0].x1 <= 3 * EM && page.rules.at[0].x1 > 2 * EM;

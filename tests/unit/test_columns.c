@@ -23,6 +23,7 @@ struct desk {
 
 static const struct text_source source = {.context = {"条目", 6}};
 static const struct paragraph paragraph = {.source = &source};
+static struct piece piece = {.p = &paragraph};
 
 /* Capitals are stuck to the slot before. b a line in columns; s a line across; p begins a page; c the block on the foot. */
 static void add_slot(struct desk *d, char letter, int columns)
@@ -30,7 +31,7 @@ static void add_slot(struct desk *d, char letter, int columns)
     char kind = letter >= 'a' ? letter : (char)(letter + 32);
     *VEC_PUSH(d->arena, &d->slots.list) = (struct slot){
         .kind = LINE_BODY, .height = PITCH, .on_grid = true, .stuck = letter < 'a', .npieces = 1, .new_page = kind == 'p',
-        .foot = kind == 'c', .columns = kind == 's' || kind == 'c' ? 1 : columns, .pieces[0].p = &paragraph};
+        .foot = kind == 'c', .columns = kind == 's' || kind == 'c' ? 1 : columns, .pieces = &piece};
 }
 
 /* Anchored at the last slot: n a note of one line, t and f floats of one line at the top and the foot. */

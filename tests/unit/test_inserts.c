@@ -30,7 +30,7 @@ static struct slot *add_slot(struct desk *d, bool apart, mpt height, bool stuck)
 {
     struct slot *slot = apart ? VEC_PUSH(d->arena, &d->slots.apart) : VEC_PUSH(d->arena, &d->slots.list);
     *slot = (struct slot){.kind = apart ? LINE_FOOTNOTE : LINE_BODY, .height = height, .on_grid = !apart, .stuck = stuck, .columns = 1,
-                          .npieces = 1};
+                          .pieces = ARENA_NEW(d->arena, struct piece), .npieces = 1};
     slot->pieces[0].p = &paragraph;
     return slot;
 }

@@ -25,11 +25,12 @@ struct desk {
 
 /* A slot for each letter; capitals are stuck to the slot before them. b a line; l two lines; w a line with half a line of
  * white before it; t 15 pt off the grid; p starts a page; c 15 pt of the block on the foot; d the same with 5 pt before. */
-static struct slot slot_of(char letter, const struct paragraph *p)
+static struct slot slot_of(struct arena *arena, char letter, const struct paragraph *p)
 {
     char kind = letter >= 'a' ? letter : (char)(letter + 32);
-    struct slot slot = {.kind = LINE_BODY, .height = PITCH, .on_grid = true, .stuck = letter < 'a', .columns = 1, .npieces = 1};
-    slot.pieces[0].p = p;
+    struct slot slot = {.kind = LINE_BODY, .height = PITCH, .on_grid = true, .stuck = letter < 'a', .columns = 1,
+                        .pieces = ARENA_NEW(arena, struct piece), .npieces = 1};
+    *slot.pieces = (struct piece){.p = p};
     if (kind == 'l')
         slot.height = 2 * PITCH;
     if (kind == 't' || kind == 'c' || kind == 'd') {
@@ -53,7 +54,7 @@ static void desk_open(struct desk *d, const char *letters, int lines, mpt first_
     d->job = (struct job){.arena = d->arena, .diags = diags_new(d->arena), .layout = &d->layout};
     for (; *letters; letters++)
         if (*letters != '|')
-            *VEC_PUSH(d->arena, &d->slots.list) = slot_of(*letters, &paragraph);
+            *VEC_PUSH(d->arena, &d->slots.list) = slot_of(d->arena, *letters, &paragraph);
     pages_fill(&d->job, &d->slots, first_y, &d->filling);
     d->places = d->filling.places;
     d->npages = d->filling.npages;
