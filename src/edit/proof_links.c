@@ -112,13 +112,14 @@ static void check_repeats(struct addresses *all)
 {
     if (all->list.n)
         qsort(all->list.at, all->list.n, sizeof *all->list.at, by_address);
-    const struct address *first = all->list.at;
-    for (const struct address *address = first; address < all->list.at + all->list.n; address++) {
-        if (!str_eq(address->field->text, first->field->text))
-            first = address;
-        struct str line = str_format(all->proof->arena, "%d", (int)first->field->pos.line);
-        if (address != first)
-            proof_report(all->proof, DIAG_LINK_REPEATED, address->field->pos, &line, 1);
+    size_t first = 0;
+    for (size_t i = 1; i < all->list.n; i++) {
+        const struct field *field = all->list.at[i].field, *other = all->list.at[first].field;
+        struct str line = str_format(all->proof->arena, "%d", (int)other->pos.line);
+        if (!str_eq(field->text, other->text))
+            first = i;
+        else
+            proof_report(all->proof, DIAG_LINK_REPEATED, field->pos, &line, 1);
     }
 }
 

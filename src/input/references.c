@@ -56,13 +56,14 @@ static bool may_report(struct names *names, struct pos pos)
 
 static void check_twice(struct names *names)
 {
-    const struct place *first = names->places.at;
-    for (const struct place *place = first; place < names->places.at + names->places.n; place++) {
-        if (!str_eq(place->id, first->id))
-            first = place;
-        if (place != first && may_report(names, place->pos))
+    size_t first = 0;
+    for (size_t i = 1; i < names->places.n; i++) {
+        const struct place *place = &names->places.at[i], *other = &names->places.at[first];
+        if (!str_eq(place->id, other->id))
+            first = i;
+        else if (may_report(names, place->pos))
             DIAG_ARGS(names->diags, ID_TWICE, place->pos, node_excerpt(names->arena, place->id),
-                      str_format(names->arena, "%d", (int)first->pos.line));
+                      str_format(names->arena, "%d", (int)other->pos.line));
     }
 }
 
