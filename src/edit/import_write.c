@@ -3,6 +3,7 @@
 #include "edit/import_parts.h"
 
 #include "edit/yaml_text.h"
+#include "input/attributes.h"
 
 #include <string.h>
 
@@ -124,6 +125,7 @@ static bool is_sign(struct str text, size_t i, const struct signs *signs)
     case '_': return signs->score;
     case '`': return signs->tick;
     case '[': case ']': return signs->bracket;
+    case '{': return attributes_meant(text, i);
     case '|': return text.s[0] == '|';
     case '~': return next == '~';
     case '&': return is_entity(text, i);

@@ -169,6 +169,14 @@ def plain_paragraphs(folder):
 
 
 @check.test
+def braces_of_a_text_are_text(folder):
+    """They would be properties of a body, and belong to nothing there."""
+    issue, _ = imported(folder, write(folder, OLD.replace('步骤如下:', '步骤如下：写上{.note}和{a=1}，{b}。')))
+    check.that(r'写上\{.note}和\{a=1}，{b}。' in issue.items()[1]['paragraphs'][0], issue.items()[1])
+    check.that('写上{.note}和{a=1}，{b}。' in check.good('dump', folder / 'imported.yaml').out, 'the words are set as they were')
+
+
+@check.test
 def contents_are_compared(folder):
     contents = '目录\n一、要闻........1\n（一）加装电梯开工........1\n（二）图书角开馆........1\n二、预告........2\n（一）义诊........2\n（二）招募........3\n\n'
     _, said = imported(folder, write(folder, OLD.replace('一、要闻', contents + '一、要闻', 1)))
