@@ -183,6 +183,20 @@ valgrind:
 	@$(SUBMAKE) -j2 tests
 	@PAIBAN_BUILD=$(BUILD) tests/tools/memcheck.sh
 
+# Any bytes into what reads files, under the sanitizers: each of tests/fuzz for so many seconds, from the samples and cases on.
+# What is found stays in $(BUILD)/fuzz, as crash-… or timeout-…, to be given to the program of that name.
+FUZZ_SECONDS ?= 60
+FUZZERS    := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+FUZZ_FLAGS := $(SANITIZE_FLAGS) -fsanitize=address,undefined
+
+$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libpaiban.a
+	$(call say,CC)$(CC) $(PAIBAN_CFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDFLAGS) $(LIBS)
+
+fuzz:
+	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(LINT_PACKAGES)
+	@$(SUBMAKE) -j2 BUILD=build/fuzz CC=clang CFLAGS='$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link' LDFLAGS='-fsanitize=address,undefined' $(FUZZERS:%=build/fuzz/fuzz_%)
+	@tests/tools/fuzz.sh build/fuzz $(FUZZ_SECONDS) $(FUZZERS)
+
 MAN_PAGE := docs/man/paiban.1
 SCRIPTS  := $(wildcard tests/run tests/checks/*.py tests/tools/*.py tests/conformance/*.py)
 
@@ -268,6 +282,7 @@ help:
 	@echo 'make verapdf    fetches the validator that make check lets judge the PDFs'
 	@echo 'make browser    fetches what drives Chromium, by which make check tries the preview'
 	@echo 'make spec       fetches the examples of Markdown that make check tries'
+	@echo 'make fuzz       FUZZ_SECONDS=60: any bytes into each reader of files, under the sanitizers'
 	@echo 'make floors     who may include whom'
 	@echo 'make lint       both compilers with -Werror, cppcheck, shellcheck, manual page'
 	@echo 'make manual     puts the diagnostics of diag_list.h into the manual page'
@@ -281,4 +296,4 @@ help:
 	@echo 'make clean      removes $(BUILD)'
 
 .DELETE_ON_ERROR:
-.PHONY: all tests conformance composition-stats demo check accept verapdf browser spec floors asan ubsan valgrind manual schemas thumbnails lint bench latency soak install uninstall clean help
+.PHONY: all tests conformance composition-stats demo check accept verapdf browser spec floors fuzz asan ubsan valgrind manual schemas thumbnails lint bench latency soak install uninstall clean help
