@@ -49,9 +49,9 @@ struct str differences_json(struct arena *arena, const struct difference *list, 
 void differences_refuse(const struct archive *archive, const struct archive_job *job, struct diags *diags,
                         const struct difference *list, size_t n);
 
-/* The layout of the lock, from the store; NULL when there is no lock, or with an error. */
-const struct frozen_layout *job_frozen(const struct archive *archive, const struct archive_job *job, const struct lock *lock,
-                                       struct arena *arena, struct diags *diags);
+/* The layout of the lock, from the store, in the session's arena; NULL when there is no lock, or with an error. Of the
+ * job only the issue, the root and the lock's name are asked for. */
+const struct frozen_layout *job_frozen(const struct session *session, const struct archive_job *job, const struct lock *lock);
 
 /* An issue as it was set: everything that is written, not yet written. */
 struct job_result {

@@ -113,7 +113,7 @@ static enum job_state build_issue(struct building *b)
         depend_on_lock(b, b->lock);
         return JOB_CURRENT;
     }
-    b->session->frozen = free ? NULL : job_frozen(archive, b->job, b->lock, b->session->arena, diags);
+    b->session->frozen = free ? NULL : job_frozen(b->session, b->job, b->lock);
     if (diags->worst >= SEVERITY_ERROR || !job_make(archive, b->job, b->session, &b->result) || !write_all(b))
         return JOB_FAILED;
     depend_on_lock(b, b->result.lock);

@@ -54,7 +54,7 @@ static void set_both(struct before_after *v, const struct archive *archive, cons
     struct diags *diags = v->sessions[0]->diags;
     v->recorded[0] = locked_record(job, arena, diags, &lock);
     if (lock && (pictures || !v->recorded[0]))
-        v->sessions[0]->frozen = job_frozen(archive, job, lock, v->sessions[0]->arena, diags);
+        v->sessions[0]->frozen = job_frozen(v->sessions[0], job, lock);
     if ((pictures || !v->recorded[0]) && diags->worst < SEVERITY_ERROR)
         set_side(v, 0, job, arena);
     set_side(v, 1, job, arena);

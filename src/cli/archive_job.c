@@ -206,16 +206,17 @@ void differences_refuse(const struct archive *archive, const struct archive_job 
 /* ---- making */
 
 /* Where the part was when it was frozen, as far as names tell; positions in messages and pictures count from there. */
-static const char *part_path(const struct archive *archive, struct arena *arena, const char *from, struct str name)
+static const char *part_path(const struct session *session, const char *from, struct str name)
 {
+    struct arena *arena = session->arena;
     if (!memchr(name.s, '/', name.n) && !str_ends(name, STR(".yaml")))
-        return str_format(arena, "%s/layouts/%.*s.yaml", archive->session->share, (int)name.n, name.s).s;
+        return str_format(arena, "%s/layouts/%.*s.yaml", session->share, (int)name.n, name.s).s;
     return name.s[0] == '/' ? str_z(arena, name) : path_join(arena, path_folder(arena, from), str_z(arena, name));
 }
 
-const struct frozen_layout *job_frozen(const struct archive *archive, const struct archive_job *job, const struct lock *lock,
-                                       struct arena *arena, struct diags *diags)
+const struct frozen_layout *job_frozen(const struct session *session, const struct archive_job *job, const struct lock *lock)
 {
+    struct arena *arena = session->arena;
     struct frozen_layout *frozen = ARENA_NEW(arena, struct frozen_layout);
     VEC(struct layout_part) parts = {0};
     const char *from = job->issue;
@@ -225,11 +226,11 @@ const struct frozen_layout *job_frozen(const struct archive *archive, const stru
         if (row->key != LOCK_LAYOUT)
             continue;
         if (!store_get(arena, job->root, STORE_LAYOUTS, row->value, &part.bytes)) {
-            DIAG_ARGS(diags, LOCK_LAYOUT, ((struct pos){.file = job->lock}), row->text,
+            DIAG_ARGS(session->diags, LOCK_LAYOUT, ((struct pos){.file = job->lock}), row->text,
                       str_of(store_path(arena, job->root, STORE_LAYOUTS, row->value)));
             return NULL;
         }
-        part.path = from = part_path(archive, arena, from, row->text);
+        part.path = from = part_path(session, from, row->text);
         *VEC_PUSH(arena, &parts) = part;
     }
     *frozen = (struct frozen_layout){lock ? lock_find(lock, LOCK_NAMED)->text : STR(""), parts.at, parts.n};

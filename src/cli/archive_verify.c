@@ -67,7 +67,7 @@ static enum job_state verify_issue(struct verifying *v)
         return diags->worst >= SEVERITY_ERROR ? JOB_FAILED : JOB_UNLOCKED;
     size_t n = job_differences(v->archive, v->job, v->lock, v->arena, &list);
     keep_reasons(v, list, n);
-    v->session->frozen = job_frozen(v->archive, v->job, v->lock, v->session->arena, diags);
+    v->session->frozen = job_frozen(v->session, v->job, v->lock);
     if (!v->session->frozen || !job_make(v->archive, v->job, v->session, &result))
         return JOB_FAILED;
     return grade(v, &result);

@@ -4,6 +4,7 @@
 #include "cli/files.h"
 #include "cli/preview_desk.h"
 #include "cli/preview_http.h"
+#include "cli/preview_reach.h"
 #include "cli/preview_watch.h"
 
 #include <errno.h>
@@ -98,36 +99,55 @@ static bool post_mark(struct preview *p, struct str body, void *who)
     return true;
 }
 
-/* An issue or layout file for a comparison, named from the issue's folder, which it may not leave; NULL: there is none. */
+/* A file for a comparison, named from the issue's folder, which it may not leave; NULL: there is none. */
 static const char *file_beside(struct preview *p, struct arena *arena, struct str name)
 {
-    const char *folder = path_folder(arena, p->options->files[0]), *path = path_join(arena, folder, str_z(arena, name));
-    bool inside = path_inside(path, folder);
-    for (size_t i = 0; i < p->options->nallowed && !inside; i++)
-        inside = path_inside(path, p->options->allowed[i]);
-    return inside ? path : NULL;
+    const char *issue = p->options->files[0], *path = path_join(arena, path_folder(arena, issue), str_z(arena, name));
+    return preview_reaches(p->options, issue, path) ? path : NULL;
 }
 
-/* "layout NAME", "issue FILE", or nothing. */
-static bool post_other(struct preview *p, struct str body, void *who)
+/* "layout NAME", "issue FILE" or "lock FILE" ─▶ a job; false when that is none of them, or out of reach. */
+static bool side_job(struct preview *p, struct arena *arena, struct str body, struct preview_job *job)
+{
+    size_t blank = 0;
+    str_find(body, STR(" "), &blank);
+    struct str kind = str_slice(body, 0, blank), name = str_copy(arena, str_from(body, blank + 1));
+    bool named = str_is(kind, "layout") && !memchr(name.s, '/', name.n) && !str_ends(name, STR(".yaml"));
+    const char *path = named ? name.s : file_beside(p, arena, name);
+    *job = plain_job(p);
+    if (str_is(kind, "issue"))
+        job->issue = path;
+    else if (str_is(kind, "lock"))
+        job->lock = path;
+    else
+        job->layout = path;
+    return path && (str_is(kind, "layout") || str_is(kind, "issue") || str_is(kind, "lock"));
+}
+
+/* Nothing: the side is not wanted any more. */
+static bool post_side(struct preview *p, enum view_id view, struct str body)
 {
     struct arena *arena = arena_new(NULL);
-    struct preview_job job = plain_job(p);
-    bool issue = str_starts(body, STR("issue ")), layout = str_starts(body, STR("layout "));
-    struct str name = str_copy(arena, str_from(body, issue ? 6 : layout ? 7 : 0));
-    bool is_file = issue || (layout && (memchr(name.s, '/', name.n) || str_ends(name, STR(".yaml"))));
-    const char *path = is_file ? file_beside(p, arena, name) : name.s;
-    (void)who;
-    if (issue)
-        job.issue = path;
-    else
-        job.layout = path;
-    desk_drop_view(&p->desk, VIEW_OTHER);
-    if (path && (issue || layout))
-        desk_set(&p->desk, VIEW_OTHER, &job);
-    http_tell(p->http, VIEW_OTHER);
+    struct preview_job job;
+    bool sound = body.n && side_job(p, arena, body, &job);
+    desk_drop_view(&p->desk, view);
+    if (sound)
+        desk_set(&p->desk, view, &job);
+    http_tell(p->http, view);
     arena_drop(arena);
-    return path && (issue || layout || !body.n);
+    return sound || !body.n;
+}
+
+static bool post_left(struct preview *p, struct str body, void *who)
+{
+    (void)who;
+    return post_side(p, VIEW_LEFT, body);
+}
+
+static bool post_right(struct preview *p, struct str body, void *who)
+{
+    (void)who;
+    return post_side(p, VIEW_RIGHT, body);
 }
 
 /* The answer is the setter's. */
@@ -135,7 +155,7 @@ static bool post_write(struct preview *p, struct str body, void *who)
 {
     struct arena *arena = arena_new(NULL);
     struct str question = str_format(arena, "write\n%.*s", (int)body.n, body.n ? body.s : "");
-    bool asked = desk_ask(&p->desk, VIEW_NOW, (struct str){question.s, question.n + 1}, who);
+    bool asked = desk_ask(&p->desk, VIEW_NOW, (struct str){question.s, question.n + 1}, -1, who);
     arena_drop(arena);
     return asked;
 }
@@ -146,7 +166,8 @@ static bool post(void *owner, const char *path, struct str body, void *who)
         const char *path;
         bool (*act)(struct preview *p, struct str body, void *who);
         bool answers;               /* by itself */
-    } posts[] = {{"/overlay", post_overlay, false}, {"/try", post_try, false}, {"/mark", post_mark, false}, {"/other", post_other, false}, {"/write", post_write, true}};
+    } posts[] = {{"/overlay", post_overlay, false}, {"/try", post_try, false}, {"/mark", post_mark, false},
+                 {"/left", post_left, false}, {"/right", post_right, false}, {"/write", post_write, true}};
     for (size_t i = 0; i < sizeof posts / sizeof *posts; i++) {
         if (strcmp(path, posts[i].path) != 0)
             continue;

@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-const char *const view_names[VIEW_COUNT] = {"now", "saved", "before", "mark", "other"};
+const char *const view_names[VIEW_COUNT] = {"now", "saved", "before", "mark", "left", "right"};
 
 int64_t desk_clock(void)
 {
@@ -248,14 +248,14 @@ static void lost(struct desk *desk, struct setter_link *link)
 
 /* ---- questions */
 
-bool desk_ask(struct desk *desk, enum view_id id, struct str question, void *who)
+bool desk_ask(struct desk *desk, enum view_id id, struct str question, int file, void *who)
 {
     struct setter_link *link = desk->views[id].good;
     struct ask *ask = link && link->fd >= 0 ? calloc(1, sizeof *ask) : NULL;
     if (!ask)
         return false;
     *ask = (struct ask){.number = ++desk->asked, .link = link, .who = who, .next = desk->asks};
-    if (!wire_send(link->fd, WIRE_ASK, ask->number, question, -1)) {
+    if (!wire_send(link->fd, WIRE_ASK, ask->number, question, file)) {
         free(ask);
         lost(desk, link);
         return false;

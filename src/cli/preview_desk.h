@@ -15,7 +15,7 @@ enum view_id {
     VIEW_SAVED,                     /* the files as they are */
     VIEW_BEFORE,                    /* as they were before they last changed */
     VIEW_MARK,                      /* as they were when the preview began, or when it was last asked to remember */
-    VIEW_OTHER,                     /* another layout or issue */
+    VIEW_LEFT, VIEW_RIGHT,          /* what is compared beside: another layout or issue, or a back issue by its lock */
     VIEW_COUNT
 };
 
@@ -77,8 +77,9 @@ void desk_refresh(struct desk *desk, bool fonts);
 void desk_drop_view(struct desk *desk, enum view_id view);
 void desk_copy_view(struct desk *desk, enum view_id from, enum view_id to);
 
-/* Asks the view's setter; what it says comes through answered(). False when there is nobody to ask. */
-bool desk_ask(struct desk *desk, enum view_id view, struct str question, void *who);
+/* Asks the view's setter, with a file to read or write (lent; -1: none); what it says comes through answered(). False when
+ * there is nobody to ask. */
+bool desk_ask(struct desk *desk, enum view_id view, struct str question, int file, void *who);
 void desk_forget(struct desk *desk, const void *who);
 
 /* For the loop: descriptors to wait for, how long at most (-1: for ever), what to do when one is ready. */

@@ -4,36 +4,24 @@
  * the time for both. */
 #include "cli/preview_http.h"
 
+#include "cli/preview_compare.h"
 #include "cli/preview_door.h"
 #include "cli/preview_events.h"
 #include "cli/preview_files.h"
 #include "cli/preview_kept.h"
+#include "cli/preview_listen.h"
+#include "cli/preview_visitors.h"
 
-#include <arpa/inet.h>
-#include <errno.h>
 #include <microhttpd.h>
-#include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 enum {
     MOST_CONNECTIONS = 256,
     MOST_HEAD = 16 * 1024,
-    MOST_BODY = 64 * 1024,
-    HEAD_SECONDS = 5,               /* for the first request of a connection, and for a body */
-    IDLE_SECONDS = 30
-};
-
-/* A connection: when it last had something to show for itself. */
-struct visitor {
-    struct visitor *next;
-    struct http *http;
-    int fd;
-    int64_t since;
-    bool was_served, busy;
+    MOST_BODY = 64 * 1024
 };
 
 struct request {
@@ -46,6 +34,9 @@ struct request {
     char digest[33];                /* of the page that is asked for; empty: of none */
     const char *type;
     struct shared *answer;
+    int record;                     /* of one side of a comparison; -1: none */
+    enum view_id other;             /* its other side, who is asked next */
+    bool halfway;                   /* the first side has been asked */
 };
 
 struct http {
@@ -53,7 +44,7 @@ struct http {
     struct door door;
     struct events events;
     struct MHD_Daemon *daemon;
-    struct visitor *visitors;
+    struct visitors visitors;
     struct kept_pages kept;
     char address[160];
 };
@@ -173,9 +164,9 @@ static unsigned long number_argument(const struct request *r, const char *name)
     return value ? strtoul(value, NULL, 10) : 0;
 }
 
-static enum view_id view_argument(const struct request *r)
+static enum view_id view_argument(const struct request *r, const char *which)
 {
-    const char *name = argument(r, "view");
+    const char *name = argument(r, which);
     for (enum view_id id = 0; id < VIEW_COUNT; id++)
         if (name && strcmp(name, view_names[id]) == 0)
             return id;
@@ -214,10 +205,31 @@ static enum MHD_Result ask(struct request *r, const char *path)
     struct shared *kept = r->digest[0] ? kept_find(&r->http->kept, r->digest) : NULL;
     if (kept)
         return send_bytes(r, MHD_HTTP_OK, r->type, kept);
-    if (!desk_ask(r->http->settings.desk, view_argument(r), str_of(question), r))
+    if (!desk_ask(r->http->settings.desk, view_argument(r, "view"), str_of(question), -1, r))
         return send_words(r, MHD_HTTP_NOT_FOUND, "There is nobody to ask.\n");
     wait_for_answer(r);
     return MHD_YES;
+}
+
+/* One side writes its record, then the other compares. */
+static enum MHD_Result compare_sides(struct request *r)
+{
+    r->type = "application/json";
+    r->record = comparison_file();
+    r->other = view_argument(r, "b");
+    r->halfway = true;
+    if (r->record < 0 || !desk_ask(r->http->settings.desk, view_argument(r, "a"), STR("record"), r->record, r))
+        return send_words(r, MHD_HTTP_NOT_FOUND, "There is nobody to ask.\n");
+    wait_for_answer(r);
+    return MHD_YES;
+}
+
+/* True when the answer was that of the first side, and the other is asked. */
+static bool asks_further(struct request *r, const struct shared *answer)
+{
+    bool asks = r->halfway && answer && answer->n;
+    r->halfway = false;
+    return asks && desk_ask(r->http->settings.desk, r->other, STR("compare"), r->record, r);
 }
 
 static enum MHD_Result send_answer(struct request *r)
@@ -236,7 +248,10 @@ static enum MHD_Result send_answer(struct request *r)
 void http_answer(void *who, struct shared *answer)
 {
     struct request *r = who;
-    r->answer = answer ? shared_hold(answer) : NULL;
+    bool first = r->halfway;
+    if (asks_further(r, answer))
+        return;
+    r->answer = answer && !first ? shared_hold(answer) : NULL;
     r->answered = true;
     if (r->waits)
         MHD_resume_connection(r->connection);
@@ -277,6 +292,8 @@ static enum MHD_Result get(struct request *r, const char *path)
         return send_page(r);
     if (send_asset(r, path, &result))
         return result;
+    if (strcmp(path, "/compare") == 0)
+        return compare_sides(r);
     if (strcmp(path, "/events") != 0)
         return ask(r, path);
     struct MHD_Response *response = events_listen(&r->http->events, r->connection);
@@ -302,11 +319,8 @@ static struct request *begin_request(struct http *http, struct MHD_Connection *c
     struct request *r = calloc(1, sizeof *r);
     if (!r)
         return NULL;
-    *r = (struct request){.http = http, .connection = connection, .visitor = info ? info->socket_context : NULL};
-    if (r->visitor) {
-        r->visitor->busy = true;
-        r->visitor->since = desk_clock();
-    }
+    *r = (struct request){.http = http, .connection = connection, .record = -1, .visitor = info ? info->socket_context : NULL};
+    visitor_begins(r->visitor);
     return r;
 }
 
@@ -344,8 +358,7 @@ static enum MHD_Result handle(void *cls, struct MHD_Connection *connection, cons
         *nupload = 0;
         return taken ? MHD_YES : MHD_NO;
     }
-    if (r->visitor)
-        r->visitor->was_served = true;
+    visitor_is_heard(r->visitor);
     if (strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0)
         return get(r, path);
     return strcmp(method, "POST") == 0 ? post(r, path) : send_words(r, MHD_HTTP_METHOD_NOT_ALLOWED, "GET or POST.\n");
@@ -359,10 +372,9 @@ static void end_request(void *cls, struct MHD_Connection *connection, void **sta
     if (!r)
         return;
     desk_forget(http->settings.desk, r);
-    if (r->visitor) {
-        r->visitor->busy = false;
-        r->visitor->since = desk_clock();
-    }
+    visitor_ends(r->visitor);
+    if (r->record >= 0)
+        close(r->record);
     shared_drop(r->answer);
     free(r->body);
     free(r);
@@ -374,75 +386,15 @@ static void end_request(void *cls, struct MHD_Connection *connection, void **sta
 static void come_or_go(void *cls, struct MHD_Connection *connection, void **context, enum MHD_ConnectionNotificationCode code)
 {
     struct http *http = cls;
-    struct visitor *v = *context;
-    if (code == MHD_CONNECTION_NOTIFY_STARTED) {
-        const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-        v = info ? calloc(1, sizeof *v) : NULL;
-        if (v) {
-            *v = (struct visitor){.next = http->visitors, .http = http, .fd = info->connect_fd, .since = desk_clock()};
-            http->visitors = v;
-        }
-        *context = v;
+    if (code != MHD_CONNECTION_NOTIFY_STARTED) {
+        visitor_leaves(&http->visitors, *context);
         return;
     }
-    struct visitor **at = &http->visitors;
-    while (v && *at != v)
-        at = &(*at)->next;
-    if (v)
-        *at = v->next;
-    free(v);
-}
-
-/* Who says nothing, or a letter now and then, has to go. */
-static int64_t patience(const struct visitor *v)
-{
-    if (v->busy && v->was_served)
-        return INT64_MAX;
-    return v->since + (v->was_served ? IDLE_SECONDS : HEAD_SECONDS) * 1000;
-}
-
-static void send_away(struct http *http)
-{
-    int64_t now = desk_clock();
-    for (struct visitor *v = http->visitors; v; v = v->next)
-        if (patience(v) < now) {
-            shutdown(v->fd, SHUT_RDWR);
-            v->since = now;
-        }
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    *context = info ? visitor_comes(&http->visitors, info->connect_fd) : NULL;
 }
 
 /* ---- opening */
-
-/* A socket bound to the address; -1 with errno. */
-static int listen_at(const char *address, uint16_t port)
-{
-    char service[8];
-    struct addrinfo hints = {.ai_flags = AI_NUMERICHOST | AI_PASSIVE, .ai_socktype = SOCK_STREAM}, *found;
-    snprintf(service, sizeof service, "%u", (unsigned)port);
-    errno = EADDRNOTAVAIL;
-    if (getaddrinfo(address, service, &hints, &found) != 0)
-        return -1;
-    int one = 1, fd = socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (fd >= 0)
-        setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
-    if (fd >= 0 && (bind(fd, found->ai_addr, found->ai_addrlen) != 0 || listen(fd, 128) != 0)) {
-        int why = errno;
-        close(fd);
-        errno = why;
-        fd = -1;
-    }
-    freeaddrinfo(found);
-    return fd;
-}
-
-static uint16_t port_of(int fd)
-{
-    struct sockaddr_storage at;
-    socklen_t n = sizeof at;
-    if (getsockname(fd, (struct sockaddr *)&at, &n) != 0)
-        return 0;
-    return ntohs(at.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&at)->sin6_port : ((struct sockaddr_in *)&at)->sin_port);
-}
 
 static void say_nothing(void *cls, const char *format, va_list arguments)
 {
@@ -480,7 +432,7 @@ struct http *http_open(const struct http_settings *settings)
     }
     http->settings = *settings;
     http->events.desk = settings->desk;
-    http->door.port = port_of(fd);
+    http->door.port = listen_port(fd);
     http->daemon = door_make(&http->door, settings->address != NULL) ? start(http, fd) : NULL;
     if (!http->daemon) {
         close(fd);
@@ -522,13 +474,13 @@ int http_timeout(const struct http *http)
     int timeout = events_timeout(&http->events);
     if (MHD_get_timeout(http->daemon, &theirs) == MHD_YES)
         timeout = sooner(timeout, theirs > 1000 ? 1000 : (int)theirs);
-    return http->visitors ? sooner(timeout, 1000) : timeout;
+    return http->visitors.first ? sooner(timeout, 1000) : timeout;
 }
 
 void http_run(struct http *http)
 {
     events_run(&http->events);
-    send_away(http);
+    visitors_send_away(&http->visitors);
     MHD_run(http->daemon);
 }
 

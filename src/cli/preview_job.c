@@ -14,6 +14,7 @@ struct str job_pack(struct arena *arena, const struct preview_job *job)
     struct buf b = {.arena = arena};
     put(&b, str_of(job->issue));
     put(&b, str_of(job->layout));
+    put(&b, str_of(job->lock));
     put(&b, job->overlay ? STR("overlay") : STR(""));
     for (size_t i = 0; i < job->nchanges; i++) {
         put(&b, job->changes[i].path);
@@ -35,12 +36,12 @@ static bool take(struct arena *arena, struct str *rest, struct str *field)
 bool job_unpack(struct arena *arena, struct str bytes, struct preview_job *job)
 {
     VEC(struct node_change) changes = {0};
-    struct str issue, layout, overlay, path, value;
-    if (!take(arena, &bytes, &issue) || !take(arena, &bytes, &layout) || !take(arena, &bytes, &overlay))
+    struct str issue, layout, lock, overlay, path, value;
+    if (!take(arena, &bytes, &issue) || !take(arena, &bytes, &layout) || !take(arena, &bytes, &lock) || !take(arena, &bytes, &overlay))
         return false;
     while (take(arena, &bytes, &path) && take(arena, &bytes, &value))
         *VEC_PUSH(arena, &changes) = (struct node_change){path, value};
-    *job = (struct preview_job){issue.s, layout.n ? layout.s : NULL, overlay.n > 0, changes.at, changes.n};
+    *job = (struct preview_job){issue.s, layout.n ? layout.s : NULL, lock.n ? lock.s : NULL, overlay.n > 0, changes.at, changes.n};
     return true;
 }
 

@@ -10,6 +10,7 @@
 struct preview_job {
     const char *issue;
     const char *layout;             /* a name or file; NULL: the one that the issue names */
+    const char *lock;               /* a lock, whose issue is set as it was then; NULL: none */
     bool overlay;
     const struct node_change *changes;      /* of the layout, tried */
     size_t nchanges;

@@ -5,6 +5,7 @@
 #include "base/json_text.h"
 #include "cli/files.h"
 #include "cli/layouts.h"
+#include "cli/preview_reach.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -30,14 +31,6 @@ static void put_leaf(void *to, struct str path, const struct node *leaf)
     l->any = true;
 }
 
-static bool may_write(const struct session *session, const char *issue, const char *path)
-{
-    bool inside = path_inside(path, path_folder(session->arena, issue));
-    for (size_t i = 0; i < session->options->nallowed && !inside; i++)
-        inside = path_inside(path, session->options->allowed[i]);
-    return inside;
-}
-
 struct str preview_layout_values(struct session *session, const char *issue)
 {
     struct buf b = {.arena = session->arena};
@@ -47,7 +40,7 @@ struct str preview_layout_values(struct session *session, const char *issue)
     if (!whole)
         return STR("");
     json_string(&b, "{", "file", str_of(file->path));
-    json_flag(&b, ",", "own", may_write(session, issue, file->path));
+    json_flag(&b, ",", "own", preview_reaches(session->options, issue, file->path));
     json_key(&b, ",", "values");
     buf_addz(&b, "[");
     node_walk(session->arena, whole, put_leaf, &l);
@@ -75,15 +68,15 @@ static void put_names(struct buf *b, const char *before, const char *key, const 
     buf_addz(b, "]");
 }
 
-/* The YAML files beside the issue, but for itself. */
-static size_t files_beside(struct arena *arena, const char *issue, const struct str **names)
+/* The files beside the issue with that ending, but for itself. */
+static size_t files_beside(struct arena *arena, const char *issue, const char *ending, const struct str **names)
 {
     VEC(struct str) list = {0};
     const char *slash = strrchr(issue, '/'), *own = slash ? slash + 1 : issue;
     DIR *dir = opendir(path_folder(arena, issue));
     for (struct dirent *e; dir && list.n < MOST_CHOICES && (e = readdir(dir));) {
         struct str name = str_of(e->d_name);
-        if (name.s[0] != '.' && str_ends(name, STR(".yaml")) && !str_is(name, own))
+        if (name.s[0] != '.' && str_ends(name, str_of(ending)) && !str_is(name, own))
             *VEC_PUSH(arena, &list) = str_copy(arena, name);
     }
     if (dir)
@@ -100,8 +93,10 @@ struct str preview_choices(struct session *session, const char *issue)
     const struct str *names;
     size_t n = layout_names(session, &names);
     put_names(&b, "{", "layouts", names, n);
-    n = files_beside(session->arena, issue, &names);
+    n = files_beside(session->arena, issue, ".yaml", &names);
     put_names(&b, ",", "issues", names, n);
+    n = files_beside(session->arena, issue, ".lock", &names);
+    put_names(&b, ",", "locks", names, n);
     buf_addz(&b, "}");
     return buf_str(&b);
 }
@@ -209,7 +204,7 @@ struct str preview_layout_write(struct session *session, const char *issue, cons
     struct str base = path ? base_name(session, path) : STR("");
     if (!path || !n)
         return refusal(session, "there is nothing to write%.*s", "没有要写的内容%.*s", STR(""));
-    if (may_write(session, issue, path))
+    if (preview_reaches(session->options, issue, path))
         return write_own(session, path, changes, n);
     if (session->options->layout || !base.n)
         return refusal(session, "%.*s lies outside the issue's folder; allow it with --allow-path, or use a layout of your own",

@@ -3,12 +3,17 @@
  * fails, while the old one still has its pages. No memory is shared that the other could spoil. */
 #include "cli/preview_setter.h"
 
+#include "cli/digest.h"
+#include "cli/preview_compare.h"
 #include "cli/preview_layout.h"
+#include "cli/preview_lock.h"
 #include "cli/preview_state.h"
 #include "cli/preview_wire.h"
 #include "cli/session.h"
 #include "out/book_check.h"
+#include "edit/compare_report.h"
 #include "out/page_digest.h"
+#include "out/record.h"
 #include "out/svg.h"
 #include "set/reuse.h"
 #include "text/hyphens.h"
@@ -27,7 +32,9 @@ struct setter {
     struct preview_job job;
     struct session *session;
     const struct book *book;
-    const struct str *digests;      /* of its pages */
+    struct str record;              /* of a locked issue's pages that can't be made any more; empty: there is a book */
+    const struct recorded *recorded;            /* read; NULL likewise */
+    const struct str *digests;      /* of the pages */
 };
 
 static int64_t now_microseconds(void)
@@ -66,11 +73,26 @@ static const struct book *sound_book(struct setter *setter, const struct book *b
     return NULL;
 }
 
-static const struct str *digests_of(struct arena *arena, const struct book *book)
+static size_t page_count(const struct setter *setter)
 {
-    struct str *digests = ARENA_ARRAY(arena, struct str, book ? book->npages : 0);
-    for (size_t i = 0; book && i < book->npages; i++)
-        digests[i] = page_digest(arena, book, i);
+    return setter->book ? setter->book->npages : setter->recorded ? setter->recorded->pages.n : 0;
+}
+
+enum { PAGE_DIGEST = 32 };          /* digits */
+
+static struct str sketch_digest(struct arena *arena, const struct recorded *recorded, size_t page)
+{
+    struct digest digest = digest_of(recorded_sketch(arena, recorded, page));
+    return str_copy(arena, str_slice(digest_str(&digest), 0, PAGE_DIGEST));
+}
+
+static const struct str *digests_of(const struct setter *setter)
+{
+    struct arena *arena = setter->session->arena;
+    size_t n = page_count(setter);
+    struct str *digests = ARENA_ARRAY(arena, struct str, n);
+    for (size_t i = 0; i < n; i++)
+        digests[i] = setter->book ? page_digest(arena, setter->book, i) : sketch_digest(arena, setter->recorded, i);
     return digests;
 }
 
@@ -99,13 +121,25 @@ static bool tell_state(const struct setter *setter, int64_t began)
 {
     struct session *session = setter->session;
     struct preview_setting setting = {.issue = setter->job.issue, .book = setter->book, .diags = session->diags,
-                                      .digests = setter->digests,
+                                      .digests = setter->digests, .recorded = setter->recorded,
                                       .layout = session->layout_name, .microseconds = now_microseconds() - began};
     diags_sort(session->diags);
-    return wire_send(setter->fd, WIRE_STATE, setter->book != NULL, state_text(session->arena, &setting), -1);
+    return wire_send(setter->fd, WIRE_STATE, page_count(setter) > 0, state_text(session->arena, &setting), -1);
 }
 
-/* False when there is no book, or nobody to hear of it. */
+static const struct book *set_pages(struct setter *setter)
+{
+    struct session *session = setter->session;
+    setter->record = STR("");
+    setter->recorded = NULL;
+    if (!setter->job.lock)
+        return session_set(session, setter->job.issue);
+    const struct book *book = preview_locked(session, setter->job.issue, setter->job.lock, &setter->record);
+    setter->recorded = setter->record.n ? recorded_read(session->arena, setter->record) : NULL;
+    return book;
+}
+
+/* False when there are no pages, or nobody to hear of them. */
 static bool set_job(struct setter *setter)
 {
     struct session *before = setter->session;
@@ -117,9 +151,9 @@ static bool set_job(struct setter *setter)
     session_follow(setter->session, before);
     setter->session->changes = setter->job.changes;
     setter->session->nchanges = setter->job.nchanges;
-    setter->book = sound_book(setter, session_set(setter->session, setter->job.issue));
-    setter->digests = digests_of(setter->session->arena, setter->book);
-    return tell_files(setter) && tell_state(setter, began) && setter->book;
+    setter->book = sound_book(setter, set_pages(setter));
+    setter->digests = digests_of(setter);
+    return tell_files(setter) && tell_state(setter, began) && page_count(setter);
 }
 
 /* ---- questions */
@@ -127,9 +161,9 @@ static bool set_job(struct setter *setter)
 /* The page, if it still is the one that is meant. */
 static struct str page_answer(const struct setter *setter, struct arena *arena, size_t page, struct str digest)
 {
-    if (page >= setter->book->npages || !str_eq(digest, setter->digests[page]))
+    if (page >= page_count(setter) || !str_eq(digest, setter->digests[page]))
         return STR("");
-    return svg_page(arena, setter->book, page, str_slice(digest, 0, 8));
+    return setter->book ? svg_page(arena, setter->book, page, str_slice(digest, 0, 8)) : recorded_sketch(arena, setter->recorded, page);
 }
 
 /* The session as one that takes its memory from the arena, so that questions leave nothing behind. */
@@ -162,22 +196,19 @@ static struct str write_answer(const struct setter *setter, struct arena *arena,
     return preview_layout_write(&session, setter->job.issue, changes, n);
 }
 
-/* "page INDEX DIGEST", "outline", "lines", "source PAGE LINE", "place LINE COLUMN",
- * "layout", "choices", "write" and changes on lines of their own. */
-static struct str answer(const struct setter *setter, struct arena *arena, const char *question)
+static struct str record_of(const struct setter *setter, struct arena *arena)
+{
+    return setter->book ? record_of_book(arena, setter->book) : setter->record;
+}
+
+/* "outline", "lines", "source PAGE LINE", "place LINE COLUMN": of a book. */
+static struct str book_answer(const struct setter *setter, struct arena *arena, const char *question)
 {
     unsigned long a = 0, b = 0;
-    char digest[33] = "";
-    if (sscanf(question, "page %lu %32[0-9a-f]", &a, digest) == 2)
-        return page_answer(setter, arena, a, str_of(digest));
+    if (!setter->book)
+        return STR("");
     if (strcmp(question, "outline") == 0)
         return state_outline(arena, setter->book);
-    if (strcmp(question, "choices") == 0)
-        return choices_answer(setter, arena);
-    if (strcmp(question, "layout") == 0)
-        return layout_answer(setter, arena);
-    if (strncmp(question, "write\n", 6) == 0)
-        return write_answer(setter, arena, question + 6);
     if (strcmp(question, "lines") == 0)
         return state_lines(arena, setter->book);
     if (sscanf(question, "source %lu %lu", &a, &b) == 2)
@@ -185,6 +216,27 @@ static struct str answer(const struct setter *setter, struct arena *arena, const
     if (sscanf(question, "place %lu %lu", &a, &b) == 2)
         return state_place(arena, setter->book, (int32_t)a, (int32_t)b);
     return STR("");
+}
+
+/* Those of a book; "page INDEX DIGEST", "layout", "choices", "write" and changes on lines of their own; with a file,
+ * "record" and "compare". */
+static struct str answer(const struct setter *setter, struct arena *arena, const char *question, int file)
+{
+    unsigned long page = 0;
+    char digest[PAGE_DIGEST + 1] = "";
+    if (sscanf(question, "page %lu %32[0-9a-f]", &page, digest) == 2)
+        return page_answer(setter, arena, page, str_of(digest));
+    if (strcmp(question, "choices") == 0)
+        return choices_answer(setter, arena);
+    if (strcmp(question, "layout") == 0)
+        return layout_answer(setter, arena);
+    if (strncmp(question, "write\n", 6) == 0)
+        return write_answer(setter, arena, question + 6);
+    if (file >= 0 && strcmp(question, "record") == 0)
+        return comparison_write(file, record_of(setter, arena)) ? STR("{}") : STR("");
+    if (file >= 0 && strcmp(question, "compare") == 0)
+        return comparison_read(arena, file, record_of(setter, arena));
+    return book_answer(setter, arena, question);
 }
 
 /* ---- one becomes two */
@@ -228,10 +280,14 @@ static void serve(struct setter *setter)
     int passed;
     while (wire_receive(setter->fd, scratch, &head, &bytes, &passed)) {
         reap();
-        if (head.kind == WIRE_SET && passed >= 0)
+        bool sets = head.kind == WIRE_SET && passed >= 0, heard = true;
+        if (sets)
             divide(setter, passed, bytes);
-        else if (head.kind == WIRE_ASK &&
-                 !wire_send(setter->fd, WIRE_ANSWER, head.number, answer(setter, scratch, bytes.s), -1))
+        else if (head.kind == WIRE_ASK)
+            heard = wire_send(setter->fd, WIRE_ANSWER, head.number, answer(setter, scratch, bytes.s, passed), -1);
+        if (!sets && passed >= 0)
+            close(passed);
+        if (!heard)
             break;
         arena_reset(scratch);
     }

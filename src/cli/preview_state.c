@@ -43,6 +43,22 @@ static void put_pages(struct buf *b, const struct preview_setting *setting)
     buf_addz(b, "]");
 }
 
+static void put_recorded_pages(struct buf *b, const struct preview_setting *setting)
+{
+    json_key(b, ",", "pages");
+    buf_addz(b, "[");
+    for (size_t i = 0; i < setting->recorded->pages.n; i++) {
+        const struct recorded_page *page = &setting->recorded->pages.at[i];
+        json_string(b, i ? ",{" : "{", "label", page->label);
+        json_length(b, ",", "w", page->width);
+        json_length(b, ",", "h", page->height);
+        json_string(b, ",", "digest", setting->digests[i]);
+        buf_addz(b, "}");
+    }
+    buf_addz(b, "]");
+    json_flag(b, ",", "sketch", true);
+}
+
 struct str state_text(struct arena *arena, const struct preview_setting *setting)
 {
     struct buf b = {.arena = arena};
@@ -51,6 +67,8 @@ struct str state_text(struct arena *arena, const struct preview_setting *setting
     json_count(&b, ",", "us", (size_t)setting->microseconds);
     if (setting->book)
         put_pages(&b, setting);
+    else if (setting->recorded)
+        put_recorded_pages(&b, setting);
     json_key(&b, ",", "diags");
     buf_addz(&b, "[");
     for (size_t i = 0; i < setting->diags->list.n; i++)

@@ -3,11 +3,13 @@
 #define PAIBAN_CLI_PREVIEW_STATE_H
 
 #include "base/diag.h"
+#include "edit/recorded.h"
 #include "set/book.h"
 
 struct preview_setting {
     const char *issue;              /* as the command line named it */
-    const struct book *book;        /* NULL: there were errors */
+    const struct book *book;        /* NULL: there were errors, or there is only a record */
+    const struct recorded *recorded;            /* NULL: there is none */
     const struct str *digests;      /* of its pages */
     const struct diags *diags;
     struct str layout;              /* its name; empty: none was read */

@@ -53,20 +53,12 @@ static void put_length(struct buf *b, const char *name, int64_t length)
 
 static void put_mark(struct buf *b, const struct recorded_line *line, const struct recorded_page *page, const struct change *change)
 {
-    bool picture = str_is(line->kind, "picture");
-    mpt x = line->x, y = picture ? line->y : line->y - line->size, width = line->width, height = picture ? line->size : line->size * 5 / 4;
-    if (line->turned) {
-        mpt upright = y;
-        y = x;
-        x = page->width - upright - height;
-        width = height;
-        height = line->width;
-    }
+    const struct recorded_area at = recorded_area(line, page);
     buf_addf(b, "<rect class=\"%s\"", change_name(change->kind));
-    put_length(b, "x", (int64_t)x - MARGIN);
-    put_length(b, "y", (int64_t)y - MARGIN);
-    put_length(b, "width", (int64_t)width + 2 * MARGIN);
-    put_length(b, "height", (int64_t)height + 2 * MARGIN);
+    put_length(b, "x", (int64_t)at.x - MARGIN);
+    put_length(b, "y", (int64_t)at.y - MARGIN);
+    put_length(b, "width", (int64_t)at.width + 2 * MARGIN);
+    put_length(b, "height", (int64_t)at.height + 2 * MARGIN);
     buf_addf(b, "><title>%s", change_name(change->kind));
     if (change->kind == CHANGE_MOVED && change->a[0]->page == change->b[0]->page) {
         buf_addz(b, ": ");
@@ -190,6 +182,27 @@ struct str compare_html(struct arena *arena, const struct comparison *c, const s
 
 /* ---- sketches */
 
+static void begin_text(struct buf *b, const struct recorded_line *line, const struct recorded_page *page, mpt x)
+{
+    buf_addz(b, "<text xml:space=\"preserve\"");
+    if (line->turned) {
+        buf_addz(b, " transform=\"matrix(0 1 -1 0 ");
+        length_print(b, page->width);
+        buf_addz(b, " 0)\"");
+    }
+    put_length(b, "x", x);
+    put_length(b, "y", line->y);
+    put_length(b, "font-size", line->size);
+}
+
+static void put_words(struct buf *b, struct str words)
+{
+    buf_addz(b, ">");
+    compare_html_text(b, words);
+    buf_addz(b, "</text>\n");
+}
+
+/* What stands behind a tab ends where the line does; other words are stretched to its width. */
 static void put_sketched(struct buf *b, const struct recorded_line *line, const struct recorded_page *page)
 {
     if (str_is(line->kind, "picture")) {
@@ -203,26 +216,25 @@ static void put_sketched(struct buf *b, const struct recorded_line *line, const 
     }
     if (!line->text.n || line->width <= 0)
         return;
-    buf_addz(b, "<text xml:space=\"preserve\"");
-    if (line->turned) {
-        buf_addz(b, " transform=\"matrix(0 1 -1 0 ");
-        length_print(b, page->width);
-        buf_addz(b, " 0)\"");
+    size_t tab = line->text.n;
+    begin_text(b, line, page, line->x);
+    if (!str_find(line->text, STR("\t"), &tab)) {
+        put_length(b, "textLength", line->width);
+        buf_addz(b, " lengthAdjust=\"spacingAndGlyphs\"");
     }
-    put_length(b, "x", line->x);
-    put_length(b, "y", line->y);
-    put_length(b, "font-size", line->size);
-    put_length(b, "textLength", line->width);
-    buf_addz(b, " lengthAdjust=\"spacingAndGlyphs\">");
-    compare_html_text(b, line->text);
-    buf_addz(b, "</text>\n");
+    put_words(b, str_slice(line->text, 0, tab));
+    if (tab == line->text.n)
+        return;
+    begin_text(b, line, page, line->x + line->width);
+    buf_addz(b, " text-anchor=\"end\"");
+    put_words(b, str_from(line->text, tab + 1));
 }
 
 struct str recorded_sketch(struct arena *arena, const struct recorded *r, size_t page)
 {
     struct buf b = {.arena = arena};
     const struct recorded_page *p = &r->pages.at[page];
-    buf_addz(&b, "<svg xmlns=\"http://www.w3.org/2000/svg\" font-family=\"serif\" viewBox=\"0 0 ");
+    buf_addz(&b, "<svg xmlns=\"http://www.w3.org/2000/svg\" font-family=\"Noto Serif CJK SC, serif\" viewBox=\"0 0 ");
     length_print(&b, p->width);
     buf_addz(&b, " ");
     length_print(&b, p->height);

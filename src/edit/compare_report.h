@@ -5,7 +5,16 @@
 #include "base/diag.h"
 #include "edit/compare.h"
 
-/* A line for each change, neighbours that moved alike as one; empty when nothing changed. */
+struct told {                       /* one line about what changed */
+    const char *kind;               /* a change's name; "page", "contents", "rules", "tags" */
+    const struct recorded_line *a, *b;          /* where to look for it; NULL: not on that side */
+    struct str words;               /* without a line end */
+};
+
+/* A line for each change, neighbours that moved alike as one; their number. */
+size_t compare_tell(struct arena *arena, const struct comparison *comparison, enum diag_lang lang, const struct told **list);
+
+/* All these lines; empty when nothing changed. */
 struct str compare_text(struct arena *arena, const struct comparison *comparison, enum diag_lang lang);
 
 /* "8 pages; 1 line moved, …" without a line end. */
@@ -13,6 +22,10 @@ struct str compare_summary(struct arena *arena, const struct comparison *compari
 
 /* One object, without a line end. Lengths are points. */
 struct str compare_json(struct arena *arena, const struct comparison *comparison);
+
+/* For a page that shows both sides: {"en", "zh": summaries, "list": lines of both languages with the pages and heights to go
+ * to on either side, "a", "b": marks, each [page, change, x, y, width, height]}. */
+struct str compare_page_json(struct arena *arena, const struct comparison *comparison);
 
 /* The pages of one side as SVG, by index. */
 struct page_pictures {

@@ -1,22 +1,29 @@
-/* A comparison ─▶ lines for people, and JSON.
+/* A comparison ─▶ lines for people.
  *
  * Neighbours that moved by the same way, from the same page to the same, are one line: what they have in common is what
  * one wants to know. */
 #include "edit/compare_report.h"
 
-#include "base/json_text.h"
-
 enum { CLIP = 18 };                 /* characters of a line that are shown */
 
 struct report {
-    struct buf b;
+    struct arena *arena;
     const struct comparison *c;
     bool zh;
+    struct buf b;                   /* the line that is written */
+    VEC(struct told) list;
 };
 
 static const struct { const char *english, *chinese; } kind_words[CHANGE_KINDS] = {
     {"moved", "移动"}, {"looks otherwise", "字形或字距不同"}, {"page number", "页码"}, {"other line breaks, same words", "换行不同，文字相同"},
     {"other words", "文字不同"}, {"added", "新增"}, {"removed", "删去"}};
+
+/* Takes the line. */
+static void tell(struct report *r, const char *kind, const struct recorded_line *a, const struct recorded_line *b)
+{
+    *VEC_PUSH(r->arena, &r->list) = (struct told){kind, a, b, buf_str(&r->b)};
+    r->b = (struct buf){.arena = r->arena};
+}
 
 /* ---- pieces */
 
@@ -110,7 +117,7 @@ static void put_lines(struct report *r, const struct change *first, size_t n)
 
 static void put_words(struct report *r, const struct change *change)
 {
-    struct str was = change_words(r->b.arena, change->a, change->na), is = change_words(r->b.arena, change->b, change->nb);
+    struct str was = change_words(r->arena, change->a, change->na), is = change_words(r->arena, change->b, change->nb);
     change_part(&was, &is);
     buf_addz(&r->b, r->zh ? "：" : ": ");
     put_clipped(&r->b, was);
@@ -129,7 +136,7 @@ static void put_change(struct report *r, const struct change *change, size_t n)
     put_lines(r, change, n);
     if (change->kind == CHANGE_TEXT || change->kind == CHANGE_NUMBER)
         put_words(r, change);
-    buf_addz(&r->b, "\n");
+    tell(r, change_name(change->kind), change->na ? change->a[0] : NULL, change->nb ? change->b[0] : NULL);
 }
 
 static void put_changes(struct report *r)
@@ -151,7 +158,7 @@ static void put_breaks(struct report *r)
         put_clipped(&r->b, change->a ? change->a->text : STR(""));
         buf_addz(&r->b, " → ");
         put_clipped(&r->b, change->b ? change->b->text : STR(""));
-        buf_addz(&r->b, "\n");
+        tell(r, "page", change->a, change->b);
     }
 }
 
@@ -161,29 +168,47 @@ static void put_contents(struct report *r)
         const struct contents_change *change = &r->c->contents.at[i];
         buf_addz(&r->b, r->zh ? "目录：" : "contents: ");
         put_clipped(&r->b, change->title);
-        buf_addf(&r->b, " %.*s → %.*s\n", change->was.n ? (int)change->was.n : 1, change->was.n ? change->was.s : "-",
+        buf_addf(&r->b, " %.*s → %.*s", change->was.n ? (int)change->was.n : 1, change->was.n ? change->was.s : "-",
                  change->is.n ? (int)change->is.n : 1, change->is.n ? change->is.s : "-");
+        tell(r, "contents", NULL, NULL);
     }
 }
 
 static void put_rules(struct report *r)
 {
     for (size_t i = 0; i < r->c->rules.n; i++) {
+        const struct recorded_page *page = &r->c->b->pages.at[r->c->rules.at[i]];
         put_page(r, r->c->b, r->c->rules.at[i]);
-        buf_addz(&r->b, r->zh ? "：线条、底色或页面大小不同\n" : ": other rules, boxes or page size\n");
+        buf_addz(&r->b, r->zh ? "：线条、底色或页面大小不同" : ": other rules, boxes or page size");
+        tell(r, "rules", NULL, page->nlines ? &r->c->b->lines.at[page->first] : NULL);
     }
-    if (r->c->tags)
-        buf_addz(&r->b, r->zh ? "文档的标签、书签或名称不同\n" : "other tags, outline or names of the document\n");
+    if (!r->c->tags)
+        return;
+    buf_addz(&r->b, r->zh ? "文档的标签、书签或名称不同" : "other tags, outline or names of the document");
+    tell(r, "tags", NULL, NULL);
 }
 
-struct str compare_text(struct arena *arena, const struct comparison *comparison, enum diag_lang lang)
+size_t compare_tell(struct arena *arena, const struct comparison *comparison, enum diag_lang lang, const struct told **list)
 {
-    struct report r = {.b = {.arena = arena}, .c = comparison, .zh = lang == DIAG_CHINESE};
+    struct report r = {.arena = arena, .b = {.arena = arena}, .c = comparison, .zh = lang == DIAG_CHINESE};
     put_breaks(&r);
     put_contents(&r);
     put_changes(&r);
     put_rules(&r);
-    return buf_str(&r.b);
+    *list = r.list.at;
+    return r.list.n;
+}
+
+struct str compare_text(struct arena *arena, const struct comparison *comparison, enum diag_lang lang)
+{
+    struct buf b = {.arena = arena};
+    const struct told *list;
+    size_t n = compare_tell(arena, comparison, lang, &list);
+    for (size_t i = 0; i < n; i++) {
+        buf_add(&b, list[i].words);
+        buf_addz(&b, "\n");
+    }
+    return buf_str(&b);
 }
 
 struct str compare_summary(struct arena *arena, const struct comparison *c, enum diag_lang lang)
@@ -204,97 +229,5 @@ struct str compare_summary(struct arena *arena, const struct comparison *c, enum
     }
     if (first)
         buf_addz(&b, comparison_same(c) ? zh ? "没有变化" : "no change" : zh ? "各行没有变化" : "no line changed");
-    return buf_str(&b);
-}
-
-/* ---- JSON */
-
-static void put_json_line(struct buf *b, const char *before, const struct recorded *side, const struct recorded_line *line)
-{
-    json_string(b, before, "page", label(side, line->page));
-    json_count(b, ", ", "index", line->page);
-    json_length(b, ", ", "x", line->x);
-    json_length(b, ", ", "y", line->y);
-    json_length(b, ", ", "width", line->width);
-    json_string(b, ", ", "text", line->text);
-    buf_addz(b, "}");
-}
-
-static void put_json_lines(struct buf *b, const char *key, const struct recorded *side, const struct recorded_line *const *lines, size_t n)
-{
-    json_key(b, ", ", key);
-    buf_addz(b, "[");
-    for (size_t i = 0; i < n; i++)
-        put_json_line(b, i ? ", {" : "{", side, lines[i]);
-    buf_addz(b, "]");
-}
-
-static void put_json_change(struct buf *b, const struct comparison *c, const struct change *change)
-{
-    const struct recorded_line *a = change->na ? change->a[0] : NULL, *now = change->nb ? change->b[0] : NULL;
-    json_string(b, "{", "change", str_of(change_name(change->kind)));
-    json_string(b, ", ", "kind", now ? now->kind : a->kind);
-    if (change->kind == CHANGE_MOVED) {
-        json_length(b, ", ", "dx", now->x - a->x);
-        json_length(b, ", ", "dy", now->y - a->y);
-        json_key(b, ", ", "pages");
-        buf_addi(b, (int64_t)now->page - (int64_t)a->page);
-        json_flag(b, ", ", "look", change->look);
-    }
-    put_json_lines(b, "before", c->a, change->a, change->na);
-    put_json_lines(b, "after", c->b, change->b, change->nb);
-    buf_addz(b, "}");
-}
-
-static void put_json_counts(struct buf *b, const struct comparison *c)
-{
-    json_key(b, ", ", "lines");
-    for (int kind = 0; kind < CHANGE_KINDS; kind++)
-        json_count(b, kind ? ", " : "{", change_name((enum change_kind)kind), c->lines[kind]);
-    json_count(b, ", ", "paged", c->paged);
-    buf_addz(b, "}");
-}
-
-static void put_json_pages(struct buf *b, const struct comparison *c)
-{
-    json_key(b, ", ", "breaks");
-    for (size_t i = 0; i < c->breaks.n; i++) {
-        const struct break_change *change = &c->breaks.at[i];
-        json_count(b, i ? ", {" : "[{", "index", change->page);
-        json_string(b, ", ", "before", change->a ? change->a->text : STR(""));
-        json_string(b, ", ", "after", change->b ? change->b->text : STR(""));
-        buf_addz(b, "}");
-    }
-    buf_addz(b, c->breaks.n ? "]" : "[]");
-    json_key(b, ", ", "contents");
-    for (size_t i = 0; i < c->contents.n; i++) {
-        json_string(b, i ? ", {" : "[{", "title", c->contents.at[i].title);
-        json_string(b, ", ", "before", c->contents.at[i].was);
-        json_string(b, ", ", "after", c->contents.at[i].is);
-        buf_addz(b, "}");
-    }
-    buf_addz(b, c->contents.n ? "]" : "[]");
-    json_key(b, ", ", "rules");
-    for (size_t i = 0; i < c->rules.n; i++)
-        buf_addf(b, "%s%zu", i ? ", " : "[", c->rules.at[i]);
-    buf_addz(b, c->rules.n ? "]" : "[]");
-}
-
-struct str compare_json(struct arena *arena, const struct comparison *c)
-{
-    struct buf b = {.arena = arena};
-    json_flag(&b, "{", "same", comparison_same(c));
-    json_key(&b, ", ", "pages");
-    buf_addf(&b, "[%zu, %zu]", c->a->pages.n, c->b->pages.n);
-    put_json_counts(&b, c);
-    put_json_pages(&b, c);
-    json_flag(&b, ", ", "tags", c->tags);
-    json_key(&b, ", ", "changes");
-    buf_addz(&b, "[");
-    for (size_t i = 0; i < c->changes.n; i++) {
-        buf_addz(&b, i ? ",\n  " : "\n  ");
-        put_json_change(&b, c, &c->changes.at[i]);
-    }
-    buf_addz(&b, "]}");
     return buf_str(&b);
 }

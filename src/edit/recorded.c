@@ -114,3 +114,13 @@ const struct recorded *recorded_read(struct arena *arena, struct str record)
     }
     return r->pages.n ? r : NULL;
 }
+
+struct recorded_area recorded_area(const struct recorded_line *line, const struct recorded_page *page)
+{
+    if (str_is(line->kind, "picture"))
+        return (struct recorded_area){line->x, line->y, line->width, line->size};
+    const mpt top = line->y - line->size, height = line->size * 5 / 4;
+    if (line->turned)
+        return (struct recorded_area){page->width - top - height, line->x, height, line->width};
+    return (struct recorded_area){line->x, top, line->width, height};
+}

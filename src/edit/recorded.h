@@ -36,6 +36,12 @@ struct recorded {
     VEC(struct recorded_entry) contents;
 };
 
+struct recorded_area {              /* of a line or picture on its page */
+    mpt x, y, width, height;
+};
+
+struct recorded_area recorded_area(const struct recorded_line *line, const struct recorded_page *page);
+
 /* NULL when the text is no whole record. The strings lie in the text or in the arena. */
 const struct recorded *recorded_read(struct arena *arena, struct str record);
 

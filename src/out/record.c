@@ -11,7 +11,7 @@ struct writer {
     struct buf *b;
     const struct book *book;
     const struct page *page;
-    size_t *owners;                 /* of the page's rules: 1 + index of the line that each belongs to; 0 none */
+    size_t *owners;                 /* of the page's rules: 1 + index of the line that each belongs to; 0 none; the overlay */
 };
 
 /* ---- digests */
@@ -109,12 +109,16 @@ static bool rule_is_of(const struct rule *rule, const struct line *line)
            rule->y0 > line->y - size && rule->y0 < line->y + size / 2;
 }
 
+#define OVERLAY_OWNS SIZE_MAX       /* such a rule, as a box of the overlay, is not recorded */
+
 static void find_owners(struct writer *w)
 {
-    for (size_t i = 0; i < w->page->nrules; i++)
+    for (size_t i = 0; i < w->page->nrules; i++) {
+        w->owners[i] = w->page->rules[i].overlay ? OVERLAY_OWNS : 0;
         for (size_t k = 0; k < w->page->nlines && !w->owners[i]; k++)
             if (rule_is_of(&w->page->rules[i], &w->page->lines[k]))
                 w->owners[i] = k + 1;
+    }
 }
 
 /* ---- lines of the record */
@@ -187,6 +191,8 @@ static void put_furniture(const struct writer *w)
     sha256_start(&sha);
     for (size_t i = 0; i < w->page->nboxes; i++) {
         const struct box *box = &w->page->boxes[i];
+        if (box->overlay)
+            continue;
         add_number(&sha, box->x0);
         add_number(&sha, box->y0);
         add_number(&sha, box->x1);

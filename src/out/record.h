@@ -13,7 +13,7 @@
  *   KIND          x y width size digest turned text         digest: of what is seen, its place on the page left out
  *   picture       x y width height digest 0 name            where it is read among the lines
  *   contents      level page title
- * The same book gives the same bytes; books that look different, but for chance, other ones. */
+ * The same book gives the same bytes, with the overlay or without; books that look different, but for chance, other ones. */
 struct str record_of_book(struct arena *arena, const struct book *book);
 
 enum { RECORD_DIGEST = 12 };

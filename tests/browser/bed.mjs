@@ -9,12 +9,12 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const BUILD = path.resolve(ROOT, process.env.PAIBAN_BUILD ?? 'build');
-const PROGRAM = path.resolve(ROOT, process.env.PAIBAN ?? path.join(BUILD, 'paiban'));
+export const PROGRAM = path.resolve(ROOT, process.env.PAIBAN ?? path.join(BUILD, 'paiban'));
 const require = createRequire(path.join(ROOT, 'build/browser/'));
 const { chromium } = require('playwright-core');
 
 export const PICTURES = path.join(BUILD, 'browser-pictures');
-export const PATIENCE = 120000;
+export const PATIENCE = Number(process.env.PATIENCE ?? 120000);
 
 export function that(condition, words) {
   if (!condition) throw new Error(words);
@@ -78,6 +78,10 @@ export class Bed {
   // The text of a page as a reader would copy it.
   text(index) {
     return this.page.evaluate(n => [...document.querySelectorAll(`.page[data-n="${n}"] svg text`)].map(t => t.textContent).join(''), index);
+  }
+
+  async waitForText(index, words) {
+    await this.page.waitForFunction(([n, wanted]) => [...document.querySelectorAll(`.page[data-n="${n}"] svg text`)].map(t => t.textContent).join('').includes(wanted), [index, words]);
   }
 
   async picture(name) {

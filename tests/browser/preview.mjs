@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { ROOT, run, same, that } from './bed.mjs';
+import { PROGRAM, ROOT, run, same, that } from './bed.mjs';
 
 const SAMPLE = fs.readFileSync(path.join(ROOT, 'samples/monitor-2021-14.yaml'), 'utf8');
 const PLACE = '任务共有七个方面，';
@@ -104,11 +104,13 @@ await run({
 
   async states_are_compared(bed) {
     const page = await bed.open(SAMPLE);
-    await bed.change(() => bed.save(changed));
+    await bed.change(() => bed.save(SAMPLE.replace(PLACE, PLACE + ADDED.repeat(9))));
     await page.keyboard.press('c');
-    await page.waitForSelector('.difference.new');
-    that((await page.textContent('#difference-list')).includes(ADDED.slice(0, 5)), await page.textContent('#difference-list'));
+    await page.waitForSelector('#difference-list .told-moved');
+    const list = await page.textContent('#difference-list');
+    that(list.includes(ADDED.slice(0, 5)) && list.includes('page 2'), list);
     same(await page.locator('.row.beside').count(), 8, 'rows of two pages');
+    await page.locator('#difference-list .told-moved').last().click();
     await bed.picture('beside');
     await page.check('[value=over]');
     await page.waitForSelector('.row.over');
@@ -121,12 +123,38 @@ await run({
     await page.keyboard.press(' ');
     same((await top()).reverse(), first, 'the other side is shown');
     await page.check('[value=beside]');
-    await page.waitForFunction(() => document.querySelectorAll('#other option').length > 1);
-    await page.selectOption('#other', 'layout monitor-2021');
-    await page.waitForFunction(() => document.querySelectorAll('.difference.gone').length > 20);
+    await page.selectOption('#side-a', 'layout monitor-2021');
+    await page.waitForFunction(() => document.querySelectorAll('.difference.broken').length > 20);
     await bed.picture('layouts');
+    await page.selectOption('#side-b', 'layout large');
+    await page.waitForFunction(() => [...document.querySelectorAll('.page.b .side')].some(e => e.textContent.includes('large')));
+    await page.waitForFunction(() => document.querySelectorAll('.row.beside').length > 10);
     await page.keyboard.press('Escape');
-    await page.waitForFunction(() => !document.querySelector('.row.beside') && document.querySelectorAll('.page').length === 8);
+    await page.waitForFunction(() => !document.querySelector('.row.beside, .difference') && document.querySelectorAll('.page').length === 8);
+    await page.keyboard.press('Home');
+    await bed.waitForText(1, ADDED);
+  },
+
+  async a_locked_back_issue_is_compared(bed) {
+    const back = bed.save(SAMPLE, 'back.yaml');
+    execFileSync(PROGRAM, ['archive', 'build', back]);
+    const page = await bed.open(changed);
+    await page.keyboard.press('c');
+    await page.waitForFunction(() => document.querySelectorAll('#side-a option').length > 5);
+    await page.selectOption('#side-a', 'lock back.lock');
+    await page.waitForSelector('.difference.text, .difference.broken, .difference.added');
+    that(!(await page.textContent('.page.a .side')).includes('sketched'), 'the pages themselves');
+    await bed.picture('lock');
+    bed.save(SAMPLE.replace(PLACE, ''), 'back.yaml');
+    await page.selectOption('#side-a', 'now');
+    await page.selectOption('#side-a', 'lock back.lock');
+    await page.waitForFunction(() => document.querySelector('.page.a .side')?.textContent.includes('sketched'));
+    await page.waitForSelector('.page.a svg text');
+    await bed.picture('sketch');
+    fs.rmSync(path.join(bed.folder, '.paiban'), { recursive: true });
+    await page.selectOption('#side-a', 'now');
+    await page.selectOption('#side-a', 'lock back.lock');
+    await page.waitForFunction(() => document.querySelector('#differences').textContent.includes('no longer in the archive'));
   },
 
   async the_overlay_is_shown(bed) {

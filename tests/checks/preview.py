@@ -237,14 +237,76 @@ def another_layout_and_another_issue(folder):
         events = preview.events()
         events.wait(good)
         choices = json.loads(preview.get('/choices').text)
-        check.that('monitor-2021' in choices['layouts'] and choices['issues'] == ['back.yaml'], str(choices))
-        for wanted, layout in ((b'layout monitor-2021', 'monitor-2021'), (b'issue back.yaml', 'monitor-2021'), (b'layout monitor', 'monitor')):
-            check.same(preview.post('/other', wanted).status, 200, f'{wanted}')
-            state = events.wait(lambda s: good(s) and s['latest']['layout'] == layout, 'other')
-        check.that(state['latest']['issue'].endswith('issue.yaml'), state['latest']['issue'])
-        for outside in (b'issue ../etc/passwd', b'issue /etc/passwd', b'layout /etc/x.yaml', b'layout ../x.yaml', b'issue nothing.yaml', b'x'):
-            check.same(preview.post('/other', outside).status, 400, f'status of {outside}')
-        check.same(preview.post('/other', b'').status, 200, 'none')
+        check.that('monitor-2021' in choices['layouts'] and choices['issues'] == ['back.yaml'] and choices['locks'] == [], str(choices))
+        for side in ('left', 'right'):
+            for wanted, layout in ((b'layout monitor-2021', 'monitor-2021'), (b'issue back.yaml', 'monitor-2021'), (b'layout monitor', 'monitor')):
+                check.same(preview.post(f'/{side}', wanted).status, 200, f'{wanted}')
+                state = events.wait(lambda s: good(s) and s['latest']['layout'] == layout, side)
+            check.that(state['latest']['issue'].endswith('issue.yaml'), state['latest']['issue'])
+        for outside in (b'issue ../etc/passwd', b'issue /etc/passwd', b'lock /etc/passwd', b'layout /etc/x.yaml', b'layout ../x.yaml',
+                        b'issue nothing.yaml', b'lock nothing.lock', b'x', b' ', b'issue', b'layout', b'layout \xff'):
+            check.that(preview.post('/left', outside).status in ((200, 400) if outside[:8] == b'layout \xff' else (400,)), f'status of {outside}')
+        check.same(preview.post('/left', b'').status, 200, 'none')
+
+
+def compared(preview, a, b):
+    response = preview.get(f'/compare?a={a}&b={b}')
+    check.same(response.status, 200, 'comparing')
+    return json.loads(response.text)
+
+
+@check.test
+def what_moved_is_what_diff_says(folder):
+    path, text = issue_in(folder, '甲段的文字。\n\n          乙段的文字。'), ISSUE.format(body='甲段改过的文字。\n\n          添了一段。\n\n          乙段的文字。', layout='monitor')
+    old = folder / 'old.yaml'
+    old.write_text(path.read_text(encoding='utf-8'), encoding='utf-8')
+    with Preview(path) as preview:
+        events = preview.events()
+        before = digests(events.wait(good))
+        save(path, text)
+        events.wait(lambda s: good(s) and digests(s) != before)
+        found = compared(preview, 'before', 'now')
+        for lang in ('en', 'zh'):
+            said = check.paiban('--lang', lang, 'diff', old, path).out.splitlines()
+            check.same([entry[lang] for entry in found['list']], said[1:] if found[lang] in said[0] else said[:-1], f'changes in {lang}')
+        check.that({mark[1] for mark in found['b']} & {'added', 'text'}, f'marks of what is new: {found["b"]}')
+        check.that(all(len(mark) == 6 and mark[4] > 0 and mark[5] > 0 for mark in found['a'] + found['b']), 'marks have an area')
+        preview.post('/overlay', b'on')
+        events.wait(lambda s: good(s) and s['serial'] > 2)
+        check.same(compared(preview, 'before', 'now'), found, 'with the overlay')
+        check.same(compared(preview, 'now', 'now')['list'], [], 'with itself')
+        check.same(preview.get('/compare?a=now&b=left').status, 404, 'a side that is not there')
+        check.same(preview.get('/compare?a=right&b=now').status, 404, 'the other')
+
+
+@check.test
+def a_back_issue_is_what_its_lock_says(folder):
+    """Made anew with its frozen layout; from its record when that gives other pages; an error when that is gone, too."""
+    (folder / 'own.yaml').write_text('extends: monitor\n')
+    back = folder / 'back.yaml'
+    back.write_text(ISSUE.format(body='旧的一期。', layout='./own.yaml'), encoding='utf-8')
+    check.good('archive', 'build', back)
+    (folder / 'own.yaml').write_text('extends: monitor\nstyles: {body: {size: 四号}}\n')
+    with Preview(issue_in(folder, '旧的一期。')) as preview:
+        events = preview.events()
+        now = digests(events.wait(good))
+        check.same(json.loads(preview.get('/choices').text)['locks'], ['back.lock'], 'locks')
+        preview.post('/left', b'lock back.lock')
+        state = events.wait(good, 'left')
+        check.that('sketch' not in state['latest'] and digests(state) == now, 'its pages, with the layout of then')
+        check.same(compared(preview, 'left', 'now')['a'], [], 'marks')
+        save(back, ISSUE.format(body='旧的一期，后来改过。', layout='./own.yaml'))
+        preview.post('/right', b'lock back.lock')
+        state = events.wait(good, 'right')
+        check.that(state['latest']['sketch'], 'a sketch')
+        page = len(digests(state)) - 1
+        svg = preview.get(f'/page/{digests(state)[page]}.svg?view=right&n={page}')
+        check.that('旧的一期。' in svg.text and '后来' not in svg.text, svg.text[-500:])
+        check.same(compared(preview, 'right', 'now')['a'], [], 'marks of the record')
+        shutil.rmtree(folder / '.paiban/pages')
+        preview.post('/left', b'lock back.lock')
+        state = events.wait(lambda s: s['latest'] and 'pages' not in s['latest'], 'left')
+        check.that('record-gone' in str(state['latest']['diags']), str(state))
 
 
 # ---- what dies or hangs
@@ -426,6 +488,29 @@ def slow_heads_are_sent_away(folder):
                 slow.setblocking(True)
         check.that(ended, 'it may go on for ever')
         check.that(4 < time.monotonic() - began < 12, f'after {time.monotonic() - began:.1f} s')
+
+
+@check.test
+def slow_bodies_are_sent_away(folder):
+    """On a connection that has had an answer, too."""
+    with Preview(issue_in(folder)) as preview:
+        slow = socket.create_connection(('127.0.0.1', preview.port), 30)
+        host = f'Host: 127.0.0.1:{preview.port}\r\n'
+        slow.sendall(f'GET /preview.css HTTP/1.1\r\n{host}\r\n'.encode())
+        while b'}' not in slow.recv(1 << 16)[-8:]:
+            pass
+        slow.sendall(f'POST /mark HTTP/1.1\r\n{host}X-Paiban-Key: {preview.key}\r\nContent-Length: 1000\r\n\r\n'.encode())
+        slow.settimeout(0.3)
+        began, ended = time.monotonic(), False
+        while time.monotonic() - began < 20 and not ended:
+            try:
+                slow.sendall(b'x')
+                ended = slow.recv(1) == b''
+            except TimeoutError:
+                pass
+            except OSError:
+                ended = True
+        check.that(ended and 4 < time.monotonic() - began < 12, f'after {time.monotonic() - began:.1f} s')
 
 
 # ---- the command line

@@ -211,6 +211,25 @@ static void html_is_escaped(void **state)
     arena_drop(arena);
 }
 
+/* A line for each that compare_text has, with where to go; a mark for each line of either side. */
+static void a_page_is_told_where_to_look(void **state)
+{
+    static const char *const wanted[] = {"\"kind\": \"text\",\"a\": [0,", "\"b\": [0,", "\"zh\": \"", "\"a\": [[0,\"text\",", "\"b\": [[0,\"text\","};
+    (void)state;
+    struct arena *arena = arena_new(NULL);
+    const struct comparison *c = compared(arena, base, replaced(arena, base, "甲乙丙丁", "甲\"丁").s);
+    const struct told *list;
+    struct str json = compare_page_json(arena, c);
+    size_t at, n = compare_tell(arena, c, DIAG_ENGLISH, &list);
+    assert_int_equal(n, 1);
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        assert_true(str_find(json, str_of(wanted[i]), &at));
+    assert_true(str_find(json, STR("甲\\\"丁"), &at));
+    struct str whole = compare_text(arena, c, DIAG_ENGLISH);
+    assert_true(str_eq(str_slice(whole, 0, whole.n - 1), list[0].words));
+    arena_drop(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -218,6 +237,7 @@ int main(void)
         cmocka_unit_test(each_change_is_told_as_what_it_is), cmocka_unit_test(the_same_is_the_same),
         cmocka_unit_test(a_page_break_that_moves), cmocka_unit_test(neighbours_that_move_together),
         cmocka_unit_test(broken_records_are_none), cmocka_unit_test(text_comes_back_whole), cmocka_unit_test(html_is_escaped),
+        cmocka_unit_test(a_page_is_told_where_to_look),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

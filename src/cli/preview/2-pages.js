@@ -21,11 +21,11 @@ function takePage(text) {
   const svg = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
   if (svg.localName !== 'svg') throw new Error('no page');
   const fresh = [];
-  for (const path of [...svg.querySelector('defs').children]) {
+  for (const path of [...svg.querySelector('defs')?.children ?? []]) {
     if (!known.has(path.id)) { known.add(path.id); fresh.push(path); }
   }
   glyphBox.append(...fresh);
-  svg.querySelector('defs').remove();
+  svg.querySelector('defs')?.remove();
   svg.querySelector('title')?.remove();
   svg.removeAttribute('width');
   svg.removeAttribute('height');
@@ -47,6 +47,8 @@ class Page {
     this.wanted = '';
     this.near = false;
     this.used = 0;
+    this.marks = [];            // of a comparison
+    this.marked = [];           // the nodes that show them
   }
 
   set(data) {
@@ -80,6 +82,18 @@ class Page {
     }
   }
 
+  // Marks are in the document while the page is near, as there may be many.
+  setMarks(marks) {
+    this.marks = marks;
+    this.showMarks();
+  }
+
+  showMarks() {
+    this.marked.forEach(node => node.remove());
+    this.marked = this.near ? this.marks.map(mark => markOf(mark, this.data)) : [];
+    this.node.append(...this.marked);
+  }
+
   erase() {
     this.node.querySelector('svg')?.remove();
     this.drawn = '';
@@ -99,7 +113,7 @@ class Page {
 const nearby = new IntersectionObserver(entries => {
   for (const entry of entries) {
     const page = entry.target.holder;
-    page.near = entry.isIntersecting;
+    if (page.near !== entry.isIntersecting) { page.near = entry.isIntersecting; page.showMarks(); }
     if (page.near) page.draw();
   }
   forgetFar();

@@ -1,15 +1,32 @@
-// Comparing two views: beside each other, one over the other, or in turn; with what differs marked and listed.
+// Comparing two views: beside each other, one over the other, or in turn; what differs, as paiban diff has it, marked and listed.
 
-const compared = { on: false, a: 'before', b: 'now', mode: 'beside', under: [], rows: [], round: 0, timer: 0 };
+const compared = { on: false, a: 'before', b: 'now', mode: 'beside', under: [], rows: [], round: 0, timer: 0, found: null };
 
 const BLINK = 800;              // milliseconds
 const MOST_LISTED = 300;
+const OWN_VIEW = { a: 'left', b: 'right' };     // of a side that is none of the states
 
 const comparesBeside = () => compared.on && compared.mode === 'beside';
+const isState = name => !name.includes(' ');
 
 // "saved" is now as long as nothing is tried.
-const viewOf = name => name === 'saved' && !shown('saved') ? 'now' : name;
-const pagesOf = name => shown(viewOf(name))?.pages ?? [];
+function viewOf(side) {
+  const name = compared[side];
+  return !isState(name) ? OWN_VIEW[side] : name === 'saved' && !shown('saved') ? 'now' : name;
+}
+
+const pagesOf = side => shown(viewOf(side))?.pages ?? [];
+
+function sideName(name) {
+  const [kind, ...rest] = name.split(' ');
+  return rest.length ? word(kind + 'Named', rest.join(' ')) : word(name);
+}
+
+// The server makes the view of a side, or lets it go.
+function wantSide(side, wanted) {
+  delete views[OWN_VIEW[side]];
+  tell(OWN_VIEW[side], wanted && !isState(compared[side]) ? compared[side] : '');
+}
 
 function setCompared(on) {
   if (compared.on === on) return;
@@ -17,6 +34,7 @@ function setCompared(on) {
   compared.round++;
   clearInterval(compared.timer);
   pagesBox.classList.remove('flipped');
+  for (const side of ['a', 'b']) if (!isState(compared[side])) wantSide(side, on);
   if (!on && shown()) { changeBook('now', shown().pages); arrange(); }
   if (on) { fillChoices(); showCompared(); }
 }
@@ -26,7 +44,8 @@ function setCompared(on) {
 function side(page, name) {
   page.node.classList.add(name);
   page.node.querySelector('.side')?.remove();
-  page.node.append(element('span', { className: 'side', textContent: word(compared[name]) }));
+  const text = sideName(compared[name]) + (shown(page.view)?.sketch ? word('sketched') : '');
+  page.node.append(element('span', { className: 'side', textContent: text }));
   return page.node;
 }
 
@@ -43,9 +62,9 @@ function arrangeCompared() {
   goTo(place.page, place.part);
 }
 
-function pagesFor(name, old) {
-  const view = viewOf(name);
-  return pagesOf(name).map((data, i) => {
+function pagesFor(side, old) {
+  const view = viewOf(side);
+  return pagesOf(side).map((data, i) => {
     const page = old[i]?.view === view ? old[i] : new Page(view, i);
     if (page !== old[i]) { if (old[i]) nearby.unobserve(old[i].node); nearby.observe(page.node); }
     if (page.wanted !== data.digest || !page.data) page.set(data);
@@ -55,15 +74,14 @@ function pagesFor(name, old) {
 
 async function showCompared() {
   const round = ++compared.round;
-  const under = pagesFor(compared.a, compared.under), over = pagesFor(compared.b, book);
+  const under = pagesFor('a', compared.under), over = pagesFor('b', book);
   const same = under.length === compared.under.length && over.length === book.length && [...under, ...over].every(page => page.node.isConnected);
   compared.under = under;
   book = over;
-  if (!under.length || !over.length) byId('differences').textContent = word('waiting');
   if (!same || compared.rows[0]?.className !== `row ${compared.mode}`) arrangeCompared();
   startBlinking();
-  const [a, b] = await Promise.all([ask('lines', viewOf(compared.a)), ask('lines', viewOf(compared.b))]);
-  if (round === compared.round && compared.on) showDifferences(a && b ? compareLines(a, b) : null);
+  const found = under.length && over.length ? await ask(`compare?a=${viewOf('a')}&b=${viewOf('b')}`) : null;
+  if (round === compared.round && compared.on) { compared.found = found; showDifferences(); }
 }
 
 function startBlinking() {
@@ -82,90 +100,73 @@ function flip() {
 
 // ---- differences
 
-function markLine(page, line, kind) {
-  if (!page?.data) return;
-  const mark = element('div', { className: `difference ${kind}` });
-  mark.style.top = `${(line.y - line.size) / page.data.h * 100}%`;
-  mark.style.height = `${line.size * 1.3 / page.data.h * 100}%`;
-  page.node.append(mark);
+// [page, change, x, y, width, height], in points; what only moved has a bar before it.
+function markOf([, change, x, y, width, height], size) {
+  const mark = element('div', { className: `difference ${change}` });
+  mark.style.left = `${x / size.w * 100}%`;
+  mark.style.top = `${y / size.h * 100}%`;
+  mark.style.width = `${width / size.w * 100}%`;
+  mark.style.height = `${height / size.h * 100}%`;
+  return mark;
 }
 
-// Lines that follow one another are one entry.
-function grouped(list, alike) {
-  const groups = [];
-  for (const entry of list) {
-    const last = groups.at(-1);
-    if (last && alike(last.at(-1), entry)) last.push(entry);
-    else groups.push([entry]);
-  }
-  return groups;
+function setMarks(pages, marks) {
+  const byPage = Map.groupBy(marks, mark => mark[0]);
+  pages.forEach((page, i) => page.setMarks(byPage.get(i) ?? []));
 }
 
-function entryOf(kind, text, line) {
-  const go = () => goToPlace(Math.min(line.page, book.length - 1), line.y, line.size);
-  return { page: line.page, y: line.y, node: element('li', {}, element('button', { onclick: go, className: kind, textContent: text })) };
+function listEntry(entry) {
+  const [page, y] = entry.b ?? entry.a ?? [-1, 0];
+  const node = element('button', { className: `told-${entry.kind}`, textContent: entry[language] });
+  if (page >= 0) node.onclick = () => goToPlace(Math.min(page, book.length - 1), y);
+  else node.disabled = true;
+  return element('li', {}, node);
 }
 
-const labelOf = (name, page) => pagesOf(name)[page]?.label ?? page + 1;
-
-function entriesOf(differences) {
-  const near = (x, y) => x.page === y.page && Math.abs(x.y - y.y) < 3 * (x.size || 14);
-  const shift = ([x, y]) => x.page === y.page ? Math.round((y.y - x.y) * 100) : `${x.page} ${y.page}`;
-  const text = (sign, name, lines) => `${sign} ${labelOf(name, lines[0].page)}: ${lines.map(line => line.text).join('').slice(0, 60)}`;
-  const moved = lines => {
-    const [x, y] = lines[0];
-    return x.page === y.page ? word('movedBy', lines.length, labelOf(compared.b, y.page), (y.y - x.y > 0 ? '+' : '') + Math.round((y.y - x.y) * 100) / 100)
-      : word('movedPage', lines.length, labelOf(compared.a, x.page), labelOf(compared.b, y.page));
-  };
-  return [
-    ...grouped(differences.gone, near).map(lines => entryOf('gone', text('−', compared.a, lines), lines[0])),
-    ...grouped(differences.added, near).map(lines => entryOf('new', text('+', compared.b, lines), lines[0])),
-    ...grouped(differences.moved, (x, y) => shift(x) === shift(y) && x[1].page === y[1].page).map(lines => entryOf('moved', moved(lines), lines[0][1])),
-  ].sort((x, y) => x.page - y.page || x.y - y.y);
+// Why a side has no pages: they are being made, or something is wrong with them.
+function whyNone() {
+  const failed = ['a', 'b'].filter(side => !pagesOf(side).length).map(side => views[viewOf(side)]?.latest?.diags.find(isError)).find(diag => diag);
+  return failed ? failed[language] : word('waiting');
 }
 
-function showDifferences(differences) {
-  for (const mark of pagesBox.querySelectorAll('.difference')) mark.remove();
-  byId('difference-list').replaceChildren();
-  if (!differences) { byId('differences').textContent = word('waiting'); return; }
-  const { gone, added, moved } = differences;
-  for (const line of gone) markLine(compared.under[line.page], line, 'gone');
-  for (const line of added) markLine(book[line.page], line, 'new');
-  for (const [, line] of moved) markLine(book[line.page], line, 'moved');
-  byId('differences').textContent = gone.length + added.length + moved.length ? word('differs', gone.length, added.length, moved.length) : word('same');
-  byId('difference-list').replaceChildren(...entriesOf(differences).slice(0, MOST_LISTED).map(entry => entry.node));
+function showDifferences() {
+  const found = compared.found ?? { list: [], a: [], b: [] };
+  setMarks(compared.under, found.a);
+  setMarks(book, found.b);
+  byId('differences').textContent = compared.found ? found[language] : whyNone();
+  const more = found.list.length - MOST_LISTED;
+  byId('difference-list').replaceChildren(...found.list.slice(0, MOST_LISTED).map(listEntry),
+    ...(more > 0 ? [element('li', { className: 'quiet', textContent: word('more', more) })] : []));
 }
 
 // ---- what is compared
 
+const STATES = ['now', 'saved', 'before', 'mark'];
+
+function optionsOf(names, chosen) {
+  return names.map(name => element('option', { value: name, textContent: isState(name) ? word(name) : name.slice(name.indexOf(' ') + 1), selected: name === chosen }));
+}
+
 async function fillChoices() {
-  for (const id of ['side-a', 'side-b']) {
-    const chosen = compared[id === 'side-a' ? 'a' : 'b'];
-    byId(id).replaceChildren(...['now', 'saved', 'before', 'mark', 'other'].map(name => element('option', { value: name, textContent: word(name), selected: name === chosen })));
+  const there = await ask('choices') ?? { layouts: [], issues: [], locks: [] };
+  for (const side of ['a', 'b']) {
+    const groups = ['layout', 'issue', 'lock'].filter(kind => there[kind + 's'].length).map(kind =>
+      element('optgroup', { label: word(kind + 's') }, ...optionsOf(there[kind + 's'].map(name => `${kind} ${name}`), compared[side])));
+    byId('side-' + side).replaceChildren(...optionsOf(STATES, compared[side]), ...groups);
   }
-  const there = await ask('choices') ?? { layouts: [], issues: [] }, now = byId('other').value;
-  byId('other').replaceChildren(element('option', { value: '', textContent: word('none') }),
-    ...there.layouts.map(name => element('option', { value: `layout ${name}`, textContent: word('layoutNamed', name) })),
-    ...there.issues.map(name => element('option', { value: `issue ${name}`, textContent: word('issueNamed', name) })));
-  byId('other').value = now;
 }
 
-function chooseSide(name, view) {
-  compared[name] = view;
-  showCompared();
-}
-
-async function chooseOther() {
-  await tell('other', byId('other').value);
-  if (!byId('other').value) return;
-  byId('side-a').value = compared.a = 'other';
+function chooseSide(side, name) {
+  const had = !isState(compared[side]);
+  compared[side] = name;
+  if (had || !isState(name)) wantSide(side, true);
+  compared.rows = [];
   showCompared();
 }
 
 function beginCompared() {
   byId('side-a').onchange = event => chooseSide('a', event.target.value);
   byId('side-b').onchange = event => chooseSide('b', event.target.value);
-  byId('other').onchange = chooseOther;
   byId('remember').onclick = () => tell('mark');
   byId('flip').onclick = flip;
   for (const radio of document.querySelectorAll('[name=mode]'))

@@ -9,6 +9,7 @@ function setLanguage(to) {
   valuesShown = '';
   refreshLayout();
   showThumbs();
+  if (compared.on) { fillChoices(); showDifferences(); }
 }
 
 const THEMES = ['', 'light', 'dark'];
