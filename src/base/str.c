@@ -42,12 +42,12 @@ bool str_ends(struct str s, struct str suffix)
 
 struct str str_from(struct str s, size_t at)
 {
-    return (struct str){s.s + at, s.n - at};
+    return (struct str){at ? s.s + at : s.s, s.n - at};         /* C17: not even nothing is added to a null pointer */
 }
 
 struct str str_slice(struct str s, size_t from, size_t to)
 {
-    return (struct str){s.s + from, to - from};
+    return (struct str){from ? s.s + from : s.s, to - from};
 }
 
 static bool is_blank(char c)
