@@ -87,7 +87,7 @@ $(BUILD)/tests/test_drawing: LIBS += $(DRAW_LIBS)
 
 -include $(UNIT_BIN:=.d)
 
-tests: all $(UNIT_BIN) $(BUILD)/conformance $(BUILD)/markdown-html
+tests: all $(UNIT_BIN) $(BUILD)/conformance $(BUILD)/markdown-html $(BUILD)/again
 
 # ---- conformance: what the rules of composition ask, tried mark by mark; the tables in docs/ are made by it
 
@@ -96,6 +96,10 @@ $(BUILD)/conformance: $(sort $(wildcard tests/conformance/*.c)) $(wildcard tests
 
 # Bodies as HTML, to be compared with the examples of Markdown's specifications.
 $(BUILD)/markdown-html: tests/conformance/markdown/html.c $(BUILD)/libpaiban.a
+	$(call say,CC)$(CC) $(PAIBAN_CFLAGS) $(CFLAGS) -o $@ $^ $(LDFLAGS) $(LIBS)
+
+# Random edits of an issue, set as the preview does and anew.
+$(BUILD)/again: tests/again/again.c $(BUILD)/obj/cli/preview_state.o $(filter-out %/main.o,$(MAIN_OBJ)) $(BUILD)/libpaiban.a
 	$(call say,CC)$(CC) $(PAIBAN_CFLAGS) $(CFLAGS) -o $@ $^ $(LDFLAGS) $(LIBS)
 
 conformance:

@@ -135,6 +135,11 @@ struct drawn *drawn_new(const struct arena *like)
     return drawn;
 }
 
+void drawn_drop(struct drawn *drawn)
+{
+    arena_drop(drawn->arena);
+}
+
 static bool drawn_find(const struct drawn *drawn, struct str request, struct str *answer)
 {
     for (size_t i = 0; drawn && i < drawn->answers.n; i++)

@@ -18,6 +18,7 @@ struct drawings {
 
 /* Answers that outlive sessions, as many as are worth it. */
 struct drawn *drawn_new(const struct arena *like);
+void drawn_drop(struct drawn *drawn);
 
 /* A page that out/svg.h has drawn (svg_picture) as a PNG file, in so many pixels to the inch. False: why it can't be had. */
 bool drawings_picture(struct arena *arena, struct str svg, int dpi, struct str *png, struct str *why);

@@ -46,23 +46,6 @@ static int64_t now_microseconds(void)
 
 /* ---- setting */
 
-/* The new session has the fonts and dictionaries of the old one, which goes. */
-static void session_follow(struct session *session, struct session *before)
-{
-    session->reuse = before ? before->reuse : reuse_new(session->arena);
-    if (!before) {
-        session->drawings->kept = drawn_new(session->arena);
-        return;
-    }
-    hyphens_drop(session->hyphens);
-    session->fonts = before->fonts;
-    session->hyphens = before->hyphens;
-    session->drawings->kept = before->drawings->kept;
-    before->fonts = NULL;
-    before->hyphens = NULL;
-    session_drop(before);
-}
-
 /* Faults of the book that writers would stumble over are the program's; the page is not shown then. */
 static const struct book *sound_book(struct setter *setter, const struct book *book)
 {
@@ -147,8 +130,7 @@ static bool set_job(struct setter *setter)
     setter->options.layout = setter->job.layout;
     setter->options.overlay = setter->job.overlay;
     setter->options.format = FORMAT_SVG;
-    setter->session = session_open(&setter->options);
-    session_follow(setter->session, before);
+    setter->session = session_open_after(&setter->options, before);
     setter->session->changes = setter->job.changes;
     setter->session->nchanges = setter->job.nchanges;
     setter->book = sound_book(setter, set_pages(setter));

@@ -4,6 +4,7 @@
 #include "cli/files.h"
 #include "cli/layouts.h"
 #include "set/pictures.h"
+#include "set/reuse.h"
 #include "set/setting.h"
 
 #include <stdio.h>
@@ -58,6 +59,24 @@ void session_drop(struct session *session)
 struct session *session_open(const struct options *options)
 {
     return session_open_warm(options, NULL);
+}
+
+struct session *session_open_after(const struct options *options, struct session *before)
+{
+    struct session *session = session_open(options);
+    session->reuse = before ? before->reuse : reuse_new(session->arena);
+    if (!before) {
+        session->drawings->kept = drawn_new(session->arena);
+        return session;
+    }
+    hyphens_drop(session->hyphens);
+    session->fonts = before->fonts;
+    session->hyphens = before->hyphens;
+    session->drawings->kept = before->drawings->kept;
+    before->fonts = NULL;
+    before->hyphens = NULL;
+    session_drop(before);
+    return session;
 }
 
 enum exit_status session_end(struct session *session, struct arena *arena, struct str *messages)

@@ -62,6 +62,10 @@ struct session *session_open(const struct options *options);
 /* With the fonts and dictionaries of `warm`, which outlives it. */
 struct session *session_open_warm(const struct options *options, const struct warm *warm);
 
+/* A session for who sets the same issue again and again. `before` is the one of the last time, and goes: its fonts,
+ * dictionaries, drawings and paragraphs are taken over. NULL: it is the first. */
+struct session *session_open_after(const struct options *options, struct session *before);
+
 /* Prints the diagnostics to stderr and gives the exit status; takes the session. */
 enum exit_status session_close(struct session *session);
 

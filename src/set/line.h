@@ -17,6 +17,8 @@ struct line_cost {
     int64_t demerits;               /* with both, and with how unlike the line before it is; negative: it was not judged */
 };
 
+struct placed_line;
+
 /* A break that was possible without great harm, and not taken. */
 struct line_choice {
     size_t at;                      /* the atom that would begin a line */
@@ -35,6 +37,7 @@ struct set_line {
     struct line_cost cost;
     const struct line_choice *choices;          /* inside it, in order; only for the overlay */
     size_t nchoices;
+    const struct placed_line **placed;   /* what placing it has made (place_again.h); NULL: it is not kept */
 };
 
 struct set_lines {

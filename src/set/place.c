@@ -6,6 +6,7 @@
 
 #include "set/interlinear.h"
 #include "set/overlay.h"
+#include "set/place_again.h"
 #include "set/stage.h"
 
 #include <string.h>
@@ -31,8 +32,7 @@ struct line_builder {
 
 /* ---- glyphs */
 
-/* Empty for the language of the whole. */
-static struct str span_lang(const struct job *job, const struct text_span *span)
+struct str span_lang(const struct job *job, const struct text_span *span)
 {
     return str_eq(span->type->lang, job->lang) ? STR("") : span->type->lang;
 }
@@ -43,23 +43,23 @@ static bool continues(const struct job *job, const struct glyph_run *r, const st
            r->link == link && str_eq(r->lang, span_lang(job, span)) && color_same(r->color, span->type->color);
 }
 
-static struct glyph_run *begin_run(struct line_builder *b, struct glyph_run run)
+static struct glyph_run *begin_run(struct line_builder *b, struct glyph_run run, size_t span)
 {
     run.y = b->line.y;
     run.glyphs = b->next;
-    struct glyph_run *r = VEC_PUSH(b->job->arena, &b->page->runs);
-    *r = run;
-    return r;
+    struct placed_run *r = VEC_PUSH(b->job->arena, &b->page->runs);
+    *r = (struct placed_run){run, span};
+    return &r->run;
 }
 
 static struct glyph_run *run_for(struct line_builder *b, const struct atom *atom, const struct text_span *span, size_t link)
 {
-    struct glyph_run *last = b->page->runs.n > b->start.run ? &b->page->runs.at[b->page->runs.n - 1] : NULL;
+    struct glyph_run *last = b->page->runs.n > b->start.run ? &b->page->runs.at[b->page->runs.n - 1].run : NULL;
     if (last && continues(b->job, last, atom, span, link))
         return last;
     return begin_run(b, (struct glyph_run){.kind = RUN_TEXT, .face = atom->face, .size = span->type->size,
                                            .color = span->type->color, .lang = span_lang(b->job, span), .link = link,
-                                           .turned = atom_is_turned(atom)});
+                                           .turned = atom_is_turned(atom)}, atom->span);
 }
 
 static void make_room(struct line_builder *b, const struct piece *pieces, size_t npieces)
@@ -172,7 +172,8 @@ static mpt add_hyphen(struct line_builder *b, const struct paragraph *p, const s
     uint32_t id = hyphen_glyph(atom);
     mpt end = x + hyphen_width(p, atom);
     struct glyph_run *r = begin_run(b, (struct glyph_run){.kind = RUN_HYPHEN, .face = atom->face, .size = span->type->size,
-                                                          .color = span->type->color, .lang = span_lang(b->job, span), .link = link});
+                                                          .color = span->type->color, .lang = span_lang(b->job, span), .link = link},
+                                    atom->span);
     add_glyph(b, r, (struct glyph){.id = id, .x = end - face_scale(atom->face, face_advance(atom->face, id), span->type->size)});
     return end;
 }
@@ -195,6 +196,8 @@ static size_t *add_links(struct line_builder *b, const struct piece *piece, cons
             size_t element = in_heading(b, atom) ? b->heading->element : b->line.structure;
             link = place_open_link(b->page, &p->source->spans[atom->span], pens->x[i], b->line.y, element);
             link_span = atom->span;
+            if (link)
+                *VEC_PUSH(b->job->arena, &b->page->link_spans) = link_span;
         }
         if (link)
             b->page->links.at[link - 1].x1 = pens->x[i] + atom->advance;
@@ -263,7 +266,7 @@ static void add_leader(struct line_builder *b, mpt from, mpt to, mpt right, cons
         return;
     struct glyph *next = b->next;
     b->next = ARENA_ARRAY(b->job->arena, struct glyph, (size_t)count + 1);
-    struct glyph_run *r = begin_run(b, (struct glyph_run){.kind = RUN_LEADER, .face = face, .size = size, .color = leader->color});
+    struct glyph_run *r = begin_run(b, (struct glyph_run){.kind = RUN_LEADER, .face = face, .size = size, .color = leader->color}, 0);
     for (mpt k = count; k >= 0; k--) {
         mpt x = last - k * leader->pitch;
         if (x + leader->pitch <= to)
@@ -281,7 +284,7 @@ static void finish_line(struct line_builder *b, size_t from, size_t to)
 {
     struct glyph_run *runs = ARENA_ARRAY(b->job->arena, struct glyph_run, to - from);
     for (size_t i = from; i < to; i++)
-        runs[i - from] = b->page->runs.at[i];
+        runs[i - from] = b->page->runs.at[i].run;
     b->line.runs = runs;
     b->line.nruns = to - from;
     b->line.text = buf_str(&b->text);
@@ -294,7 +297,7 @@ static void finish_text(struct line_builder *b, const struct paragraph *p, mpt e
     const struct text_start start = b->start;
     struct line_builder text = *b;
     for (size_t i = start.run; i < b->page->runs.n; i++) {
-        const struct glyph_run *run = &b->page->runs.at[i];
+        const struct glyph_run *run = &b->page->runs.at[i].run;
         struct glyph *glyphs = b->glyphs + (run->glyphs - b->glyphs);
         for (size_t k = 0; k < run->nglyphs; k++)
             glyphs[k].text -= run->kind == RUN_TEXT ? (uint32_t)start.text : 0;
@@ -330,34 +333,44 @@ static void finish_run_in(struct line_builder *b, const struct paragraph *p, mpt
 
 static struct line_builder start_line(struct page_builder *page, enum line_kind kind, mpt baseline, size_t element)
 {
-    page->runs.n = 0;
+    page->runs.n = page->link_spans.n = 0;
     return (struct line_builder){.page = page, .job = page->job, .text = {.arena = page->job->arena},
                                  .line = {.kind = kind, .y = baseline, .structure = element}};
 }
 
+static mpt add_pieces(struct line_builder *b, const struct slot *slot, mpt x)
+{
+    mpt end = b->line.x;
+    make_room(b, slot->pieces, slot->npieces);
+    for (size_t i = 0; i < slot->npieces; i++) {
+        const struct piece *piece = &slot->pieces[i];
+        if (slot->leader && i + 1 == slot->npieces)
+            add_leader(b, end, x + piece->x, x + piece->x + piece->line.natural, piece->p->source->spans[0].type);
+        buf_addz(&b->text, piece->joint);
+        end = add_piece(b, piece, x + piece->x);
+    }
+    return end;
+}
+
 void place_slot(struct page_builder *page, const struct slot *slot, mpt x, mpt baseline)
 {
+    const struct page_mark before = page_mark(page);
     struct line_builder b = start_line(page, slot->kind, baseline, slot->element);
     const struct piece *first = &slot->pieces[0];
     b.heading = slot->run_in;
-    make_room(&b, slot->pieces, slot->npieces);
     b.line.x = x + first->x;
     b.line.measure = first->line.width;
     if (first->line.from < first->p->natoms)
         b.line.pos = paragraph_pos(first->p, first->p->atoms[first->line.from].at);
-    mpt end = b.line.x;
-    for (size_t i = 0; i < slot->npieces; i++) {
-        const struct piece *piece = &slot->pieces[i];
-        if (slot->leader && i + 1 == slot->npieces)
-            add_leader(&b, end, x + piece->x, x + piece->x + piece->line.natural, piece->p->source->spans[0].type);
-        buf_addz(&b.text, piece->joint);
-        end = add_piece(&b, piece, x + piece->x);
-    }
+    if (place_again(page, slot, x, &b.line))
+        return;
+    mpt end = add_pieces(&b, slot, x);
     b.line.width = end - b.line.x;
     if (b.heading)
         finish_run_in(&b, slot->pieces[slot->npieces - 1].p, end);
     else
         finish_line(&b, 0, page->runs.n);
+    place_keep(page, slot, x, &before);
 }
 
 void place_line(struct page_builder *page, struct line line, const struct piece *piece)

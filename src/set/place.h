@@ -4,11 +4,17 @@
 
 #include "set/flow.h"
 
+struct placed_run {
+    struct glyph_run run;
+    size_t span;                    /* whose text it is; 0 for leaders */
+};
+
 /* A page while it is made. The rows may serve page after page. */
 struct page_builder {
     struct job *job;
     size_t number;                  /* from 0 */
-    VEC(struct glyph_run) runs;     /* of the line at hand */
+    VEC(struct placed_run) runs;    /* of the line at hand */
+    VEC(size_t) link_spans;         /* of the links of the line at hand, which the page's end with */
     VEC(struct line) lines;
     VEC(struct rule) rules;
     VEC(struct link) links;
@@ -19,6 +25,9 @@ struct page_builder {
 
 /* Adds a slot's line at a baseline; x is the column's left edge. Loose and ragged lines are warned of. */
 void place_slot(struct page_builder *page, const struct slot *slot, mpt x, mpt baseline);
+
+/* The language of a span; empty for that of the whole. */
+struct str span_lang(const struct job *job, const struct text_span *span);
 
 /* Opens an active area where a span leads somewhere; its right end is the caller's affair. Returns 1 + its index in the
  * page's links; 0: none. element: the line's. */

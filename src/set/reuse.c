@@ -1,8 +1,10 @@
-/* What a paragraph becomes depends on its text, the types and kinds of its spans, the composition that the layout asks
- * for, and the fonts and dictionaries; not on where it stands. So it is found again by a sum over these, and by its text;
- * what depends on the job, its source with the positions in the file, comes from the source that is at hand. Lines
- * depend on their measure beside that. Everything lies in one arena, which is emptied when it has grown to several times
- * what one issue needs. */
+/* What a paragraph becomes depends on its text, the types, links and kinds of its spans, the composition that the layout
+ * asks for, and the fonts and dictionaries; not on where it stands. So it is found again by a sum over these, and by its
+ * text; what depends on the job, its source with the positions in the file, comes from the source that is at hand. Lines
+ * depend on their measure beside that, and what placing makes of a line on its place (place_again.c). The rule: all that a
+ * pass reads of a paragraph's source is in the sum, or is taken from the source at hand; so a job that finds things here
+ * comes to the same, byte for byte, as one that finds nothing (tests/again). Everything lies in one arena, which is emptied
+ * when it has grown to several times what one issue needs. */
 #include "set/reuse.h"
 
 #include <string.h>
@@ -94,12 +96,16 @@ static void add_type(struct reuse_key *k, const struct type *type)
     add(k, (uintptr_t)type->han);
     add(k, (uintptr_t)type->latin);
     add(k, (uint64_t)(uint32_t)type->size << 32 | (uint32_t)type->letterspace);
+    add(k, (uint64_t)(uint32_t)type->raise << 32 | (uint32_t)type->mark);
+    add(k, (uint64_t)type->color.red << 16 | (uint64_t)type->color.green << 8 | type->color.blue);
 }
 
 static void add_span(struct reuse_key *k, const struct text_span *span, const struct type **last)
 {
     add(k, (uint64_t)span->from << 32 | (uint32_t)span->to);
     add(k, (uint64_t)span->wording << 2 | (uint64_t)span->is_url << 1 | span->verbatim);
+    add(k, span->property);
+    add_bytes(k, span->link.s, span->link.n);
     if (span->type != *last)
         add_type(k, span->type);
     *last = span->type;
@@ -189,5 +195,8 @@ void reuse_keep_lines(struct reuse *reuse, const struct paragraph *p, const stru
 {
     struct kept_lines *kept = ARENA_NEW(reuse->arena, struct kept_lines);
     *kept = (struct kept_lines){*measure, justified, lines, p->kept->lines};
+    const struct placed_line **placed = ARENA_ARRAY(reuse->arena, const struct placed_line *, lines.n);
+    for (size_t i = 0; i < lines.n; i++)
+        lines.at[i].placed = &placed[i];
     p->kept->lines = kept;
 }
