@@ -119,6 +119,8 @@ static void read_blocks(struct proof *proof, const struct body_block *block)
 static void read_item(struct proof *proof, const struct item *item, size_t ordinal)
 {
     read_field(proof, TEXT_TITLE, &item->title, ordinal);
+    read_field(proof, TEXT_VALUE, &item->deck, 0);
+    read_field(proof, TEXT_VALUE, &item->credit, 0);
     if (!item->body)
         return;
     read_blocks(proof, item->body->first);
@@ -141,6 +143,7 @@ void proof_read(struct arena *arena, struct diags *diags, const struct issue *is
     for (size_t s = 0; s < issue->nsections; s++) {
         const struct section *section = &issue->sections[s];
         read_field(&proof, TEXT_TITLE, &section->title, s + 1);
+        read_field(&proof, TEXT_VALUE, &section->deck, 0);
         for (size_t i = 0; i < section->nitems; i++)
             read_item(&proof, &section->items[i], i + 1);
     }

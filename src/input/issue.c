@@ -236,8 +236,12 @@ static void check_item(struct schema_run *run, const struct node *map, void *tar
 static const struct schema_key item_keys[] = {
     {"title", &text_type, true, offsetof(struct item, title), 0, "标题 题目 题名 name heading headline",
      "title, plain text", "标题，纯文本"},
+    {"deck", &text_type, false, offsetof(struct item, deck), 0, "提要 导语 导读 摘要 summary abstract standfirst",
+     "some words between title and body, plain text", "题下的提要，纯文本"},
     {"body", &body_type, true, offsetof(struct item, body), 0, "正文 内容 文字 content contents text",
      "text in Markdown, under “body: |”", "正文，Markdown，写在“body: |”之下"},
+    {"credit", &text_type, false, offsetof(struct item, credit), 0, "署名 作者 供稿 出处 author byline",
+     "words behind the body: where it is from, who wrote it", "文末的出处或署名，纯文本"},
     {"link", &link_type, false, offsetof(struct item, links), offsetof(struct item, nlinks),
      "链接 网址 来源 原文 url href source address", "address of the source", "来源网址"},
     {"links", &links_type, false, offsetof(struct item, links), offsetof(struct item, nlinks), "urls sources addresses",
@@ -255,6 +259,8 @@ static const struct schema_type items_type = {
 static const struct schema_key section_keys[] = {
     {"title", &text_type, true, offsetof(struct section, title), 0, "标题 栏目名 名称 name heading",
      "title without a number, plain text", "栏目标题，不写序号，纯文本"},
+    {"deck", &text_type, false, offsetof(struct section, deck), 0, "提要 导语 导读 摘要 summary abstract standfirst",
+     "some words below the title, plain text", "栏目标题下的提要，纯文本"},
     {"items", &items_type, true, offsetof(struct section, items), offsetof(struct section, nitems),
      "条目 文章 内容 稿件 articles entries content", "its items, one at least", "条目，至少一条"},
 };

@@ -25,6 +25,8 @@ struct issue_check {
 
 struct item {
     struct field title, id;         /* id: the name by which bodies refer to the item */
+    struct field deck;              /* between title and body (提要); may be empty */
+    struct field credit;            /* behind the body: where it is from, who wrote it; may be empty */
     struct body *body;              /* NULL: not given */
     struct field *links;            /* checked addresses */
     size_t nlinks;
@@ -33,6 +35,7 @@ struct item {
 
 struct section {
     struct field title;
+    struct field deck;              /* below the title; may be empty */
     struct item *items;
     size_t nitems;
 };

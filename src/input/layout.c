@@ -27,8 +27,8 @@
 const char *const style_use_names[USE_COUNT] = {
     "body", "strong", "emphasis", "proper", "title", "section", "item", "link", "link-label", "toc-title", "toc-section", "toc-item",
     "toc-number", "contact", "contact-label", "heading", "list", "quote", "code-block", "table",
-    "table-head", "caption", "figure-caption", "qr-caption", "publication", "publication-label", "note", "box", "box-title", "pull", "pull-source", "lead", "code", "strike", "note-mark", "caption-label",
-    "bullet",
+    "table-head", "caption", "figure-caption", "qr-caption", "publication", "publication-label", "note", "box", "box-title", "pull", "pull-source", "lead", "deck", "section-deck", "credit", "opening-item", "code", "strike", "note-mark", "caption-label",
+    "bullet", "item-number", "toc-section-number", "toc-item-number",
 };
 
 static struct layout *layout_of(struct schema_run *run)
@@ -167,6 +167,7 @@ static const struct schema_key opening_keys[] = {
     {"lines", &masthead_lines_type, false, AT(sections_reading, sections.lines), "lines of the grid above the title", "标题上方空几行"},
     {"place", &layout_placed_list_type, false, offsetof(struct sections_reading, sections.opening), offsetof(struct sections_reading, sections.nopening), NULL, "placed things", "排放的内容"},
     {"contents", &truth_type, false, AT(sections_reading, contents), "rows of the section's items below its title", "标题下列本栏目的条目"},
+    {"right", &length_type, false, AT(sections_reading, sections.right), "white at the right of these rows", "这些行右端的空白"},
     {"alone", &truth_type, false, AT(sections_reading, alone), "the text begins on the next page", "正文从下一页开始"},
     {"heads", &truth_type, false, AT(sections_reading, heads), "running heads and page numbers stand there too", "是否排页眉页码"},
 };
@@ -327,9 +328,13 @@ static void read_columns(struct schema_run *run, const struct slot *slot, const 
 }
 
 static const struct schema_type columns_map_type = {.form = FORM_ANY, .read = read_columns, .map = &columns_map};
+static const char *const restart_names[] = {"section", "issue", NULL};
+static const struct choices restart_choices = {restart_names};
+static const struct schema_type restart_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &restart_choices};
 static const struct schema_key numbering_keys[] = {
     {"section", &section_number_type, false, AT(layout, section_number), "number of a section", "栏目序号"},
     {"item", &item_number_type, false, AT(layout, item_number), "number of an item", "条目序号"},
+    {"restart", &restart_type, false, AT(layout, item_restart), "where items' numbers begin anew", "条目序号从何处重编"},
 };
 static const struct schema_map numbering_map = {numbering_keys, COUNT(numbering_keys), NULL};
 static const struct schema_key link_keys[] = {

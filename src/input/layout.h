@@ -38,7 +38,8 @@
  *                                   # black, white, so much of black ink, four inks in percent (CMYK stays CMYK in the PDF;
  *                                   # elsewhere its RGB equivalent is shown), so much of a named colour
  *   numbering: {section: "{一}、", item: "（{一}）"}    # {一} {1} {①} {I} {i} {a} {가} {ア}: exactly one; an item may
- *                                   # have {section} beside it; or none. default: as the issue's language has it
+ *                                   # have {section} beside it; or none. restart: section; or issue: items are numbered through
+ *                                   # default: as the issue's language has it
  *   dates: "{year}年{month}月{day}日"                  # how {date} is written; {month-name} too. default: the language's
  *   styles:                         # required: name → style; those in enum style_use must all be there
  *     body: {font: song, size: 小三, latin: serif, align: justify, indent: 2em}
@@ -66,8 +67,9 @@
  *   sections:
  *     start: same                   # page: each on a new page; recto: on a new right-hand page. default same
  *     blank-heads: false            # running heads on a left-hand page that stays empty before a recto
- *     opening: {lines: 6, place: [ … ], contents: true, alone: true, heads: false}   # needs page or recto: white above
- *                                   # the section's title, placed things on its page, rows of its items below, whether
+ *     opening: {lines: 6, place: [ … ], contents: true, right: 10em, alone: true, heads: false}   # needs page or recto:
+ *                                   # white above the section's title, placed things on its page, rows of its items below
+ *                                   # (style opening-item) and the white at their right, whether
  *                                   # the text begins on the next page, and whether running things stand on it that
  *                                   # do not say pages: opening
  *     divider: {weight: 0.5pt, width: 100%, color: hair}     # a rule between sections on one page
@@ -120,7 +122,8 @@
  * (baseline up), letterspace, figures (proportional tabular), keep-next, keep-previous (true false), keep-lines (least
  * lines on either side of a page break), least-size (a line of align spread or fitted text may shrink to this), most-spread (widest gap that align spread opens;
  * a text that needs wider ones is centred),
- * mark (none dot line wavy strike: under the text, 着重号 专名号 书名号乙式), span (true: across all columns), hang (none number: lines after the first start where the text after the generated number starts),
+ * mark (none dot line wavy strike: under the text, 着重号 专名号 书名号乙式; disc: behind it, one and a half times as high as its type),
+ * mark-color (default: the text's), text-at (of headings and rows of the contents: where the text behind the number starts, later lines too), span (true: across all columns), hang (none number: lines after the first start where the text after the generated number starts),
  * run-in (of item, lead and heading: the paragraph below goes on behind the heading on its line, after this mark, 。 or ". "; a heading that ends with
  * a stop has none. Where no paragraph follows, the heading has a line of its own. none: it always has).
  *
@@ -131,11 +134,12 @@
  * with a height stands upright at its left. Its sides are those of the type area, or of the page with from: page, moved in by
  * left and right, or from one of them on as wide as width. A box that reaches the page's edge runs on into the bleed. A text may have
  * dashes: {width: 14pt, weight: 0.7pt, gap: 4pt, rise: 0.35em}, drawn on both sides of it. A text of several lines keeps them,
- * each its style's line distance below the one before. stack: true lets a text take the place of the one before it in its
+ * each its style's line distance below the one before. field-style: what its fields' values
+ * have otherwise. stack: true lets a text take the place of the one before it in its
  * list, and so on, where that is empty. pages: all first later odd even last
  * before-last opening (on which a section begins that has a page of its own); default all; in a masthead: meaningless.
  * Fields: {title} {subtitle} {issue} {issue-short} (year and number in words) {year} {number} {volume} {date} {page}
- * {pages} {section} (the title of the first on the page) {section-number} (in a section's opening; its title has none then), those of `fields:`, and {contact.编辑部} (the contact row of that label). {编印单位|contact.主办单位} takes the first
+ * {page-words} (第3页, page 3) {pages} {section} (the title of the first on the page) {section-number} (in a section's opening; its title has none then), those of `fields:`, and {contact.编辑部} (the contact row of that label). {编印单位|contact.主办单位} takes the first
  * that is not empty. Numbers have forms: {page:i} {year:一} (二〇二一) {month:02}. A part in [square brackets] vanishes when
  * a field inside it is empty; a text whose only field is empty vanishes.
  */
@@ -172,7 +176,7 @@ struct composition {
     struct length letterspace;                  /* of the type size */
 };
 
-enum interlinear { MARK_NONE, MARK_DOT, MARK_LINE, MARK_WAVY, MARK_STRIKE };
+enum interlinear { MARK_NONE, MARK_DOT, MARK_LINE, MARK_WAVY, MARK_STRIKE, MARK_DISC };
 
 /* What a style gives; a bit in `given` for each key that stands in it or in what it extends. */
 enum style_key {
@@ -181,7 +185,8 @@ enum style_key {
     STYLE_PITCH = 1 << 10, STYLE_BEFORE = 1 << 11, STYLE_AFTER = 1 << 12, STYLE_RAISE = 1 << 13,
     STYLE_LETTERSPACE = 1 << 14, STYLE_FIGURES = 1 << 15, STYLE_KEEP_NEXT = 1 << 16, STYLE_KEEP_PREVIOUS = 1 << 17,
     STYLE_KEEP_LINES = 1 << 18, STYLE_LEAST_SIZE = 1 << 19, STYLE_HANG = 1 << 20,
-    STYLE_MOST_SPREAD = 1 << 21, STYLE_MARK = 1 << 22, STYLE_SPAN = 1 << 23, STYLE_RUN_IN = 1 << 24
+    STYLE_MOST_SPREAD = 1 << 21, STYLE_MARK = 1 << 22, STYLE_SPAN = 1 << 23, STYLE_RUN_IN = 1 << 24,
+    STYLE_TEXT_AT = 1 << 25, STYLE_MARK_COLOR = 1 << 26
 };
 
 /* Whether the text below a heading goes on behind it on its line (接排). */
@@ -197,9 +202,10 @@ struct style {
     struct str font, latin;         /* role names; checked against the roles when the issue is set */
     int weight, latin_weight;       /* 100…900 */
     struct length size, least_size, most_spread;
-    struct color color;
+    struct color color, mark_color;
     enum align align;
     enum interlinear mark;
+    struct length text_at;          /* of headings and rows: from the number to the text */
     struct length indent, left, right, pitch, before, after, raise, letterspace;
     bool tabular_figures, keep_next, keep_previous, hang_number, span;
     int keep_lines;
@@ -212,16 +218,19 @@ enum style_use {
     USE_TOC_ITEM, USE_TOC_NUMBER, USE_CONTACT, USE_CONTACT_LABEL,
     USE_HEADING, USE_LIST, USE_QUOTE, USE_CODE_BLOCK, USE_TABLE, USE_TABLE_HEAD, USE_CAPTION,
     USE_FIGURE_CAPTION, USE_QR_CAPTION, USE_PUBLICATION, USE_PUBLICATION_LABEL, USE_NOTE,
-    USE_BOX, USE_BOX_TITLE, USE_PULL, USE_PULL_SOURCE, USE_LEAD,
+    USE_BOX, USE_BOX_TITLE, USE_PULL, USE_PULL_SOURCE, USE_LEAD, USE_DECK, USE_SECTION_DECK, USE_CREDIT, USE_OPENING_ITEM,
                                     /* body stands in where the layout has none of these; caption for figure-caption and qr-caption, contact
                                      * and contact-label for publication and publication-label, heading for box-title, quote for
-                                     * pull, pull for pull-source, item for lead (the first item's title) */
-    USE_CODE, USE_STRIKE, USE_NOTE_MARK, USE_CAPTION_LABEL, USE_BULLET,   /* inside a paragraph; without them nothing changes */
+                                     * pull, pull for pull-source, item for lead (the first item's title), quote for deck, deck for
+                                     * section-deck, toc-item for opening-item (a row on the page where a section opens) */
+    USE_CODE, USE_STRIKE, USE_NOTE_MARK, USE_CAPTION_LABEL, USE_BULLET, USE_ITEM_NUMBER, USE_SECTION_ROW_NUMBER,
+    USE_ITEM_ROW_NUMBER,            /* inside a paragraph; without them nothing changes */
     USE_COUNT, USE_OPTIONAL = USE_HEADING, USE_INLINE = USE_CODE
 };
 /* Their names: body strong emphasis proper title section item link link-label toc-title toc-section toc-item toc-number contact
  * contact-label; heading list quote code-block table table-head caption figure-caption qr-caption publication
- * publication-label note box box-title pull pull-source lead; code strike note-mark caption-label bullet. */
+ * publication-label note box box-title pull pull-source lead deck section-deck credit opening-item; code strike note-mark caption-label bullet item-number
+ * toc-section-number toc-item-number. */
 extern const char *const style_use_names[USE_COUNT];
 
 /* A field that an issue may have below `fields:`, for the layout's templates. */
@@ -249,6 +258,7 @@ struct placed {
     struct str text;                /* a template */
     struct str picture;             /* a file */
     size_t style;                   /* index into layout.styles */
+    size_t field_style;             /* of the fields' values, over that; layout.nstyles: none */
     struct dashes dashes;
     mpt weight;                     /* of a rule, a frame */
     struct color color;             /* of a rule, a frame, a box */
@@ -308,6 +318,7 @@ struct section_layout {
     size_t nopening;
     int32_t lines;                  /* thousandths of a line, above its title */
     bool has_opening, contents;     /* rows of its items below the title */
+    struct length right;            /* white at the right of these rows */
     bool alone;                     /* the text begins on the next page */
     bool heads;                     /* running things stand on the page as on others */
     mpt rule_weight;                /* between sections on one page; 0: none */
@@ -454,6 +465,7 @@ struct layout {
     size_t nstyles;
     size_t use[USE_COUNT];          /* index into styles */
     struct str section_number, item_number, dates;
+    int item_restart;               /* where items' numbers begin anew: 0 in each section, 1 nowhere */
     struct layout_field *fields;
     size_t nfields;
     struct placed *masthead, *running;

@@ -21,7 +21,7 @@ static struct layout *layout_of(struct schema_run *run)
 
 struct placed_reading {
     struct placed placed;
-    struct str style;
+    struct str style, field_style;
     int pages, from, stack;
     mpt rule, frame, top, foot;
     struct color box, color;
@@ -64,6 +64,7 @@ static const struct schema_key placed_keys[] = {
     {"frame", &positive_type, false, AT(frame), "weight of a frame", "框线的粗细"},
     {"picture", &text_type, false, AT(placed.picture), "file of a picture, from the layout's folder on", "图片文件，路径从版式文件所在目录写起"},
     {"style", &text_type, false, AT(style), "style of the text", "文字的样式"},
+    {"field-style", &text_type, false, AT(field_style), "what the values of its fields have otherwise", "字段内容的样式"},
     {"color", &color_type, false, AT(color), "colour of the rule or frame", "线或框的颜色"},
     {"dashes", &dashes_type, false, AT(placed.dashes), "dashes drawn on both sides of the text", "文字两侧所画的一字线"},
     {"stack", &truth_type, false, AT(stack), "a text: in the place of the one before it where that is empty", "文字：前一项为空时顶替其位置"},
@@ -93,13 +94,20 @@ static enum placed_kind kind_of(const struct node *node)
            has(node, "picture") ? PLACED_PICTURE : PLACED_TEXT;
 }
 
-static void check_style(struct schema_run *run, const struct node *node, struct placed_reading *r)
+/* The index of a style that the thing names; that of none where it does not. */
+static size_t find_style(struct schema_run *run, const struct node *node, const char *key, struct str name)
 {
-    if (!has(node, "style") || layout_of(run)->nstyles == 0)
-        return;
-    r->placed.style = layout_find_style(layout_of(run), r->style);
-    if (r->placed.style == layout_of(run)->nstyles)
-        DIAG_ARGS(run->diags, LAYOUT_STYLE_UNKNOWN, node_get(node, "style")->pos, r->style);
+    const struct layout *layout = layout_of(run);
+    const size_t style = has(node, key) ? layout_find_style(layout, name) : layout->nstyles;
+    if (has(node, key) && layout->nstyles && style == layout->nstyles)
+        DIAG_ARGS(run->diags, LAYOUT_STYLE_UNKNOWN, node_get(node, key)->pos, name);
+    return style;
+}
+
+static void check_styles(struct schema_run *run, const struct node *node, struct placed_reading *r)
+{
+    r->placed.style = find_style(run, node, "style", r->style);
+    r->placed.field_style = find_style(run, node, "field-style", r->field_style);
 }
 
 /* What the thing does not have by its kind. */
@@ -107,6 +115,7 @@ static void check_own(struct schema_run *run, const struct node *node, enum plac
 {
     static const struct { const char *key; unsigned kinds; } own[] = {
         {"dashes", 1 << PLACED_TEXT},
+        {"field-style", 1 << PLACED_TEXT},
         {"stack", 1 << PLACED_TEXT},
         {"color", 1 << PLACED_RULE | 1 << PLACED_FRAME},
         {"height", 1 << PLACED_RULE | 1 << PLACED_BOX | 1 << PLACED_FRAME | 1 << PLACED_PICTURE},
@@ -136,7 +145,7 @@ static void check_placed(struct schema_run *run, const struct node *node, struct
     if (has(node, "line") + has(node, "top") + has(node, "foot") != 1)
         DIAG(run->diags, LAYOUT_PLACED_WHERE, node->pos);
     check_size(run, node, kind_of(node));
-    check_style(run, node, r);
+    check_styles(run, node, r);
 }
 
 static void read_placed(struct schema_run *run, const struct slot *slot, const struct node *node)

@@ -14,7 +14,7 @@ static const char *const figure_names[] = {"proportional", "tabular", NULL};
 static const struct choices figure_choices = {figure_names};
 static const char *const hang_names[] = {"none", "number", NULL};
 static const struct choices hang_choices = {hang_names};
-static const char *const mark_names[] = {"none", "dot", "line", "wavy", "strike", NULL};
+static const char *const mark_names[] = {"none", "dot", "line", "wavy", "strike", "disc", NULL};
 static const struct choices mark_choices = {mark_names};
 static const char *const truth_names[] = {"false", "true", NULL};
 static const struct choices truth_choices = {truth_names};
@@ -74,9 +74,11 @@ static const struct schema_key style_keys[] = {
     {"least-size", &extent_type, false, AT(style.least_size), "smallest size to fit", "最小字号"},
     {"hang", &hang_type, false, AT(hang), "where later lines start", "悬挂"},
     {"most-spread", &length_type, false, AT(style.most_spread), "widest gap when spread", "撑开时的最大字距"},
-    {"mark", &mark_type, false, AT(mark), "interlinear mark", "着重号、专名号等行间标号"},
+    {"mark", &mark_type, false, AT(mark), "interlinear mark, or a disc behind the text", "着重号、专名号等行间标号，或字后的圆"},
     {"span", &truth_type, false, AT(span), "across all columns", "横跨各栏"},
     {"run-in", &run_in_type, false, AT(style.run_in), "of a heading: the paragraph goes on behind it, after this mark", "标题：正文接排其后，以此隔开"},
+    {"text-at", &length_type, false, AT(style.text_at), "of a heading: where the text behind its number starts", "标题：序号之后文字的位置"},
+    {"mark-color", &color_type, false, AT(style.mark_color), "colour of the mark", "标号的颜色"},
 };
 static const struct schema_map style_map = {style_keys, COUNT(style_keys), NULL};
 const struct schema_type layout_style_type = {.form = FORM_MAP, .map = &style_map};
@@ -204,6 +206,9 @@ static enum style_use stands_in(enum style_use use)
     case USE_PULL: return USE_QUOTE;
     case USE_PULL_SOURCE: return USE_PULL;
     case USE_LEAD: return USE_ITEM;
+    case USE_DECK: return USE_QUOTE;
+    case USE_SECTION_DECK: return USE_DECK;
+    case USE_OPENING_ITEM: return USE_TOC_ITEM;
     case USE_PUBLICATION: return USE_CONTACT;
     case USE_PUBLICATION_LABEL: return USE_CONTACT_LABEL;
     default: return USE_BODY;

@@ -120,7 +120,7 @@ void layout_read_issue(struct schema_run *run, const struct slot *slot, const st
 }
 
 static const char *const issue_fields[] = {"title", "subtitle", "issue", "issue-short", "year", "number", "volume", "date",
-                                           "section", "section-number", "page", "pages", NULL};
+                                           "section", "section-number", "page", "page-words", "pages", NULL};
 
 void layout_read_template(struct schema_run *run, const struct slot *slot, const struct node *node)
 {

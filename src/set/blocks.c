@@ -11,6 +11,7 @@
 #include "set/columns.h"
 #include "set/body_notes.h"
 #include "set/closing.h"
+#include "set/headings.h"
 #include "set/run_in.h"
 #include "set/wording.h"
 #include "set/words.h"
@@ -55,77 +56,28 @@ static void set_origin(struct job *job, struct set_block *block, const struct fi
 
 /* ---- headings and contents */
 
-static void add_heading(struct job *job, struct blocks *out, int level, struct str number, const struct field *title)
-{
-    struct heading *heading = VEC_PUSH(job->arena, &out->headings);
-    *heading = (struct heading){.level = level, .number = number, .title = joined(job, number, title->text), .pos = title->pos};
-}
-
-static struct str heading_number(struct job *job, struct str pattern, int section, int n)
-{
-    return str_is(pattern, "none") ? STR("") : item_number_words(job->arena, pattern, section, n);
-}
-
-static void number_headings(struct job *job, struct blocks *out)
-{
-    for (size_t s = 0; s < job->issue->nsections; s++) {
-        const struct section *section = &job->issue->sections[s];
-        int n = (int)s + 1;
-        add_heading(job, out, 1, heading_number(job, job->layout->section_number, n, n), &section->title);
-        for (size_t i = 0; i < section->nitems; i++)
-            add_heading(job, out, 2, heading_number(job, job->layout->item_number, n, (int)i + 1), &section->items[i].title);
-    }
-}
-
-/* The number of a section is a placed thing of its opening. */
-static bool opening_has_number(const struct layout *layout)
-{
-    size_t at;
-    for (size_t i = 0; i < layout->sections.nopening; i++)
-        if (str_find(layout->sections.opening[i].text, STR("{section-number"), &at))
-            return true;
-    return false;
-}
-
 bool contents_wanted(const struct job *job)
 {
     return job->issue->toc && job->layout->toc.place != TOC_NONE;
 }
 
-/* A block that shows heading h: itself, or its row of the contents. */
-static bool add_heading_block(struct job *job, struct blocks *out, size_t h, enum line_kind kind, enum style_use use,
-                              const struct field *title, size_t element)
-{
-    const struct type *type = used_type(job, use);
-    if (!type)
-        return false;
-    bool bare = kind == LINE_SECTION && opening_has_number(job->layout);
-    struct str text = bare ? title->text : out->headings.at[h].title;
-    struct set_block *block = blocks_add(job, out, kind, type, text);
-    set_origin(job, block, title, text.n - title->text.n);
-    block->heading = h + 1;
-    block->element = element;
-    if (kind != LINE_TOC)
-        out->headings.at[h].element = element;
-    return true;
-}
-
 /* A row that leads to heading h. */
-static bool add_row(struct job *job, struct blocks *out, size_t h, int level, const struct field *title, size_t toc)
+static bool add_row(struct job *job, struct blocks *out, size_t h, enum style_use use, const struct field *title, size_t toc)
 {
     size_t element = job_element(job, ELEMENT_TOC_ITEM, toc);
-    job->structure.at[element].level = level;
-    if (!add_heading_block(job, out, h, LINE_TOC, level == 1 ? USE_TOC_SECTION : USE_TOC_ITEM, title, element))
+    const int level = job->structure.at[element].level = out->headings.at[h].level;
+    if (!headings_add(job, out, h, LINE_TOC, use, title, element))
         return false;
     out->list.at[out->list.n - 1].divided = level == 1 && h > 0 && job->layout->toc.rule > 0;
     return true;
 }
 
 /* h: the section's heading. */
-static bool add_item_rows(struct job *job, struct blocks *out, const struct section *section, size_t h, size_t toc)
+static bool add_item_rows(struct job *job, struct blocks *out, const struct section *section, size_t h, enum style_use use,
+                          size_t toc)
 {
     for (size_t i = 0; i < section->nitems; i++)
-        if (!add_row(job, out, h + 1 + i, 2, &section->items[i].title, toc))
+        if (!add_row(job, out, h + 1 + i, use, &section->items[i].title, toc))
             return false;
     return true;
 }
@@ -135,8 +87,8 @@ static bool add_rows(struct job *job, struct blocks *out, size_t toc)
     size_t h = 0;
     for (size_t s = 0; s < job->issue->nsections; s++) {
         const struct section *section = &job->issue->sections[s];
-        if (!add_row(job, out, h, 1, &section->title, toc) ||
-            (job->layout->toc.levels > 1 && !add_item_rows(job, out, section, h, toc)))
+        if (!add_row(job, out, h, USE_TOC_SECTION, &section->title, toc) ||
+            (job->layout->toc.levels > 1 && !add_item_rows(job, out, section, h, USE_TOC_ITEM, toc)))
             return false;
         h += 1 + section->nitems;
     }
@@ -173,6 +125,19 @@ static bool add_contents(struct job *job, struct blocks *out, size_t document)
         return false;
     if (job->layout->toc.place == TOC_BOX)
         box_contents(job, out);
+    return true;
+}
+
+/* A paragraph from a field of the issue; across: over all columns, as the title that it belongs to. */
+static bool add_words(struct job *job, struct blocks *out, const struct field *field, enum style_use use, bool across, size_t parent)
+{
+    const struct type *type = field->text.n ? used_type(job, use) : NULL;
+    if (!type)
+        return field->text.n == 0;
+    struct set_block *block = blocks_add(job, out, LINE_BODY, type, field->text);
+    set_origin(job, block, field, 0);
+    block->across = across;
+    block->element = job_element(job, ELEMENT_PARAGRAPH, parent);
     return true;
 }
 
@@ -223,25 +188,6 @@ static void add_item_target(struct job *job, const struct blocks *out, const str
                                               .block = out->list.n});
 }
 
-/* The title of item h for the line that its text begins on. */
-static const struct run_in *item_run_in(struct job *job, struct blocks *out, const struct item *item, size_t h,
-                                        enum style_use use, size_t element)
-{
-    struct heading *heading = &out->headings.at[h];
-    const struct type *type = used_type(job, use);
-    if (!type)
-        return NULL;
-    struct text_source words = {.text = heading->title, .spans = one_span(job, heading->title, type), .nspans = 1,
-                                .origin.field = &item->title, .context = item->title.text};
-    if (heading->number.n)
-        words.origin = origin_behind(job->arena, &words.origin, heading->number.n);
-    struct run_in *made = run_in_make(job, type, words, heading->number.n);
-    made->kind = LINE_ITEM;
-    made->heading = h + 1;
-    made->element = heading->element = element;
-    return made;
-}
-
 static bool add_item(struct job *job, struct blocks *out, const struct item *item, size_t h, size_t parent)
 {
     if (item->id.text.n)
@@ -250,13 +196,18 @@ static bool add_item(struct job *job, struct blocks *out, const struct item *ite
     job->structure.at[element].level = 2;
     const enum style_use use = h == 1 ? USE_LEAD : USE_ITEM;
     const struct body_block *first = item->body ? item->body->first : NULL;
-    const bool runs_in = run_in_wanted(&job->layout->styles[job->layout->use[use]], first);
-    const struct run_in *heading = runs_in ? item_run_in(job, out, item, h, use, element) : NULL;
-    if (runs_in ? !heading : !add_heading_block(job, out, h, LINE_ITEM, use, &item->title, element))
+    const struct style *style = &job->layout->styles[job->layout->use[use]];
+    const bool runs_in = item->deck.text.n == 0 && run_in_wanted(style, first);
+    const struct run_in *heading = runs_in ? headings_run_in(job, out, h, use, &item->title, element) : NULL;
+    if (runs_in ? !heading : !headings_add(job, out, h, LINE_ITEM, use, &item->title, element))
         return false;
     apparatus_begin(job, 2);
     const size_t note = job->apparatus->notes.n, mark = job->apparatus->marks.n;
+    if (!add_words(job, out, &item->deck, USE_DECK, style->span, parent))
+        return false;
     if (item->body && !body_blocks(job, out, item->body, heading, item->title.text, parent))
+        return false;
+    if (!add_words(job, out, &item->credit, USE_CREDIT, false, parent))
         return false;
     for (size_t i = 0; i < item->nlinks; i++)
         if (!add_link(job, out, &item->links[i], item->title.text, parent))
@@ -276,6 +227,19 @@ static void begin_section(const struct job *job, struct set_block *title)
     title->new_page |= first && contents && job->layout->toc.place == TOC_OWN_PAGE;
 }
 
+/* The rows on the page where a section opens. */
+static bool add_opening_rows(struct job *job, struct blocks *out, const struct section *section, size_t h, size_t part)
+{
+    const struct type *type = used_type(job, USE_OPENING_ITEM);
+    const size_t first = out->list.n;
+    if (!type || !add_item_rows(job, out, section, h, USE_OPENING_ITEM, job_element(job, ELEMENT_TOC, part)))
+        return false;
+    const mpt right = length_resolve(job->layout->sections.right, type->size, job->layout->pitch, job->measure);
+    for (size_t i = first; i < out->list.n; i++)
+        out->list.at[i].right = right;
+    return true;
+}
+
 /* h: its heading. */
 static bool add_section(struct job *job, struct blocks *out, const struct section *section, size_t h, size_t document)
 {
@@ -286,10 +250,12 @@ static bool add_section(struct job *job, struct blocks *out, const struct sectio
     apparatus_begin(job, 1);
     const size_t note = job->apparatus->notes.n, mark = job->apparatus->marks.n;
     const struct section_layout *layout = &job->layout->sections;
-    if (!add_heading_block(job, out, h, LINE_SECTION, USE_SECTION, &section->title, element))
+    if (!headings_add(job, out, h, LINE_SECTION, USE_SECTION, &section->title, element))
         return false;
     begin_section(job, &out->list.at[out->list.n - 1]);
-    if (layout->contents && !add_item_rows(job, out, section, h, job_element(job, ELEMENT_TOC, part)))
+    if (!add_words(job, out, &section->deck, USE_SECTION_DECK, false, part))
+        return false;
+    if (layout->contents && !add_opening_rows(job, out, section, h, part))
         return false;
     const size_t first = out->list.n;
     h++;
@@ -359,7 +325,7 @@ bool blocks_make(struct job *job, struct blocks *out)
     const size_t document = 1;
     if (!types_check(job))
         return false;
-    number_headings(job, out);
+    headings_number(job, out);
     if (contents_wanted(job) && !add_contents(job, out, document))
         return false;
     const size_t first = out->list.n;

@@ -33,7 +33,8 @@ struct set_block {
     size_t number_len;              /* bytes of the generated number or label at its start */
     size_t element;                 /* in the structure */
     size_t heading;                 /* 1 + index of the heading that it is, or in the contents points to; 0 none */
-    struct text_source label;       /* of an entry of a colophon, or a list item's mark; no spans: none */
+    struct text_source label;       /* of an entry of a colophon, a list item's mark, a number that stands apart; no spans: none */
+    const char *label_joint;        /* read between it and the text; NULL: nothing */
     mpt left, right;                /* indents beside the style's own */
     mpt label_x;                    /* of a list item's mark */
     bool in_list;                   /* no first line's indent */
@@ -50,6 +51,7 @@ struct set_block {
     bool new_page;                  /* starts a page */
     bool recto;                     /* that page is a right-hand one */
     bool opens;                     /* the title of a section that has an opening */
+    bool across;                    /* stands across all columns, whatever its style */
     bool divided;                   /* a rule stands above it where it does not begin a page */
     int columns;                    /* in how many the page is divided where it stands */
     size_t panel;                   /* 1 + index of the innermost panel that it stands in; 0: none */

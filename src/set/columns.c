@@ -45,7 +45,7 @@ static int wanted(const struct job *job, const struct blocks *blocks, const stru
 {
     if (block->kind == LINE_TOC)
         return contents_columns(job, block);
-    if (block->type->style->span || full_picture(block) || stands_across(blocks, block) || on_foot(job, block))
+    if (block->across || block->type->style->span || full_picture(block) || stands_across(blocks, block) || on_foot(job, block))
         return 1;
     return job->layout->columns.count;
 }

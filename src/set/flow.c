@@ -355,7 +355,10 @@ static void add_lines(struct flow *f, const struct set_block *block, const struc
             place_entry(f, block, slot);
         if (block->closing)
             closing_slot(f->job, block, slot, i == 0);
-        slot_add_piece(f->job, slot, line_piece(block, broken->p, broken->lines.at[i]));
+        struct piece text = line_piece(block, broken->p, broken->lines.at[i]);
+        if (i == 0 && block->label_joint)
+            text.joint = block->label_joint;
+        slot_add_piece(f->job, slot, text);
         if (block->closing && i + 1 == broken->lines.n && broken->nlabel)
             slot_add_piece(f->job, slot, broken->label[0]);
         if (f->code)

@@ -8,6 +8,7 @@
 #include "set/closing.h"
 #include "set/colophon.h"
 #include "set/columns.h"
+#include "set/interlinear.h"
 
 mpt flow_length(const struct job *job, struct length length, mpt em)
 {
@@ -67,12 +68,15 @@ static struct measure measure_of(const struct job *job, const struct set_block *
     return m;
 }
 
-/* The mark of a list item stands at the item's left, its text at the list's indent. */
+/* The mark of a list item stands at the item's left, its text at the list's indent; a disc keeps to the left with its edge. */
 static void break_mark(struct job *job, struct broken *out, const struct set_block *block, const struct measure *measure)
 {
     const struct paragraph *mark = paragraph_make(job, &block->label);
     mpt x = measure->x - block->left + block->label_x;
-    out->label[out->nlabel++] = (struct piece){mark, line_whole(job, mark, x, measure->width), PIECE_PLAIN, x, ""};
+    struct set_line line = line_whole(job, mark, x, measure->width);
+    const mpt over = interlinear_disc(block->label.spans[0].type) - line.natural;
+    line.x = x += over > 0 ? over / 2 : 0;
+    out->label[out->nlabel++] = (struct piece){mark, line, PIECE_PLAIN, x, ""};
 }
 
 /* A block without text still takes a line. */

@@ -8,4 +8,7 @@
  * stand between the lines. */
 void interlinear_draw(struct page_builder *page, const struct piece *piece, const struct line_pens *pens, mpt baseline);
 
+/* The width of a type's disc; 0: it has none. */
+mpt interlinear_disc(const struct type *type);
+
 #endif

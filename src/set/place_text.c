@@ -6,12 +6,35 @@
 
 enum { MIDDLE = 380 };              /* of Han above the baseline, thousandths of an em */
 
+/* Adds a span up to byte `to`, if there is anything before it. */
+static void add_span(struct text_source *source, struct text_span *spans, size_t to, const struct type *type)
+{
+    const size_t from = source->nspans ? spans[source->nspans - 1].to : 0;
+    if (to > from)
+        spans[source->nspans++] = (struct text_span){.from = from, .to = to, .type = type};
+}
+
+static const struct type *value_type(struct job *job, const struct placed_text *text, const struct type *type)
+{
+    const struct type *own = type_inside(job, text->type, text->value_style);
+    if (!own || type->size == text->type->size)
+        return own ? own : type;
+    return type_at_size(job, own, mpt_scale(own->size, type->size, text->type->size));
+}
+
+/* The text at the size of a type. */
 static const struct paragraph *text_paragraph(struct job *job, const struct placed_text *text, const struct type *type)
 {
-    struct text_span *span = ARENA_NEW(job->arena, struct text_span);
-    *span = (struct text_span){.to = text->text.n, .type = type};
+    const size_t nvalues = text->values ? text->values->list.n : 0;
+    const struct type *of_values = nvalues ? value_type(job, text, type) : type;
+    struct text_span *spans = ARENA_ARRAY(job->arena, struct text_span, 2 * nvalues + 1);
     struct text_source *source = ARENA_NEW(job->arena, struct text_source);
-    *source = (struct text_source){.text = text->text, .spans = span, .nspans = 1, .origin.pos = text->pos, .context = text->text};
+    *source = (struct text_source){.text = text->text, .spans = spans, .origin.pos = text->pos, .context = text->text};
+    for (size_t i = 0; i < nvalues && of_values != type; i++) {
+        add_span(source, spans, text->values->list.at[i].from, type);
+        add_span(source, spans, text->values->list.at[i].to, of_values);
+    }
+    add_span(source, spans, text->text.n, type);
     return paragraph_make(job, source);
 }
 

@@ -28,7 +28,7 @@ bool things_opening(struct page_builder *page, struct page_fields fields, size_t
 /* The words across the page; first of all that stands on it. False when a face can't be had. */
 bool things_watermark(struct page_builder *page, struct page_fields fields, const struct page_kind *kind, bool turned);
 
-/* One line of text in one type. */
+/* One line of text. */
 struct placed_text {
     enum line_kind kind;
     struct str text;
@@ -36,6 +36,8 @@ struct placed_text {
     const struct dashes *dashes;
     struct pos pos;
     size_t element;                 /* 0: an artifact */
+    const struct value_ranges *values;  /* of fields in it, which have this style over its own; NULL: none */
+    size_t value_style;
 };
 
 /* Aligned between x0 and x1 as its style says, shrunk to fit where it is too long. Nothing for an empty text. */

@@ -128,7 +128,8 @@ static const struct page *place_pages(struct job *job, const struct blocks *bloc
         if (job->overlay && !turned)
             overlay_page(&page);
         const struct page_kind kind = kind_of_page(job, blocks, filled, number, next.frame);
-        struct page_fields fields = {number + 1, filled->pages.npages, section_on(job, blocks, filled, number), STR(""), false};
+        struct page_fields fields = {.page = number + 1, .pages = filled->pages.npages,
+                                     .section = section_on(job, blocks, filled, number)};
         if (kind.opening)
             fields.section_number = number_bare(blocks->headings.at[kind.opening - 1].number);
         if (!things_watermark(&page, fields, &kind, turned) || !place_turning(&page, fields, &kind, true, turned) || (number == 0 && !things_masthead(&page, masthead)) ||

@@ -72,6 +72,7 @@ static struct str labelled(const struct contact *rows, size_t n, struct str labe
 
 static struct str named_value(struct job *job, const struct template_field *field, struct page_fields fields)
 {
+    fields.ranges = NULL;
     const struct issue *issue = job->issue;
     struct str name = field->name;
     if (str_is(name, "title"))
@@ -96,6 +97,8 @@ static struct str named_value(struct job *job, const struct template_field *fiel
         return fields.section_number;
     if (str_is(name, "page"))
         return fields.page ? number_field(job, (int)fields.page, field->form, false) : STR("");
+    if (str_is(name, "page-words"))
+        return fields.page ? number_words(job->arena, job->layout->words.at[WORD_PAGE], (int)fields.page) : STR("");
     if (str_is(name, "pages"))
         return fields.pages ? number_field(job, (int)fields.pages, field->form, false) : STR("");
     struct str label = template_contact(name);
@@ -126,11 +129,32 @@ static struct filled fill(struct job *job, struct buf *b, struct str text, struc
 static bool fill_optional(struct job *job, struct buf *b, struct str text, struct page_fields fields)
 {
     struct buf part = {.arena = job->arena};
+    struct value_ranges *ranges = fields.ranges;
+    const size_t first = ranges ? ranges->list.n : 0;
     struct filled filled = fill(job, &part, text, fields);
+    if (filled.one_empty && ranges)
+        ranges->list.n = first;
     if (filled.one_empty)
         return false;
+    for (size_t i = first; ranges && i < ranges->list.n; i++) {
+        ranges->list.at[i].from += b->n;
+        ranges->list.at[i].to += b->n;
+    }
     buf_add(b, buf_str(&part));
     return filled.any;
+}
+
+/* A value of n bytes; of a page in words its number. */
+static void add_range(struct job *job, struct value_ranges *ranges, struct str name, size_t at, size_t n)
+{
+    struct value_range range = {at, at + n};
+    const struct str pattern = job->layout->words.at[WORD_PAGE];
+    size_t open, close;
+    if (str_is(name, "page-words") && str_find(pattern, STR("{"), &open) && str_find(pattern, STR("}"), &close)) {
+        range.from += open;
+        range.to -= pattern.n - close - 1;
+    }
+    *VEC_PUSH(job->arena, &ranges->list) = range;
 }
 
 static struct filled fill(struct job *job, struct buf *b, struct str text, struct page_fields fields)
@@ -141,6 +165,8 @@ static struct filled fill(struct job *job, struct buf *b, struct str text, struc
         size_t end, close;
         if (template_brace(text, i, &name, &end)) {
             struct str value = field_value(job, name, fields);
+            if (fields.ranges && value.n)
+                add_range(job, fields.ranges, name, b->n, value.n);
             buf_add(b, value);
             filled.any = true;
             filled.one_empty |= value.n == 0;

@@ -63,6 +63,8 @@ static bool overlay(struct job *job, struct type *type, const struct style *styl
         type->tabular_figures = style->tabular_figures;
     if (given & STYLE_MARK)
         type->mark = style->mark;
+    if (given & (STYLE_COLOR | STYLE_MARK_COLOR))
+        type->mark_color = given & STYLE_MARK_COLOR ? style->mark_color : style->color;
     type->style = style;
     return open_faces(job, type);
 }

@@ -20,6 +20,7 @@ struct type {
     mpt raise;                      /* of a span above its paragraph's baseline */
     bool tabular_figures;
     enum interlinear mark;
+    struct color mark_color;
 };
 
 /* False, with a diagnostic for each style that names it first, when a font role does not exist. */

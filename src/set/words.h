@@ -25,12 +25,22 @@ struct named_value {
 
 struct str fill_values(struct arena *arena, struct str pattern, const struct named_value *values, size_t n);
 
+/* Where values of fields stand in a text that was filled: bytes. */
+struct value_range {
+    size_t from, to;
+};
+
+struct value_ranges {
+    VEC(struct value_range) list;
+};
+
 /* The values of a text's fields on one page. */
 struct page_fields {
     size_t page, pages;             /* from 1; 0: not known here, and {page} is empty */
     struct str section;             /* the title of the page's first section; empty: not known here */
     struct str section_number;      /* of the section that opens on the page; empty: none does */
     bool lines;                     /* free fields keep the lines that they are written in */
+    struct value_ranges *ranges;    /* takes where the values stand; NULL: nobody asks */
 };
 
 /* A template with its fields filled in; a part in [square brackets] goes when a field inside it is empty, the whole when
