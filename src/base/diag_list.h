@@ -334,6 +334,12 @@ DIAG(IMPORT_MENDED, NOTE, "import-mended", "“{0}” became “{1}”", "“{0}
 DIAG(IMPORT_MENDED_MORE, NOTE, "import-mended-more", "more marks were mended from here on, which are not listed", "此后还改正了更多标点，未一一列出")
 DIAG(IMPORT_APART, NOTE, "import-apart", "{0} lines of running heads and page numbers were left out", "略去书眉和页码 {0} 行")
 DIAG(IMPORT_CONTENTS, NOTE, "import-contents", "the contents with {0} entries were left out, as the layout makes its own; headings are compared with them", "略去目录（{0} 条），目录由版式生成；标题已与之核对")
+DIAG(IMPORT_PAGE, WARNING, "import-page", "“{0}” is on page {1} by the old contents, but its heading stands on page {2}; look at the original", "“{0}”在旧目录中为第 {1} 页，标题却在第 {2} 页；请对照原件")
+DIAG(IMPORT_CAPTION, WARNING, "import-caption", "“{0}” looks like the caption of a table or a picture, which plain text does not keep: put it in its place, and take its words out of the text", "“{0}”像是表题或图题，纯文本里没有表和图：请补上表或图，并删去正文中散落的字")
+DIAG(IMPORT_PICTURE_ADDRESS, WARNING, "import-picture-address", "the picture {0} lies at an address; save it beside the issue file and name it there", "图片 {0} 是网上的地址；请存到刊期文件旁边再引用")
+DIAG(IMPORT_PICTURE, NOTE, "import-picture", "the picture {0} was taken over; the file must lie there, seen from the issue file", "引用了图片 {0}；该文件须在刊期文件旁的这个位置")
+DIAG(IMPORT_TABLE, NOTE, "import-table", "a table of {0} lines was taken over", "收入表格一个（{0} 行）")
+DIAG(IMPORT_LIST, NOTE, "import-list", "a list of {0} points was taken over; its marks come from the layout", "收入列表一个（{0} 项），项目符号由版式决定")
 DIAG(IMPORT_BLANKS, NOTE, "import-blanks", "{0} blanks beside Chinese that typesetting had made were taken out", "删去排版在汉字旁留出的空格 {0} 处")
 DIAG(IMPORT_DONE, NOTE, "import-done", "imported: {0} sections, {1} items, {2} links and {3} lines of contact; look through the warnings, then run paiban check", "已导入：{0} 个栏目、{1} 个条目、{2} 个链接、{3} 行联系方式；请查看警告，然后运行 paiban check")
 

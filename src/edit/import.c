@@ -7,6 +7,8 @@
 #include "input/friendly.h"
 #include "input/issue.h"
 
+#include <string.h>
+
 /* ---- asked by several stages */
 
 struct pos import_pos(const struct importer *im, const struct in_line *line)
@@ -68,12 +70,28 @@ struct str import_key(struct arena *arena, struct str text)
     return buf_str(&b);
 }
 
+/* Does an address go on in the words that the next line begins with? */
+static bool is_address_cut(struct str before, struct str words)
+{
+    size_t from = before.n, end = 0, at;
+    bool seam = before.n && memchr("/-_=&?%.", before.s[before.n - 1], 8);
+    while (from > 0 && before.s[from - 1] > ' ' && (unsigned char)before.s[from - 1] < 0x7F)
+        from--;
+    while (end < words.n && words.s[end] > ' ' && (unsigned char)words.s[end] < 0x7F)
+        end++;
+    struct str token = str_slice(words, 0, end);
+    bool plain = true;
+    for (size_t i = 0; i < end; i++)
+        plain = plain && (words.s[i] | 32) >= 'a' && (words.s[i] | 32) <= 'z';
+    return seam && !plain && token.n && str_find(str_from(before, from), STR("://"), &at);
+}
+
 void import_put(struct importer *im, struct in_text *text, const struct in_line *line, struct str words)
 {
     struct pos pos = import_pos(im, line);
     pos.column += (int32_t)utf8_count((struct str){line->text.s, (size_t)(words.s - line->text.s)});
     text->text.arena = im->arena;
-    if (text->text.n && !friendly_joins(buf_str(&text->text), words))
+    if (text->text.n && !friendly_joins(buf_str(&text->text), words) && !is_address_cut(buf_str(&text->text), words))
         buf_addz(&text->text, " ");
     *VEC_PUSH(im->arena, &text->pieces) = (struct in_piece){text->text.n, pos};
     buf_add(&text->text, words);
@@ -89,6 +107,17 @@ struct pos import_text_pos(const struct in_text *text, size_t at)
     }
     pos.column += (int32_t)utf8_count(str_slice(buf_str(&text->text), from, at));
     return pos;
+}
+
+struct in_text import_behind(struct arena *arena, const struct in_text *text, size_t n)
+{
+    struct in_text out = {.text = {.arena = arena}};
+    buf_add(&out.text, str_from(buf_str(&text->text), n));
+    *VEC_PUSH(arena, &out.pieces) = (struct in_piece){0, import_text_pos(text, n)};
+    for (size_t i = 0; i < text->pieces.n; i++)
+        if (text->pieces.at[i].at > n)
+            *VEC_PUSH(arena, &out.pieces) = (struct in_piece){text->pieces.at[i].at - n, text->pieces.at[i].pos};
+    return out;
 }
 
 /* ---- numbers of headings */
@@ -136,9 +165,35 @@ static size_t skip_blanks(struct str text, size_t at)
     return at;
 }
 
+/* 2.1 and words behind a blank: value is what stands behind the point. */
+static bool read_decimal(struct str text, struct in_number *out)
+{
+    int whole, part;
+    size_t n = import_digits(text, 0, &whole), more = n && n < text.n && text.s[n] == '.' ? import_digits(text, n + 1, &part) : 0;
+    size_t end = n + 1 + more, words = skip_blanks(text, end);
+    if (n == 0 || n > 2 || more == 0 || more > 2 || words == end || words == text.n)
+        return false;
+    *out = (struct in_number){NUMBERED_DECIMAL, part, words};
+    return true;
+}
+
+/* 가. to 하. */
+static bool read_hangul(struct str text, struct in_number *out)
+{
+    static const char *const letters[] = {"가", "나", "다", "라", "마", "바", "사", "아", "자", "차", "카", "타", "파", "하"};
+    for (int i = 0; i < 14; i++)
+        if (str_starts(text, str_of(letters[i])) && str_starts(str_from(text, 3), STR(". "))) {
+            *out = (struct in_number){NUMBERED_HANGUL, i + 1, skip_blanks(text, 4)};
+            return true;
+        }
+    return false;
+}
+
 struct in_number import_number(struct str text)
 {
     struct in_number out = {0};
+    if (read_decimal(text, &out) || read_hangul(text, &out))
+        return out;
     size_t open = mark_at(text, 0, "（ ("), chapter = mark_at(text, 0, "第"), at = open + chapter, point;
     at = skip_blanks(text, at);
     size_t han = read_numerals(text, at, &out.value), digits = han ? 0 : import_digits(text, at, &out.value);
@@ -146,7 +201,7 @@ struct in_number import_number(struct str text)
     if (han + digits == 0 || digits > 2)
         return out;
     at = skip_blanks(text, at);
-    point = mark_at(text, at, open ? "） )" : chapter ? "章 编 篇 部分" : han ? "、 ． ，" : "、 ． .");
+    point = mark_at(text, at, open ? "） )" : chapter ? "章 编 篇 部分" : han ? "、 ．" : "、 ． .");
     int ignored;
     bool decimal = digits && point == 1 && import_digits(text, at + 1, &ignored) > 0;
     if (point == 0 || decimal)

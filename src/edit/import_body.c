@@ -16,14 +16,13 @@ static struct str text_of(const struct in_text *text)
     return buf_str(&text->text);
 }
 
-static void doubt(struct walk *w, const struct in_line *line, enum diag_id id, struct str words)
+void import_doubt(struct walk *w, const struct in_line *line, enum diag_id id, struct str words)
 {
     struct importer *im = w->im;
     struct str excerpt = node_excerpt(im->arena, words);
-    const char *format = im->wishes->lang == DIAG_CHINESE ? "原文第 %d 行：%.*s" : "line %d of the text: %.*s";
     diag_add(im->diags, id, import_pos(im, line), &excerpt, 1);
     if (w->item)
-        *VEC_PUSH(im->arena, &w->item->doubts) = str_format(im->arena, format, (int)line->number, (int)excerpt.n, excerpt.s);
+        *VEC_PUSH(im->arena, &w->item->doubts) = (struct in_doubt){id, line->number, excerpt};
 }
 
 bool import_ends_sentence(struct str text)
@@ -136,34 +135,78 @@ static size_t take_heading(struct walk *w, size_t i)
         return 0;
     struct in_text *title = section ? &new_section(w)->title : &new_item(w)->title;
     put_title(w, title, i, n ? n : guess_lines(w, i), words);
-    if (entry)
+    if (entry) {
         entry->is_found = true;
-    else if (im->entries.n)
-        doubt(w, line, DIAG_IMPORT_NOT_LISTED, words);
+        entry->sheet = line->page;
+    } else if (im->entries.n)
+        import_doubt(w, line, DIAG_IMPORT_NOT_LISTED, words);
     return n ? n : guess_lines(w, i);
 }
 
-/* Headings of Markdown without numbers: the first level that comes is the sections'. */
+/* Headings of Markdown without numbers: the first level that comes is the sections', the next the items'. */
 static size_t take_marked(struct walk *w, size_t i)
 {
     struct importer *im = w->im;
     const struct in_line *line = &im->lines.at[i];
-    if (!line->level || im->section_kind)
+    int top = im->lines.at[im->body].level;
+    if (!line->level || !top || im->item_kind || (im->item_level && line->level > im->item_level))
         return 0;
-    bool section = line->level <= im->lines.at[im->body].level;
+    bool section = line->level <= top;
+    if (section && im->section_kind)
+        return 0;
+    if (!section)
+        im->item_level = line->level;
     put_title(w, section ? &new_section(w)->title : &new_item(w)->title, i, 1, line->text);
     return 1;
 }
 
-/* ---- paragraphs */
+static bool is_listed_title(struct walk *w, size_t i)
+{
+    struct in_entry *entry;
+    struct importer *im = w->im;
+    return i < im->lines.n && !import_is_row(&im->lines.at[i]) && match_title(im, i, import_listed_words(im->lines.at[i].text), &entry);
+}
 
-static void join(struct walk *w, const struct in_line *line)
+/* What stands between a heading and what it heads, when that is one, too. */
+static bool heads_titles(struct walk *w, size_t i)
+{
+    const struct importer *im = w->im;
+    while (i < im->lines.n && (im->lines.at[i].is_apart || import_is_bare_number(im->lines.at[i].text) || import_is_row(&im->lines.at[i])))
+        i++;
+    return is_listed_title(w, i);
+}
+
+/* Headings that are known by the contents alone, with numbers that may stand apart, and rows of contents inside. */
+static size_t take_listed(struct walk *w, size_t i)
 {
     struct importer *im = w->im;
-    struct in_text *paragraph = &w->item->paragraphs.at[w->item->paragraphs.n - 1];
+    const struct in_line *line = &im->lines.at[i];
+    struct str words = import_listed_words(line->text);
+    struct in_entry *entry = NULL;
+    bool open = w->last && !import_ends_sentence(w->last->text) && !line->after_blank;
+    if (!im->is_listed || open)
+        return 0;
+    if (import_is_bare_number(line->text) && (w->after_heading || is_listed_title(w, i + 1)))
+        return 1;
+    if (import_is_row(line) && (w->after_heading || !w->item))
+        return 1;
+    size_t n = import_is_row(line) ? 0 : match_title(im, i, words, &entry);
+    if (!n)
+        return 0;
+    entry->is_found = true;
+    put_title(w, heads_titles(w, i + n) ? &new_section(w)->title : &new_item(w)->title, i, n, words);
+    return n;
+}
+
+/* ---- paragraphs */
+
+void import_join(struct walk *w, const struct in_line *line, struct str joined)
+{
+    struct importer *im = w->im;
+    struct in_text *paragraph = &w->item->blocks.at[w->item->blocks.n - 1].text;
     size_t at = paragraph->text.n;
     bool parted = line->page != w->last->page || line->after_blank;
-    import_put(im, paragraph, line, line->text);
+    import_put(im, paragraph, line, joined);
     if (!parted || (im->is_wrapped && line->page == w->last->page))
         return;
     struct str whole = text_of(paragraph), before = str_slice(whole, 0, at), after = str_from(whole, at);
@@ -223,15 +266,13 @@ static enum fate judge_line(const struct importer *im, const struct in_line *las
 
 static void take_text(struct walk *w, const struct in_line *line)
 {
-    if (!w->item)
-        new_item(w);
     enum fate fate = w->last ? judge_line(w->im, w->last, line) : FATE_BEGINS;
     if (fate == FATE_DOUBTFUL)
-        doubt(w, line, DIAG_IMPORT_PARAGRAPH, line->text);
+        import_doubt(w, line, DIAG_IMPORT_PARAGRAPH, line->text);
     if (fate == FATE_BEGINS)
-        import_put(w->im, VEC_PUSH(w->im->arena, &w->item->paragraphs), line, line->text);
+        import_put(w->im, &VEC_PUSH(w->im->arena, &w->item->blocks)->text, line, line->text);
     else
-        join(w, line);
+        import_join(w, line, line->text);
     w->last = line;
     w->in_link = w->after_heading = false;
 }
@@ -242,16 +283,48 @@ static size_t take_lines(struct walk *w, size_t i)
 {
     const struct in_line *line = &w->im->lines.at[i];
     size_t n;
-    if (line->is_apart)
+    if (line->is_apart || (w->in_link && import_is_code_caption(line)))
         return 1;
     if (w->in_contacts || (w->in_contacts = import_begins_contacts(w, i)))
         return (n = import_take_contact(w, i)) ? n : 1;
-    if ((n = take_heading(w, i)) || (n = take_marked(w, i)))
+    if ((n = take_heading(w, i)) || (n = take_listed(w, i)) || (n = take_marked(w, i)))
         return n;
     if (w->item && (import_take_link(w, line) || import_take_link_rest(w, line)))
         return 1;
-    take_text(w, line);
+    if (!w->item)
+        new_item(w);
+    if (!import_take_block(w, line))
+        take_text(w, line);
     return 1;
+}
+
+/* By how much the old numbers of pages are ahead of the pages of the text, for most entries. */
+static int page_shift(const struct importer *im)
+{
+    int best = 0, votes = 0;
+    for (size_t i = 0; i < im->entries.n; i++) {
+        int shift = im->entries.at[i].page - im->entries.at[i].sheet, n = 0;
+        for (size_t k = 0; k < im->entries.n; k++)
+            n += im->entries.at[k].page && im->entries.at[k].page - im->entries.at[k].sheet == shift;
+        if (im->entries.at[i].page && n > votes) {
+            votes = n;
+            best = shift;
+        }
+    }
+    return best;
+}
+
+static void report_pages(struct importer *im)
+{
+    int shift = im->is_paged ? page_shift(im) : 0;
+    for (size_t i = 0; i < im->entries.n && im->is_paged; i++) {
+        const struct in_entry *entry = &im->entries.at[i];
+        if (!entry->is_found || !entry->page || entry->page == entry->sheet + shift)
+            continue;
+        struct str words = node_excerpt(im->arena, entry->words);
+        DIAG_ARGS(im->diags, IMPORT_PAGE, entry->pos, words, str_format(im->arena, "%d", entry->page),
+                  str_format(im->arena, "%d", entry->sheet + shift));
+    }
 }
 
 static void report_unfound(struct importer *im)
@@ -268,5 +341,9 @@ void import_body(struct importer *im)
     struct walk w = {.im = im};
     for (size_t i = im->body; i < im->lines.n;)
         i += take_lines(&w, i);
+    for (size_t s = 0; s < im->sections.n; s++)
+        for (size_t i = 0; i < im->sections.at[s].items.n; i++)
+            import_settle(im, &im->sections.at[s].items.at[i]);
     report_unfound(im);
+    report_pages(im);
 }

@@ -37,57 +37,83 @@ static struct str row_of(const struct in_line *line)
     return text;
 }
 
-/* Leaders, or a table's bars. */
-static bool is_row(const struct in_line *line)
-{
-    size_t at;
-    return str_starts(line->text, STR("|")) || str_find(line->text, STR("...."), &at) || str_find(line->text, STR(". . ."), &at)
-           || str_find(line->text, STR("……"), &at) || str_find(line->text, STR("····"), &at);
-}
-
-static bool is_first(const struct in_line *line, enum numbering kind)
+/* Numbered 1, in a certain way; marked: by a heading of Markdown only. */
+static bool is_first(const struct in_line *line, enum numbering kind, bool marked)
 {
     struct in_number number = import_number(row_of(line));
-    return !line->is_apart && number.kind && number.value == 1 && (!kind || number.kind == kind);
+    return !line->is_apart && (line->level || !marked) && number.kind && number.value == 1 && (!kind || number.kind == kind);
 }
 
-/* The first line from `at` on that is numbered 1, in a certain way; lines.n for none. */
-static size_t find_first(struct importer *im, size_t at, enum numbering kind)
+/* The first such line from `at` on; lines.n for none. */
+static size_t find_first(struct importer *im, size_t at, enum numbering kind, bool marked)
 {
-    while (at < im->lines.n && !is_first(&im->lines.at[at], kind))
+    while (at < im->lines.n && !is_first(&im->lines.at[at], kind, marked))
         at++;
     return at;
 }
 
-static void find_kinds(struct importer *im, size_t first)
+static void find_kinds(struct importer *im, size_t first, bool marked)
 {
     im->section_kind = first < im->lines.n ? import_number(row_of(&im->lines.at[first])).kind : NUMBERED_NOT;
     for (size_t i = first + 1; i < im->lines.n && !im->item_kind; i++) {
-        struct in_number number = import_number(row_of(&im->lines.at[i]));
-        if (!im->lines.at[i].is_apart && number.value == 1 && number.kind && number.kind != im->section_kind)
-            im->item_kind = number.kind;
+        enum numbering kind = import_number(row_of(&im->lines.at[i])).kind;
+        if (is_first(&im->lines.at[i], NUMBERED_NOT, marked) && kind != im->section_kind)
+            im->item_kind = kind;
     }
+}
+
+/* Are headings marked as in Markdown, so that numbers elsewhere are those of lists? A masthead alone may be marked. */
+static bool has_marked(const struct importer *im)
+{
+    enum { MASTHEAD_MOST = 2 };
+    int marked = 0;
+    for (size_t i = 0; i < im->lines.n; i++) {
+        marked += im->lines.at[i].level > 0;
+        if (marked > MASTHEAD_MOST || is_first(&im->lines.at[i], NUMBERED_NOT, true))
+            return true;
+    }
+    return false;
+}
+
+/* A table with a row that is a numbered title, and not a number alone. */
+static bool is_table(const struct importer *im, size_t i)
+{
+    for (; i < im->lines.n && str_starts(im->lines.at[i].text, STR("|")); i++) {
+        struct in_number number = import_number(row_of(&im->lines.at[i]));
+        if (number.value == 1 && number.kind && !str_starts(str_from(row_of(&im->lines.at[i]), number.n), STR("|")))
+            return true;
+    }
+    return false;
+}
+
+/* Where the contents begin, by their title or because they are the first table; lines.n: there are none before the first
+ * heading, or nothing but rows tells of them. */
+static size_t find_title(struct importer *im)
+{
+    for (size_t i = 0; i < im->lines.n; i++) {
+        bool bar = str_starts(im->lines.at[i].text, STR("|"));
+        if (title_lines(im, i) || (bar && is_table(im, i)))
+            return i;
+        if (bar || is_first(&im->lines.at[i], NUMBERED_NOT, false))
+            break;
+    }
+    return im->lines.n;
 }
 
 /* ---- entries */
-
-/* A row's words without leaders, bars and the page's number behind them. */
-static struct str without_number(struct str row)
-{
-    while (row.n) {
-        uint32_t cp = import_last(row);
-        bool tail = (cp >= '0' && cp <= '9') || cp == '.' || cp == ' ' || cp == '|' || cp == 0x2026 || cp == 0xB7;
-        if (!tail)
-            break;
-        row.n = utf8_prev(row, row.n);
-    }
-    return row;
-}
 
 static bool is_heading(const struct importer *im, struct str row)
 {
     enum numbering kind = import_number(row).kind;
     return kind && (kind == im->section_kind || kind == im->item_kind);
+}
+
+/* The page at the end of a row; 0: none. Where leaders stand on a line of their own it may be that of another row. */
+static int page_of(struct importer *im, const struct in_line *line)
+{
+    int page = 0;
+    struct str row = row_of(line), words = import_row_end(row), tail = import_key(im->arena, str_from(row, words.n));
+    return import_is_row(line) && words.n && import_digits(tail, 0, &page) == tail.n ? page : 0;
 }
 
 static void read_entries(struct importer *im, size_t from, size_t to)
@@ -101,17 +127,22 @@ static void read_entries(struct importer *im, size_t from, size_t to)
         if (is_heading(im, row)) {
             struct str title = str_from(row, import_number(row).n);
             words = (struct buf){.arena = im->arena};
-            *VEC_PUSH(im->arena, &im->entries) = (struct in_entry){.words = without_number(title), .pos = import_pos(im, line)};
+            *VEC_PUSH(im->arena, &im->entries) = (struct in_entry){.words = import_row_end(title), .pos = import_pos(im, line)};
         }
         if (im->entries.n == 0)
             continue;
         struct in_entry *entry = &im->entries.at[im->entries.n - 1];
         buf_add(&words, import_key(im->arena, is_heading(im, row) ? str_from(row, import_number(row).n) : row));
         entry->key = buf_str(&words);
+        entry->page = page_of(im, line);
     }
+}
+
+static void note_contents(struct importer *im, size_t at)
+{
     struct str count = str_format(im->arena, "%zu", im->entries.n);
     if (im->entries.n)
-        DIAG_ARGS(im->diags, IMPORT_CONTENTS, import_pos(im, &im->lines.at[from]), count);
+        DIAG_ARGS(im->diags, IMPORT_CONTENTS, import_pos(im, &im->lines.at[at]), count);
 }
 
 /* What stands behind a heading's words in its entry is the page's number. */
@@ -155,19 +186,34 @@ static size_t find_marked(struct importer *im)
     return im->lines.n;
 }
 
+/* Are the titles behind the contents' own title without numbers, or not numbered alike in the body? */
+static bool is_bare(struct importer *im, size_t at, size_t second)
+{
+    while (at < im->lines.n && import_is_bare_number(im->lines.at[at].text))
+        at++;
+    return at < im->lines.n && (second == im->lines.n || !import_number(row_of(&im->lines.at[at])).kind);
+}
+
 size_t import_contents(struct importer *im)
 {
-    size_t title = 0, first, second;
-    while (title < im->lines.n && title_lines(im, title) == 0 && !str_starts(im->lines.at[title].text, STR("|")))
-        title++;
-    bool has_title = title < im->lines.n;
-    first = find_first(im, has_title ? title : 0, NUMBERED_NOT);
-    find_kinds(im, first);
+    size_t title = find_title(im), first, second, listed;
+    bool has_title = title < im->lines.n, marked = has_marked(im);
+    size_t behind = has_title ? title + title_lines(im, title) : 0;
+    first = find_first(im, has_title ? title : 0, NUMBERED_NOT, marked && !has_title);
+    find_kinds(im, first, marked && !has_title);
+    second = first < im->lines.n && (has_title || import_is_row(&im->lines.at[first])) ? find_first(im, first + 1, im->section_kind, marked) : im->lines.n;
+    if (behind > title && is_bare(im, behind, second) && (listed = import_listed(im, behind)) < im->lines.n) {
+        im->is_listed = true;
+        im->section_kind = im->item_kind = NUMBERED_NOT;
+        note_contents(im, title);
+        im->body = listed;
+        return title;
+    }
     if (!im->section_kind)
         return im->body = find_marked(im);
-    second = has_title || is_row(&im->lines.at[first]) ? find_first(im, first + 1, im->section_kind) : im->lines.n;
     im->body = second < im->lines.n ? second : first;
     if (second < im->lines.n)
-        read_entries(im, has_title && title + title_lines(im, title) < first ? title + title_lines(im, title) : first, second);
+        read_entries(im, has_title && behind < first ? behind : first, second);
+    note_contents(im, has_title ? title : first);
     return has_title && title < im->body ? title : first < im->body ? first : im->body;
 }

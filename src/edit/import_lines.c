@@ -68,25 +68,34 @@ static void take_marks(struct importer *im, struct in_line *line)
     im->is_markdown |= str_starts(line->text, STR("|"));
 }
 
-/* A loose line may read back with a blank between each two characters. */
+static bool is_spaced_han(struct str text, size_t at)
+{
+    uint32_t cp, next;
+    size_t n = utf8_next(text, at, &cp);
+    if (!import_is_han(cp) || at + n + 1 >= text.n || text.s[at + n] != ' ')
+        return false;
+    utf8_next(text, at + n + 1, &next);
+    return import_is_han(next) || next < 0x80;
+}
+
+/* A loose line may read back with a blank between each two characters: where three stand like that, the blanks were none.
+ * Two may be a label whose characters are spread. */
 static struct str without_gaps(struct importer *im, struct str text)
 {
-    size_t chars = 0, gaps = 0, n;
-    uint32_t cp, before = 0;
+    enum { RUN = 3 };
+    size_t run = 0, n;
+    uint32_t cp;
     struct buf b = {.arena = im->arena};
-    for (size_t at = 0; at < text.n; at += n) {
-        n = utf8_next(text, at, &cp);
-        chars += cp != ' ';
-        gaps += cp == ' ' && import_is_han(before);
-        before = cp;
-    }
-    if (!im->is_paged || gaps < 8 || gaps * 2 < chars)
+    if (!im->is_paged)
         return text;
     for (size_t at = 0; at < text.n; at += n) {
+        size_t ahead = 0;
+        for (size_t i = at; ahead < RUN && i < text.n && is_spaced_han(text, i); ahead++)
+            i += utf8_next(text, i, &cp) + 1;
+        run = ahead == RUN ? RUN : run && ahead ? run : 0;
         n = utf8_next(text, at, &cp);
-        bool gap = cp == ' ' && import_is_han(import_last(buf_str(&b)));
-        if (!gap)
-            buf_add(&b, str_slice(text, at, at + n));
+        buf_add(&b, str_slice(text, at, at + n));
+        n += run > 0;
     }
     return buf_str(&b);
 }

@@ -4,6 +4,7 @@
  * that the program sets. */
 #include "edit/import_walk.h"
 
+#include "base/ucd.h"
 #include "input/body.h"
 
 #include <string.h>
@@ -94,6 +95,16 @@ bool import_take_link_rest(struct walk *w, const struct in_line *line)
     return true;
 }
 
+/* What a layout writes beside the QR code of a link, which is none of the words. */
+bool import_is_code_caption(const struct in_line *line)
+{
+    static const char *const words[] = {"扫码阅读", "掃碼閱讀", "掃描閱讀", "スキャンで読む", "휴대폰으로 보기", "Scan to read"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(line->text, words[i]))
+            return true;
+    return false;
+}
+
 /* ---- the closing block */
 
 static bool is_known(struct importer *im, struct str label)
@@ -101,7 +112,8 @@ static bool is_known(struct importer *im, struct str label)
     static const char *const labels[] = {
         "主办单位", "主办", "编印", "编辑", "主编", "编印单位", "承办单位", "单位简介", "通讯地址", "地址", "邮政编码", "邮编", "联系人",
         "联系电话", "电话", "传真", "网址", "电子邮件", "邮箱", "电子邮箱", "主辦單位", "編輯", "編印", "電話", "網址", "電子郵件", "地址",
-        "Published by", "Editor", "Address", "Telephone", "Website", "E-mail", "Email", "発行", "編集", "電話番号", "발행", "전화"};
+        "Published by", "Editor", "Address", "Telephone", "Website", "E-mail", "Email", "発行", "編集", "電話番号", "住所",
+        "발행", "펴낸곳", "전화", "주소", "누리집"};
     struct str text = import_compact(im->arena, label);
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (str_eq(text, import_compact(im->arena, str_of(labels[i]))))
@@ -128,7 +140,7 @@ static bool is_half_label(const struct importer *im, size_t i)
 {
     size_t value;
     const struct in_line *line = &im->lines.at[i];
-    bool han = (line->text.n == 3 || line->text.n == 6) && import_is_han(import_last(line->text));
+    bool han = (line->text.n == 3 || line->text.n == 6) && ucd_is_cjk(import_last(line->text));
     if (!han || i + 1 >= im->lines.n)
         return false;
     size_t end = label_end(im->lines.at[i + 1].text, &value);

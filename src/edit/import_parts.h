@@ -1,6 +1,8 @@
-/* What the stages of the import share: import_lines.c takes the text apart, import_head.c reads the masthead, import_contents.c
- * the old table of contents, import_body.c sections, items and paragraphs, import_links.c links and the closing block,
- * import_mend.c puts marks right, import_write.c writes the file. For them only. */
+/* What the stages of the import share: import_lines.c takes the text apart, import_contents.c reads the old table of contents
+ * (import_listed.c one without numbers), import_head.c the masthead and import_dates.c the numbers in it, import_language.c judges the language, import_body.c finds
+ * sections, items and paragraphs, import_blocks.c lists, tables, pictures and quotes, import_links.c links and the closing
+ * block, import_mend.c puts marks right, import_write.c writes the file and import_markdown.c the bodies in it. For them
+ * only. */
 #ifndef PAIBAN_EDIT_IMPORT_PARTS_H
 #define PAIBAN_EDIT_IMPORT_PARTS_H
 
@@ -18,7 +20,8 @@ struct in_line {
 };
 
 /* How headings are numbered. */
-enum numbering { NUMBERED_NOT, NUMBERED_HAN, NUMBERED_HAN_ROUND, NUMBERED_DIGITS, NUMBERED_DIGITS_ROUND, NUMBERED_CHAPTER };
+enum numbering { NUMBERED_NOT, NUMBERED_HAN, NUMBERED_HAN_ROUND, NUMBERED_DIGITS, NUMBERED_DIGITS_ROUND, NUMBERED_CHAPTER,
+                 NUMBERED_DECIMAL, NUMBERED_HANGUL };
 
 struct in_number {
     enum numbering kind;
@@ -37,11 +40,30 @@ struct in_text {
     VEC(struct in_piece) pieces;
 };
 
+enum in_kind { IN_PARAGRAPH, IN_POINT, IN_QUOTE, IN_HEADING, IN_ROW, IN_CAPTION, IN_PICTURE, IN_NOTHING };
+
+struct in_block {                   /* a paragraph, or what else a body holds */
+    enum in_kind kind;
+    struct in_text text;            /* of a picture: its words */
+    size_t mark;                    /* bytes of the text that a point's or caption's mark takes */
+    int number;                     /* of a point; 0: a bullet */
+    int indent, depth;              /* of a point: of its line, in half ems; points that it stands in */
+    VEC(struct in_text) cells;      /* of a table's row */
+    bool is_ruler;                  /* the row of dashes under its head */
+    struct str path;                /* of a picture */
+};
+
+struct in_doubt {                   /* a comment for the file */
+    enum diag_id id;
+    int32_t line;
+    struct str words;
+};
+
 struct in_item {
     struct in_text title;
-    VEC(struct in_text) paragraphs;
+    VEC(struct in_block) blocks;
     VEC(struct str) links;
-    VEC(struct str) doubts;         /* lines for comments */
+    VEC(struct in_doubt) doubts;
 };
 
 struct in_section {
@@ -58,6 +80,7 @@ struct in_entry {                   /* of the contents */
     struct str words;
     struct pos pos;
     bool is_found;
+    int page, sheet;                /* 0 or the page that it names; the page of the text where its heading stands */
 };
 
 struct importer {
@@ -82,6 +105,8 @@ struct importer {
     struct str number, volume;
     size_t body;                    /* the line with which the first section begins */
     enum numbering section_kind, item_kind;
+    bool is_listed;                 /* headings are known by the words of the contents alone */
+    int item_level;                 /* of Markdown headings without numbers; 0: not known yet */
     VEC(struct in_entry) entries;
 
     VEC(struct in_section) sections;
@@ -94,10 +119,15 @@ bool import_lines(struct importer *im, const struct source *source, const bool *
 void import_find_heads(struct importer *im);
 void import_judge(struct importer *im);             /* how the lines from the body on were made */
 void import_head(struct importer *im, size_t end);
+void import_numbers(struct importer *im, size_t end);
+bool import_is_numbers(struct importer *im, const struct in_line *line);    /* number or date of the issue, and nothing else */
+struct str import_language(struct importer *im);    /* its tag; empty: that which issues have without one */
+size_t import_listed(struct importer *im, size_t from);     /* the line where the body begins; lines.n: these are none */
 size_t import_contents(struct importer *im);        /* the line where the masthead ends */
 void import_body(struct importer *im);
 struct str import_mend(struct importer *im, const struct in_text *text);
 struct str import_write(struct importer *im, bool escape);
+void import_put_body(struct importer *im, struct buf *b, const struct in_item *item, bool escape);
 
 /* ---- asked by several */
 
@@ -105,6 +135,7 @@ struct pos import_pos(const struct importer *im, const struct in_line *line);
 struct in_number import_number(struct str text);
 void import_put(struct importer *im, struct in_text *text, const struct in_line *line, struct str words);
 struct pos import_text_pos(const struct in_text *text, size_t at);
+struct in_text import_behind(struct arena *arena, const struct in_text *text, size_t n);    /* without the first n bytes */
 struct str import_compact(struct arena *arena, struct str text);    /* without blanks */
 
 /* The same for texts that differ in blanks, width of marks, leaders and quotes only. */
@@ -113,6 +144,10 @@ struct str import_key(struct arena *arena, struct str text);
 /* The entry that a heading of these words is; NULL: none. *more: the entry has more words, which a next line may bring. */
 struct in_entry *import_entry(struct importer *im, struct str words, bool *more);
 
+bool import_is_row(const struct in_line *line);             /* of contents: with leaders, or bars of a table */
+struct str import_row_end(struct str row);                  /* without leaders, bars and the page's number behind them */
+struct str import_listed_words(struct str text);            /* of a title, its number and page left out; may be empty */
+bool import_is_bare_number(struct str text);                /* digits or numerals of a heading, and nothing else */
 uint32_t import_last(struct str text);              /* 0: empty */
 bool import_is_han(uint32_t cp);
 size_t import_digits(struct str text, size_t at, int *value);       /* bytes */

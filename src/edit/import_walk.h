@@ -1,4 +1,4 @@
-/* The walk over the lines of the text. For import_body.c and import_links.c. */
+/* The walk over the lines of the text. For import_body.c, import_blocks.c and import_links.c. */
 #ifndef PAIBAN_EDIT_IMPORT_WALK_H
 #define PAIBAN_EDIT_IMPORT_WALK_H
 
@@ -12,13 +12,27 @@ struct walk {
     bool in_link, wants_address;    /* what came last was a link, or its label alone */
     bool after_heading;
     bool in_contacts;
+    bool bullet;                    /* the line before is a bullet and nothing else */
 };
+
+/* Puts a comment to the item, and says the same: words that the line holds. */
+void import_doubt(struct walk *w, const struct in_line *line, enum diag_id id, struct str words);
+
+void import_join(struct walk *w, const struct in_line *line, struct str words);     /* to the block that is open */
+
+/* A line that is a point of a list, a row of a table, a picture, a quote or a heading inside the body. False: it is text. */
+bool import_take_block(struct walk *w, const struct in_line *line);
+
+/* When an item is whole: which points make a list, and how deep; captions to their tables and pictures. */
+void import_settle(struct importer *im, struct in_item *item);
 
 bool import_ends_sentence(struct str text);                /* 。！？ and their like, closing marks behind them not counted */
 
 /* A line that is a link, or the rest of the address on the line above: taken into the item. */
 bool import_take_link(struct walk *w, const struct in_line *line);
 bool import_take_link_rest(struct walk *w, const struct in_line *line);
+
+bool import_is_code_caption(const struct in_line *line);
 
 /* Does the closing block begin with line i? */
 bool import_begins_contacts(struct walk *w, size_t i);

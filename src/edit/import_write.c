@@ -1,22 +1,21 @@
 /* The issue file. What was read comes in; YAML goes out, with a comment at each place that needs an eye. Words that are missing
- * stand in 〔 〕, of which check warns. Signs that Markdown would take for its own are escaped where the text is plain. */
+ * stand in 〔 〕, of which check warns. */
 #include "edit/import_parts.h"
 
 #include "edit/yaml_text.h"
-#include "input/attributes.h"
 
 #include <string.h>
 
 struct import_words {
-    const char *guide, *doubt, *kept, *missing_year, *missing_number, *missing_date;
+    const char *guide, *kept, *missing_year, *missing_number, *missing_date;
 };
 
 static const struct import_words english = {
-    "# Imported from {0}. Look through what is marked “# ?”, then: paiban check FILE --fix\n", "# ? a new paragraph? ",
+    "# Imported from {0}. Look through what is marked “# ?”, then: paiban check FILE --fix\n",
     "# ? in the masthead, too: ", "# ? year: not found\n", "# ? number: not found\n", "# ? date: not found\n"};
 
 static const struct import_words chinese = {
-    "# 由 {0} 导入。请查看标有“# ?”之处，然后运行：paiban check 文件 --fix\n", "# ? 存疑，是否另起一段或另有标题：", "# ? 刊头另有：",
+    "# 由 {0} 导入。请查看标有“# ?”之处，然后运行：paiban check 文件 --fix\n", "# ? 刊头另有：",
     "# ? year：没有找到年份\n", "# ? number：没有找到期号\n", "# ? date：没有找到日期\n"};
 
 struct writer {
@@ -67,104 +66,9 @@ static void put_masthead(struct writer *w)
         buf_addf(&w->b, "date: %04d-%02d-%02d\n", im->date_year, im->month, im->day);
     else
         buf_addz(&w->b, w->words->missing_date);
-}
-
-/* ---- bodies */
-
-static bool begins_block(struct str text)
-{
-    size_t digits = 0;
-    while (digits < text.n && text.s[digits] >= '0' && text.s[digits] <= '9')
-        digits++;
-    bool point = digits && digits < 10 && digits < text.n && (text.s[digits] == '.' || text.s[digits] == ')');
-    return text.n && (memchr("#>+-=~:", text.s[0], 7) || point);
-}
-
-static bool is_letter(struct str text, size_t at)
-{
-    return at < text.n && ((text.s[at] | 32) >= 'a' && (text.s[at] | 32) <= 'z');
-}
-
-/* &name; or &#number; */
-static bool is_entity(struct str text, size_t at)
-{
-    size_t i = at + 1;
-    while (i < text.n && (is_letter(text, i) || text.s[i] == '#' || (text.s[i] >= '0' && text.s[i] <= '9')))
-        i++;
-    return i > at + 1 && i < text.n && text.s[i] == ';';
-}
-
-/* What may only be a sign, and would be taken for one, in this paragraph. */
-struct signs {
-    bool star, score, tick, bracket;
-};
-
-static struct signs find_signs(struct str text)
-{
-    static const char *const brackets[] = {"](", "][", "]:", "]{", "[^", "!["};
-    size_t stars = 0, scores = 0, ticks = 0, at;
-    struct signs signs = {0};
-    for (size_t i = 0; i < text.n; i++) {
-        stars += text.s[i] == '*';
-        scores += text.s[i] == '_';
-        ticks += text.s[i] == '`';
-    }
-    for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
-        signs.bracket |= str_find(text, str_of(brackets[i]), &at);
-    signs.star = stars > 1;
-    signs.score = scores > 1;
-    signs.tick = ticks > 1;
-    return signs;
-}
-
-static bool is_sign(struct str text, size_t i, const struct signs *signs)
-{
-    char next = i + 1 < text.n ? text.s[i + 1] : 0;
-    switch (text.s[i]) {
-    case '*': return signs->star;
-    case '_': return signs->score;
-    case '`': return signs->tick;
-    case '[': case ']': return signs->bracket;
-    case '{': return attributes_meant(text, i);
-    case '|': return text.s[0] == '|';
-    case '~': return next == '~';
-    case '&': return is_entity(text, i);
-    case '<': return is_letter(text, i + 1) || next == '/' || next == '!' || next == '?';
-    case '\\': return next && memchr("\\`*_{}[]()#+-.!<>|~&\"'", next, 22);
-    default: return false;
-    }
-}
-
-/* A paragraph as Markdown that gives its words back. */
-static void put_escaped(struct buf *b, struct str text)
-{
-    struct signs signs = find_signs(text);
-    size_t point = 0;
-    bool block = begins_block(text);
-    while (block && point < text.n && text.s[point] >= '0' && text.s[point] <= '9')
-        point++;
-    for (size_t i = 0; i < text.n; i++) {
-        if (is_sign(text, i, &signs) || (block && i == point))
-            buf_addz(b, "\\");
-        buf_add(b, str_slice(text, i, i + 1));
-    }
-}
-
-static void put_body(struct writer *w, const struct in_item *item)
-{
-    buf_addz(&w->b, "        body: |\n");
-    for (size_t i = 0; i < item->paragraphs.n; i++) {
-        struct buf paragraph = {.arena = w->im->arena};
-        struct str text = import_mend(w->im, &item->paragraphs.at[i]);
-        if (w->escape)
-            put_escaped(&paragraph, text);
-        else
-            buf_add(&paragraph, text);
-        buf_addz(&w->b, i ? "\n" : "");
-        yaml_put_lines(&w->b, "          ", buf_str(&paragraph));
-    }
-    if (item->paragraphs.n == 0)
-        yaml_put_lines(&w->b, "          ", STR("〔正文〕"));
+    struct str lang = import_language(im);
+    if (lang.n)
+        yaml_put_pair(&w->b, "", STR("lang"), lang);
 }
 
 static void put_links(struct writer *w, const struct in_item *item)
@@ -177,13 +81,27 @@ static void put_links(struct writer *w, const struct in_item *item)
         yaml_put_entry(&w->b, "          ", item->links.at[i]);
 }
 
+static void put_doubt(struct writer *w, const struct in_doubt *doubt)
+{
+    static const struct { enum diag_id id; const char *english, *chinese; } words[] = {
+        {DIAG_IMPORT_PARAGRAPH, "a new paragraph?", "是否另起一段？"},
+        {DIAG_IMPORT_NOT_LISTED, "the title is not in the contents:", "目录里没有这个标题："},
+        {DIAG_IMPORT_CAPTION, "a table or picture was here:", "此处原有表或图："},
+        {DIAG_IMPORT_PICTURE_ADDRESS, "save this picture beside the file:", "请将此图存到本文件旁："}};
+    bool zh = w->im->wishes->lang == DIAG_CHINESE;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (words[i].id == doubt->id)
+            buf_addf(&w->b, zh ? "      # ? %s原文第 %d 行 %.*s\n" : "      # ? %s line %d, %.*s\n", zh ? words[i].chinese : words[i].english,
+                     (int)doubt->line, (int)doubt->words.n, doubt->words.s);
+}
+
 static void put_item(struct writer *w, const struct in_item *item)
 {
     struct str title = import_mend(w->im, &item->title);
     for (size_t i = 0; i < item->doubts.n; i++)
-        buf_addf(&w->b, "      %s%.*s\n", w->words->doubt, (int)item->doubts.at[i].n, item->doubts.at[i].s);
+        put_doubt(w, &item->doubts.at[i]);
     yaml_put_pair(&w->b, "      - ", STR("title"), title.n ? title : STR("〔标题〕"));
-    put_body(w, item);
+    import_put_body(w->im, &w->b, item, w->escape);
     put_links(w, item);
 }
 

@@ -1,4 +1,4 @@
-/* Traditional forms and their simplified ones. For proof_forms.c alone. */
+/* Traditional forms and their simplified ones. For proof_forms.c and import_language.c. */
 #ifndef PAIBAN_EDIT_TRADITIONAL_DATA_H
 #define PAIBAN_EDIT_TRADITIONAL_DATA_H
 

@@ -1,0 +1,348 @@
+/* What stands in a body beside paragraphs. A line comes in; a point of a list, a row of a table, a picture, a quote or a
+ * heading goes to the item, in the forms of Markdown and, for points, those that print has (• and 1、). Plain text has no form
+ * for tables and pictures: their words come as text, and the caption that gives them away is marked. A number at the
+ * beginning of a paragraph is a point only where others stand before or behind it. */
+#include "edit/import_walk.h"
+
+#include "input/body.h"
+
+#include <string.h>
+
+static struct in_block *new_block(struct walk *w, enum in_kind kind)
+{
+    struct in_block *block = VEC_PUSH(w->im->arena, &w->item->blocks);
+    block->kind = kind;
+    w->in_link = w->after_heading = false;
+    w->last = NULL;
+    return block;
+}
+
+static const struct in_block *last_block(const struct walk *w)
+{
+    return w->item->blocks.n ? &w->item->blocks.at[w->item->blocks.n - 1] : NULL;
+}
+
+static size_t blanks_at(struct str text, size_t at)
+{
+    size_t n = 0;
+    while (at + n < text.n && (text.s[at + n] == ' ' || text.s[at + n] == '\t' || str_starts(str_from(text, at + n), STR("\u3000"))))
+        n += (unsigned char)text.s[at + n] < 0x80 ? 1 : 3;
+    return n;
+}
+
+/* ---- points */
+
+/* Bytes of a bullet and the blanks behind it; 0: none. Those with a use inside of text need a blank. */
+static size_t bullet_mark(struct str text)
+{
+    static const char *const bullets[] = {"•", "●", "■", "◆", "▪", "‣", "◦", "➢", "\uF0B7", "\uF06C"},
+                      *const others[] = {"-", "*", "+", "–", "·", "○", "□", "◇", "►"};
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        if (str_starts(text, str_of(bullets[i])))
+            return strlen(bullets[i]) + blanks_at(text, strlen(bullets[i]));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (str_starts(text, str_of(others[i])) && blanks_at(text, strlen(others[i])))
+            return strlen(others[i]) + blanks_at(text, strlen(others[i]));
+    return 0;
+}
+
+/* Bytes of 1. 1、 or 1) and the blanks behind it; 0: none. */
+static size_t number_mark(struct str text, int *number)
+{
+    static const char *const marks[] = {".", "．", "、", ")", "）"};
+    int ignored;
+    size_t digits = import_digits(text, 0, number);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && digits > 0 && digits <= 2; i++) {
+        size_t end = digits + strlen(marks[i]);
+        if (str_starts(str_from(text, digits), str_of(marks[i])))
+            return import_digits(text, end, &ignored) || end == text.n ? 0 : end + blanks_at(text, end);
+    }
+    return 0;
+}
+
+static bool has_number(const struct in_item *item, size_t from, int number)
+{
+    for (size_t i = from; i < item->blocks.n; i++)
+        if (item->blocks.at[i].kind == IN_POINT && item->blocks.at[i].number == number)
+            return true;
+    return false;
+}
+
+/* May a paragraph begin with this line? Inside of one, a line may begin with a number by chance. */
+static bool may_begin(const struct walk *w, const struct in_line *line)
+{
+    return !w->last || line->after_blank || !w->im->is_wrapped || import_ends_sentence(w->last->text);
+}
+
+static void put_point(struct walk *w, const struct in_line *line, size_t mark, int number)
+{
+    struct in_block *block = new_block(w, IN_POINT);
+    block->mark = mark;
+    block->number = number;
+    block->indent = line->indent;
+    import_put(w->im, &block->text, line, line->text);
+    w->last = line;
+}
+
+/* A bullet may stand on a line of its own, when it was far from its words. */
+static bool take_point(struct walk *w, const struct in_line *line)
+{
+    int number = 0;
+    size_t mark = bullet_mark(line->text);
+    bool bullet = mark > 0 || w->bullet;
+    w->bullet = mark > 0 && mark == line->text.n && may_begin(w, line);
+    if (w->bullet)
+        return true;
+    if (!bullet)
+        mark = number_mark(line->text, &number);
+    if ((!mark && !bullet) || !may_begin(w, line) || (!bullet && number != 1 && !has_number(w->item, 0, number - 1)))
+        return false;
+    put_point(w, line, mark, number);
+    return true;
+}
+
+/* ---- tables */
+
+static bool is_ruler(struct str cell)
+{
+    size_t dashes = 0;
+    for (size_t i = 0; i < cell.n; i++) {
+        if (cell.s[i] != '-' && !(cell.s[i] == ':' && (i == 0 || i + 1 == cell.n)))
+            return false;
+        dashes += cell.s[i] == '-';
+    }
+    return dashes > 0;
+}
+
+static void put_cell(struct walk *w, struct in_block *row, const struct in_line *line, struct str cell)
+{
+    struct in_text *text = VEC_PUSH(w->im->arena, &row->cells);
+    cell = str_trim(cell);
+    import_put(w->im, text, line, cell);
+    row->is_ruler = is_ruler(cell) && (row->is_ruler || row->cells.n == 1);
+}
+
+/* Cells between bars; a bar behind a backslash is text. */
+static bool take_row(struct walk *w, const struct in_line *line)
+{
+    struct str text = line->text;
+    if (!str_starts(text, STR("|")))
+        return false;
+    struct in_block *row = new_block(w, IN_ROW);
+    size_t from = 1;
+    for (size_t at = 1; at < text.n; at++) {
+        if (text.s[at] == '|' && text.s[at - 1] != '\\') {
+            put_cell(w, row, line, str_slice(text, from, at));
+            from = at + 1;
+        }
+    }
+    if (str_trim(str_from(text, from)).n)
+        put_cell(w, row, line, str_from(text, from));
+    return true;
+}
+
+/* ---- pictures */
+
+static bool is_elsewhere(struct str path)
+{
+    return str_starts(path, STR("http://")) || str_starts(path, STR("https://")) || str_starts(path, STR("data:"));
+}
+
+/* A picture at an address can't be printed from there: it is named in words, with the address as a link. */
+static void take_address(struct walk *w, const struct in_line *line, struct str words, struct str path)
+{
+    struct in_block *block = new_block(w, IN_PARAGRAPH);
+    import_doubt(w, line, DIAG_IMPORT_PICTURE_ADDRESS, path);
+    import_put(w->im, &block->text, line, words.n ? words : STR("〔图片〕"));
+    if (link_allowed(path))
+        *VEC_PUSH(w->im->arena, &w->item->links) = path;
+}
+
+/* ![words](path), and what stands in braces behind it left out: widths there count in units that the issue file has not. */
+static bool take_picture(struct walk *w, const struct in_line *line)
+{
+    size_t close, end, title;
+    struct str text = line->text;
+    if (!str_starts(text, STR("![")) || !str_find(text, STR("]("), &close) || !str_find(str_from(text, close), STR(")"), &end))
+        return false;
+    struct str words = str_slice(text, 2, close), path = str_trim(str_slice(text, close + 2, close + end));
+    struct str rest = str_trim(str_from(text, close + end + 1));
+    if (str_find(path, STR(" \""), &title))
+        path = str_slice(path, 0, title);
+    if (path.n > 2 && path.s[0] == '<' && path.s[path.n - 1] == '>')
+        path = str_slice(path, 1, path.n - 1);
+    if (!path.n || (rest.n && !(rest.s[0] == '{' && rest.s[rest.n - 1] == '}')))
+        return false;
+    if (is_elsewhere(path)) {
+        take_address(w, line, words, path);
+        return true;
+    }
+    struct in_block *block = new_block(w, IN_PICTURE);
+    block->path = path;
+    import_put(w->im, &block->text, line, words);
+    DIAG_ARGS(w->im->diags, IMPORT_PICTURE, import_pos(w->im, line), path);
+    return true;
+}
+
+/* ---- quotes, headings, captions */
+
+static bool take_quote(struct walk *w, const struct in_line *line)
+{
+    const struct in_block *last = last_block(w);
+    if (!str_starts(line->text, STR(">")) || !w->im->is_markdown)
+        return false;
+    struct str words = str_trim(str_from(line->text, 1));
+    if (!words.n) {
+        w->last = NULL;
+        return true;
+    }
+    if (w->last && last && last->kind == IN_QUOTE)
+        import_join(w, line, words);
+    else
+        import_put(w->im, &new_block(w, IN_QUOTE)->text, line, words);
+    w->last = line;
+    return true;
+}
+
+/* Bytes of 表1 or 图 2 and the blanks behind it; 0: none. */
+static size_t caption_mark(struct str text, bool of_tables)
+{
+    static const char *const words[][4] = {{"图", "圖", "図", "Figure"}, {"表", "附表", "Table", "표"}};
+    int number;
+    for (size_t i = 0; i < 4; i++) {
+        const char *word = words[of_tables][i];
+        size_t at = strlen(word) + blanks_at(text, strlen(word)), digits = import_digits(text, at, &number);
+        size_t blanks = blanks_at(text, at + digits), point = str_starts(str_from(text, at + digits), STR(".")) ? 1 : 0;
+        bool ends = at + digits == text.n || blanks || point || str_starts(str_from(text, at + digits), STR("："));
+        if (str_starts(text, str_of(word)) && digits && ends)
+            return at + digits + point + blanks_at(text, at + digits + point)
+                   + (str_starts(str_from(text, at + digits), STR("：")) ? 3 : 0);
+    }
+    return 0;
+}
+
+/* The line over a table or under a picture that plain text has lost. */
+static bool take_caption(struct walk *w, const struct in_line *line)
+{
+    const struct in_block *last = last_block(w);
+    if (str_starts(line->text, STR(": ")) && last && last->kind == IN_ROW) {
+        struct in_block *block = new_block(w, IN_CAPTION);
+        block->mark = 2;
+        import_put(w->im, &block->text, line, line->text);
+        return true;
+    }
+    bool caption = caption_mark(line->text, true) || caption_mark(line->text, false);
+    if (!caption || import_ends_sentence(line->text) || !may_begin(w, line))
+        return false;
+    import_put(w->im, &new_block(w, IN_PARAGRAPH)->text, line, line->text);
+    if (!w->im->is_markdown)
+        import_doubt(w, line, DIAG_IMPORT_CAPTION, line->text);
+    return true;
+}
+
+static bool take_inner_heading(struct walk *w, const struct in_line *line)
+{
+    if (!line->level)
+        return false;
+    import_put(w->im, &new_block(w, IN_HEADING)->text, line, line->text);
+    return true;
+}
+
+bool import_take_block(struct walk *w, const struct in_line *line)
+{
+    return take_row(w, line) || take_picture(w, line) || take_inner_heading(w, line) || take_quote(w, line)
+           || take_caption(w, line) || take_point(w, line);
+}
+
+/* ---- when the item is whole */
+
+/* A number 1 that no 2 follows is text. */
+static void settle_numbers(struct in_item *item)
+{
+    for (size_t i = 0; i < item->blocks.n; i++)
+        if (item->blocks.at[i].kind == IN_POINT && item->blocks.at[i].number == 1 && !has_number(item, i + 1, 2)) {
+            item->blocks.at[i].kind = IN_PARAGRAPH;
+            item->blocks.at[i].mark = 0;
+        }
+}
+
+static bool is_point(const struct in_item *item, size_t i)
+{
+    return i < item->blocks.n && item->blocks.at[i].kind == IN_POINT;
+}
+
+/* By the indents of lines: in the nearest point before that begins further left. */
+static int depth_by_indent(const struct in_item *item, size_t i)
+{
+    for (size_t k = i; k > 0 && is_point(item, k - 1); k--)
+        if (item->blocks.at[k - 1].indent + 1 < item->blocks.at[i].indent)
+            return item->blocks.at[k - 1].depth + 1;
+    return 0;
+}
+
+/* Bullets between two numbers in order are inside the first. */
+static size_t settle_run(struct in_item *item, size_t i)
+{
+    size_t end = i;
+    while (is_point(item, end) && item->blocks.at[end].number == 0)
+        end++;
+    bool inside = end > i && i > 0 && is_point(item, i - 1) && is_point(item, end) && item->blocks.at[i - 1].number > 0
+                  && item->blocks.at[end].number == item->blocks.at[i - 1].number + 1;
+    for (size_t k = i; k < end && inside; k++)
+        item->blocks.at[k].depth = item->blocks.at[i - 1].depth + 1;
+    return end > i ? end : i + 1;
+}
+
+static void settle_depths(const struct importer *im, struct in_item *item)
+{
+    for (size_t i = 0; i < item->blocks.n && !im->is_paged; i++)
+        if (is_point(item, i))
+            item->blocks.at[i].depth = depth_by_indent(item, i);
+    for (size_t i = 0; i < item->blocks.n && im->is_paged;)
+        i = settle_run(item, i);
+}
+
+/* 表1 above a table becomes its caption below it, 图1 under a picture without words its words. */
+static void settle_captions(struct in_item *item)
+{
+    for (size_t i = 0; i + 1 < item->blocks.n; i++) {
+        struct in_block *block = &item->blocks.at[i], *next = block + 1, moved = *block;
+        size_t mark = block->kind == IN_PARAGRAPH ? caption_mark(buf_str(&block->text.text), true) : 0;
+        if (mark && next->kind == IN_ROW) {
+            for (; i + 1 < item->blocks.n && item->blocks.at[i + 1].kind == IN_ROW; i++)
+                item->blocks.at[i] = item->blocks.at[i + 1];
+            moved.kind = mark < moved.text.text.n ? IN_CAPTION : IN_NOTHING;
+            moved.mark = mark;
+            item->blocks.at[i] = moved;
+        } else if (block->kind == IN_PICTURE && !block->text.text.n && next->kind == IN_PARAGRAPH) {
+            block->mark = caption_mark(buf_str(&next->text.text), false);
+            if (block->mark) {
+                block->text = next->text;
+                next->kind = IN_NOTHING;
+            }
+        }
+    }
+}
+
+static void report(struct importer *im, const struct in_item *item)
+{
+    for (size_t i = 0, n; i < item->blocks.n; i += n ? n : 1) {
+        const struct in_block *block = &item->blocks.at[i];
+        bool table = block->kind == IN_ROW;
+        for (n = 0; i + n < item->blocks.n && item->blocks.at[i + n].kind == block->kind; n++)
+            ;
+        struct str count = str_format(im->arena, "%zu", n);
+        if (table)
+            DIAG_ARGS(im->diags, IMPORT_TABLE, import_text_pos(&block->cells.at[0], 0), count);
+        else if (block->kind == IN_POINT)
+            DIAG_ARGS(im->diags, IMPORT_LIST, import_text_pos(&block->text, 0), count);
+    }
+}
+
+void import_settle(struct importer *im, struct in_item *item)
+{
+    settle_numbers(item);
+    settle_depths(im, item);
+    settle_captions(item);
+    report(im, item);
+}
