@@ -116,6 +116,27 @@ static size_t guess_lines(struct walk *w, size_t i)
     return 2;
 }
 
+/* Bytes of a title that runs into its text, up to the 。 between; 0: it is none. Points inside of a body look alike, so the
+ * first item of a section decides whether titles are such, and contents decide against it. */
+static size_t run_in(const struct walk *w, struct str words)
+{
+    enum { TITLE_MOST = 90 };
+    size_t at = 0;
+    bool possible = w->im->entries.n == 0 && (w->after_heading || (w->im->runs_in && (may_begin(w) || import_ends_sentence(w->last->text))));
+    bool found = possible && str_find(words, STR("。"), &at) && at <= TITLE_MOST && at + 3 < words.n;
+    return found ? at : 0;
+}
+
+static void take_run_in(struct walk *w, size_t i, struct str words, size_t n)
+{
+    const struct in_line *line = &w->im->lines.at[i];
+    w->im->runs_in = true;
+    put_title(w, &new_item(w)->title, i, 1, str_slice(words, 0, n));
+    import_put(w->im, &VEC_PUSH(w->im->arena, &w->item->blocks)->text, line, str_from(words, n + 3));
+    w->last = line;
+    w->after_heading = false;
+}
+
 /* Takes the lines of a heading that begins at line i; how many, 0: it is none. */
 static size_t take_heading(struct walk *w, size_t i)
 {
@@ -128,7 +149,12 @@ static size_t take_heading(struct walk *w, size_t i)
     struct in_entry *entry = NULL;
     if (!section && !item)
         return 0;
-    size_t n = match_title(im, i, words, &entry);
+    size_t n = item ? run_in(w, words) : 0;
+    if (n) {
+        take_run_in(w, i, words, n);
+        return 1;
+    }
+    n = match_title(im, i, words, &entry);
     if (!n && im->entries.n && !(may_begin(w) && looks_like_title(w, words)))
         return 0;
     if (!n && !looks_like_title(w, words))
@@ -176,6 +202,16 @@ static bool heads_titles(struct walk *w, size_t i)
     return is_listed_title(w, i);
 }
 
+/* Is the heading that ends before line i a section's? */
+static bool is_section(struct walk *w, const struct in_entry *entry, size_t i)
+{
+    const struct importer *im = w->im;
+    for (size_t k = 1; k < im->entries.n; k++)
+        if (im->entries.at[k].style != im->entries.at[0].style)
+            return entry->style == im->entries.at[0].style;
+    return heads_titles(w, i);
+}
+
 /* Headings that are known by the contents alone, with numbers that may stand apart, and rows of contents inside. */
 static size_t take_listed(struct walk *w, size_t i)
 {
@@ -194,7 +230,7 @@ static size_t take_listed(struct walk *w, size_t i)
     if (!n)
         return 0;
     entry->is_found = true;
-    put_title(w, heads_titles(w, i + n) ? &new_section(w)->title : &new_item(w)->title, i, n, words);
+    put_title(w, is_section(w, entry, i + n) ? &new_section(w)->title : &new_item(w)->title, i, n, words);
     return n;
 }
 

@@ -1,6 +1,7 @@
 /* Contents whose titles have no numbers, or numbers that stand apart from them. The lines behind their title come in; out go
  * the entries, and the line where the first of them stands for the second time: there the body begins. Headings are known by
- * these words alone then; of which rank they are is seen in the body, where a section is followed by another heading. */
+ * these words alone then. Of which rank they are is told by how the contents number them, or, where they number all alike, by the
+ * body, where a section is followed by another heading. */
 #include "edit/import_parts.h"
 
 enum { ENTRIES_MOST = 500 };
@@ -46,16 +47,34 @@ struct str import_row_end(struct str row)
     return row;
 }
 
+/* Bytes of a number that blanks part from a title, blanks included; 0: none. */
+static size_t parted_number(struct str text)
+{
+    size_t blank, wide;
+    if (!str_find(text, STR(" "), &blank))
+        blank = text.n;
+    if (str_find(text, STR("\u3000"), &wide) && wide < blank)
+        blank = wide;
+    if (blank == text.n || !import_is_bare_number(str_slice(text, 0, blank)))
+        return 0;
+    while (blank < text.n && (text.s[blank] == ' ' || str_starts(str_from(text, blank), STR("\u3000"))))
+        blank += text.s[blank] == ' ' ? 1 : 3;
+    return blank;
+}
+
 struct str import_listed_words(struct str text)
 {
-    int value;
-    size_t n = import_number(text).n, digits = n ? 0 : import_digits(text, 0, &value);
-    bool parted = digits > 0 && digits <= 2 && (str_starts(str_from(text, digits), STR(" ")) || str_starts(str_from(text, digits), STR("\u3000")));
-    text = str_trim(str_from(text, parted ? digits : n));
-    while (str_starts(text, STR("\u3000")))
-        text = str_from(text, 3);
-    struct str words = import_row_end(text);
+    size_t n = import_number(text).n;
+    struct str words = import_row_end(str_from(text, n ? n : parted_number(text)));
     return import_is_bare_number(words) ? STR("") : words;
+}
+
+/* How a title of the contents is numbered. */
+static int style_of(struct str text)
+{
+    enum { STYLE_PARTED = 100 };
+    enum numbering kind = import_number(text).kind;
+    return kind ? (int)kind : parted_number(text) ? STYLE_PARTED : 0;
 }
 
 size_t import_listed(struct importer *im, size_t from)
@@ -68,7 +87,8 @@ size_t import_listed(struct importer *im, size_t from)
             continue;
         if (im->entries.n && !import_is_row(line) && str_eq(key, im->entries.at[0].key))
             return i;
-        *VEC_PUSH(im->arena, &im->entries) = (struct in_entry){.key = key, .words = words, .pos = import_pos(im, line)};
+        *VEC_PUSH(im->arena, &im->entries) = (struct in_entry){.key = key, .words = words, .pos = import_pos(im, line),
+                                                                    .style = style_of(line->text)};
     }
     im->entries.n = 0;
     return im->lines.n;

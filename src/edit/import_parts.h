@@ -80,6 +80,7 @@ struct in_entry {                   /* of the contents */
     struct str words;
     struct pos pos;
     bool is_found;
+    int style;                      /* how it is numbered, where headings are known by the contents alone */
     int page, sheet;                /* 0 or the page that it names; the page of the text where its heading stands */
 };
 
@@ -105,6 +106,7 @@ struct importer {
     struct str number, volume;
     size_t body;                    /* the line with which the first section begins */
     enum numbering section_kind, item_kind;
+    bool runs_in;                   /* titles of items stand at the beginning of their text */
     bool is_listed;                 /* headings are known by the words of the contents alone */
     int item_level;                 /* of Markdown headings without numbers; 0: not known yet */
     VEC(struct in_entry) entries;
