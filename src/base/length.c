@@ -31,6 +31,15 @@ mpt size_named(struct str name, enum size_table sizes)
     return 0;
 }
 
+struct str size_names(struct arena *arena, enum size_table sizes)
+{
+    struct buf names = {.arena = arena};
+    for (size_t i = 0; i < sizeof named_sizes / sizeof *named_sizes; i++)
+        if (size_named(str_of(named_sizes[i].name), sizes))
+            buf_addf(&names, "%s%s", names.n ? " " : "", named_sizes[i].name);
+    return buf_str(&names);
+}
+
 /* Units of fixed size as num/den millipoints; em, line and % in thousandths. */
 static const struct unit {
     const char *name;

@@ -43,6 +43,9 @@ enum length_error length_parse(struct str text, enum size_table sizes, struct le
 /* A named size in millipoints; 0 when there is no such name. */
 mpt size_named(struct str name, enum size_table sizes);
 
+/* All names of a table, the largest first, with blanks between. */
+struct str size_names(struct arena *arena, enum size_table sizes);
+
 /* em and pitch and measure in millipoints. */
 mpt length_resolve(struct length length, mpt em, mpt pitch, mpt measure);
 

@@ -12,7 +12,7 @@
 #define JSON_LENGTH "\"type\": [\"string\", \"number\"]"
 
 enum { LEAST_SIDE = 141732, MOST_SIDE = 5669291, MOST_BLEED = 42520 };     /* 50 mm, 2 m, 15 mm */
-enum { LEAST_CHARACTERS = 8, AGREE = 100 };     /* how far characters may be wider than the margins, in mpt */
+enum { LEAST_CHARACTERS = 8, LEAST_OF_ENTRIES = 4, AGREE = 100 };     /* how far characters may be wider than the margins, in mpt */
 
 static struct layout *layout_of(struct schema_run *run)
 {
@@ -174,14 +174,22 @@ static void settle_width(struct schema_run *run, const struct node *grid, bool r
         layout->right = (mpt)(room - wanted);
     else if (!right || wanted - room > AGREE || room - wanted >= (int64_t)count * em)
         diag_add(run->diags, right ? DIAG_LAYOUT_CHARACTERS : DIAG_LAYOUT_CHARACTERS_WIDE, characters->pos,
-                 (const struct str[]){node_excerpt(run->arena, characters->text), points(run, em), points(run, wanted), points(run, room)}, 4);
+                 (const struct str[]){node_excerpt(run->arena, characters->text), points(run, em), points(run, wanted), points(run, room),
+                                      str_format(run->arena, "%d", count)}, 5);
 }
 
-/* Lines stand one pitch apart, the last one is as high as its type. */
+/* Lines stand one pitch apart, the last one is as high as its type, or as far down as the first baseline. */
 static void settle_height(struct layout *layout)
 {
-    int64_t depth = (int64_t)layout->pitch * (layout->lines - 1) + body_size(layout), room = (int64_t)layout->height - layout->top;
+    const mpt size = body_size(layout), line = layout->first > size ? layout->first : size;
+    int64_t depth = (int64_t)layout->pitch * (layout->lines - 1) + line, room = (int64_t)layout->height - layout->top;
     layout->bottom = room > depth ? (mpt)(room - depth) : 0;
+}
+
+/* That a type area so high holds. */
+static int most_lines(const struct layout *layout, mpt depth)
+{
+    return layout->pitch > 0 && depth >= layout->first ? (depth - layout->first) / layout->pitch + 1 : 0;
 }
 
 static void check_area(struct schema_run *run, const struct node *page, const struct node *grid)
@@ -194,7 +202,7 @@ static void check_area(struct schema_run *run, const struct node *page, const st
     }
     if (layout->pitch <= 0 || (int64_t)layout->pitch * (layout->lines - 1) + layout->first > depth)
         DIAG_ARGS(run->diags, LAYOUT_GRID, grid->pos, str_format(run->arena, "%d", layout->lines), points(run, layout->pitch),
-                  points(run, depth));
+                  points(run, depth), str_format(run->arena, "%d", most_lines(layout, depth)));
 }
 
 static void check_measure(struct schema_run *run, const struct node *root)
@@ -205,6 +213,22 @@ static void check_measure(struct schema_run *run, const struct node *root)
     const mpt measure = layout_column(layout, columns), em = body_size(layout);
     if (measure < LEAST_CHARACTERS * em)
         DIAG_ARGS(run->diags, LAYOUT_MEASURE, cause->pos, points(run, measure), points(run, em));
+}
+
+/* The text of a block's entries, behind their labels. */
+static void check_entries(struct schema_run *run, const struct node *root, const char *key, const struct contact_layout *block,
+                          enum style_use use)
+{
+    const struct layout *layout = layout_of(run);
+    const struct node *cause = given(root, key);
+    const mpt em = length_resolve(layout->styles[layout->use[use]].size, 10500, layout->pitch, layout->width);
+    const mpt measure = layout_column(layout, layout->contact.place == CONTACT_FLOW ? layout->columns.count : 1);
+    const mpt gap = length_resolve(block->gap, em, layout->pitch, measure);
+    const mpt inset = block->fill.space == COLOR_NONE ? 0 : length_resolve(block->inset, em, layout->pitch, measure);
+    const int columns = block->columns > 1 ? block->columns : 1;
+    const mpt room = (measure - 2 * inset - (columns - 1) * gap) / columns - length_resolve(block->text_at, em, layout->pitch, measure);
+    if (cause && room < LEAST_OF_ENTRIES * em)
+        DIAG_ARGS(run->diags, LAYOUT_ENTRIES, cause->pos, str_of(key), points(run, room > 0 ? room : 0), points(run, em));
 }
 
 /* ---- one layout over another */
@@ -248,4 +272,9 @@ void layout_settle_page(struct schema_run *run, const struct node *root, bool so
         check_area(run, page, grid);
     if (run->diags->list.n == before)
         check_measure(run, root);
+    if (run->diags->list.n > before)
+        return;
+    check_entries(run, root, "contact", &layout->contact, USE_CONTACT);
+    if (run->diags->list.n == before)
+        check_entries(run, root, "publication", &layout->publication, USE_PUBLICATION);
 }

@@ -279,7 +279,8 @@ static bool read_length(struct schema_run *run, const struct node *node, struct 
     case LENGTH_NO_NUMBER:
     case LENGTH_BAD_UNIT:
         if (size_named(node->text, sizes == SIZES_METAL ? SIZES_WORD : SIZES_METAL))
-            DIAG_ARGS(run->diags, SIZE_TABLE, node->pos, excerpt(run, node));
+            DIAG_ARGS(run->diags, SIZE_TABLE, node->pos, excerpt(run, node), sizes == SIZES_METAL ? STR("metal") : STR("word"),
+                      size_names(run->arena, sizes));
         else
             DIAG_ARGS(run->diags, LENGTH_UNIT, node->pos, excerpt(run, node));
         break;
