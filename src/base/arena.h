@@ -52,6 +52,9 @@ size_t arena_used(const struct arena *arena);
 #define VEC_PUSH(arena, v) \
     ((v)->at = vec_reserve((arena), (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at), &(v)->at[(v)->n++])
 
+/* Room for as many as an empty one may come to hold, so that it need not move; what is never used costs next to nothing. */
+#define VEC_ROOM(arena, v, most) ((v)->at = arena_array((arena), (most), sizeof *(v)->at), (v)->cap = (most))
+
 /* What has grown, without the room behind it. */
 #define VEC_TAKE(arena, v) (arena_grow((arena), (v)->at, (v)->n * sizeof *(v)->at, (v)->n * sizeof *(v)->at))
 

@@ -153,7 +153,7 @@ size_t utf8_check(struct str s, size_t at, uint32_t *cp)
     return len;
 }
 
-size_t utf8_next(struct str s, size_t at, uint32_t *cp)
+size_t utf8_next_rare(struct str s, size_t at, uint32_t *cp)
 {
     size_t n = utf8_check(s, at, cp);
     if (n)

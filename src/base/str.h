@@ -37,13 +37,29 @@ const char *str_z(struct arena *arena, struct str s);           /* a copy as a C
 struct str str_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Decodes the character at byte `at` (< s.n) of valid UTF-8; returns its length in bytes. */
-size_t utf8_next(struct str s, size_t at, uint32_t *cp);
+static inline size_t utf8_next(struct str s, size_t at, uint32_t *cp);
 /* Byte offset of the character before byte `at` (> 0). */
 size_t utf8_prev(struct str s, size_t at);
 /* As utf8_next for bytes nobody has checked: 0 when they are not one whole well-formed character. */
 size_t utf8_check(struct str s, size_t at, uint32_t *cp);
 size_t utf8_put(char out[4], uint32_t cp);
+size_t utf8_next_rare(struct str s, size_t at, uint32_t *cp);   /* of utf8_next */
 size_t utf8_count(struct str s);                                /* characters */
+
+/* ASCII, and three bytes as most of Chinese has, are decoded where they are asked for. */
+static inline size_t utf8_next(struct str s, size_t at, uint32_t *cp)
+{
+    const unsigned char *p = (const unsigned char *)s.s + at;
+    if (at < s.n && p[0] < 0x80) {
+        *cp = p[0];
+        return 1;
+    }
+    if (s.n - at >= 3 && p[0] > 0xE0 && p[0] < 0xED && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+        *cp = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+        return 3;
+    }
+    return utf8_next_rare(s, at, cp);
+}
 
 struct buf {
     struct arena *arena;

@@ -16,6 +16,8 @@
 #include "set/wording.h"
 #include "set/words.h"
 
+enum { USUAL_BLOCKS = 8 };         /* of an item, its row in the contents included */
+
 static const struct type *used_type(struct job *job, enum style_use use)
 {
     return type_of(job, job->layout->use[use]);
@@ -326,6 +328,7 @@ bool blocks_make(struct job *job, struct blocks *out)
     if (!types_check(job))
         return false;
     headings_number(job, out);
+    VEC_ROOM(job->arena, &out->list, USUAL_BLOCKS * (out->headings.n + 8));
     if (contents_wanted(job) && !add_contents(job, out, document))
         return false;
     const size_t first = out->list.n;

@@ -37,14 +37,14 @@ enum run_kind {
 
 struct glyph_run {
     enum run_kind kind;
-    const struct face *face;
     mpt size;
-    mpt y;                          /* baseline */
-    struct color color;
+    const struct face *face;
     const struct glyph *glyphs;     /* by x; of a turned run in the order of the text, cluster by cluster */
     size_t nglyphs;
     struct str lang;                /* empty: the book's */
     size_t link;                    /* 1 + index of the page's link that covers it; 0 none */
+    mpt y;                          /* baseline */
+    struct color color;
     bool turned;                    /* from right to left: x falls from cluster to cluster */
 };
 

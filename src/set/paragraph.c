@@ -21,7 +21,7 @@ static struct paragraph *make(struct job *job, const struct text_source *source)
 }
 
 /* Made to outlive the job, and kept unless there was something to say about it. */
-static const struct paragraph *make_lasting(struct job *job, struct reuse_key key, const struct text_source *source)
+static const struct paragraph *make_lasting(struct job *job, struct sum key, const struct text_source *source)
 {
     const struct diags *diags = job->diags;
     const size_t said = diags->list.n, repeated = diags->repeated;
@@ -38,7 +38,7 @@ const struct paragraph *paragraph_make(struct job *job, const struct text_source
 {
     if (!job->reuse)
         return make(job, source);
-    struct reuse_key key = reuse_key(job, source);
+    struct sum key = reuse_key(job, source);
     const struct paragraph *p = reuse_find(job, key, source);
     return p ? p : make_lasting(job, key, source);
 }

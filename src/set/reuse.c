@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { TABLE_LEAST = 1024, TIMES_MOST = 3 };
+enum { TIMES_MOST = 3 };
 #define SPARE ((size_t)32 * 1024 * 1024)
 
 struct kept_lines {
@@ -20,7 +20,6 @@ struct kept_lines {
 };
 
 struct kept {
-    struct reuse_key key;
     struct paragraph p;
     struct kept_lines *lines;
 };
@@ -28,8 +27,7 @@ struct kept {
 struct reuse {
     struct arena *home;             /* of this */
     struct arena *arena;            /* of all that is kept */
-    struct kept **table;            /* open addressing; cap is a power of two */
-    size_t cap, n;
+    struct sum_table table;         /* of struct kept */
     size_t needed;                  /* bytes after the first job; 0: there was none */
 };
 
@@ -57,7 +55,7 @@ struct arena *reuse_arena(struct reuse *reuse)
 void reuse_begin(struct reuse *reuse)
 {
     size_t used = arena_used(reuse->arena);
-    if (reuse->n && !reuse->needed)
+    if (reuse->table.n && !reuse->needed)
         reuse->needed = used;
     if (!reuse->needed || used <= TIMES_MOST * reuse->needed + SPARE)
         return;
@@ -67,90 +65,50 @@ void reuse_begin(struct reuse *reuse)
 
 /* ---- keys */
 
-static void add(struct reuse_key *k, uint64_t word)
+static void add_type(struct sum *k, const struct type *type)
 {
-    k->one = (k->one ^ word) * 0x9E3779B97F4A7C15U;
-    k->one ^= k->one >> 29;
-    k->other = (k->other + word) * 0xD6E8FEB86659FD93U;
-    k->other ^= k->other >> 32;
+    sum_add_text(k, type->lang);
+    sum_add_text(k, type->han_lang);
+    sum_add(k, (uint64_t)type->forms << 32 | (uint64_t)type->spaced << 1 | type->tabular_figures);
+    sum_add(k, (uint64_t)type->han_role << 32 | (uint64_t)type->latin_role);
+    sum_add(k, (uint64_t)(uint32_t)type->han_weight << 32 | (uint32_t)type->latin_weight);
+    sum_add(k, (uintptr_t)type->han);
+    sum_add(k, (uintptr_t)type->latin);
+    sum_add(k, (uint64_t)(uint32_t)type->size << 32 | (uint32_t)type->letterspace);
+    sum_add(k, (uint64_t)(uint32_t)type->raise << 32 | (uint32_t)type->mark);
+    sum_add(k, (uint64_t)type->color.red << 16 | (uint64_t)type->color.green << 8 | type->color.blue);
 }
 
-static void add_bytes(struct reuse_key *k, const void *bytes, size_t n)
+static void add_span(struct sum *k, const struct text_span *span, const struct type **last)
 {
-    const char *s = bytes;
-    add(k, n);
-    for (size_t at = 0; at < n; at += 8) {
-        uint64_t word = 0;
-        memcpy(&word, s + at, n - at < 8 ? n - at : 8);
-        add(k, word);
-    }
-}
-
-static void add_type(struct reuse_key *k, const struct type *type)
-{
-    add_bytes(k, type->lang.s, type->lang.n);
-    add_bytes(k, type->han_lang.s, type->han_lang.n);
-    add(k, (uint64_t)type->forms << 32 | (uint64_t)type->spaced << 1 | type->tabular_figures);
-    add(k, (uint64_t)type->han_role << 32 | (uint64_t)type->latin_role);
-    add(k, (uint64_t)(uint32_t)type->han_weight << 32 | (uint32_t)type->latin_weight);
-    add(k, (uintptr_t)type->han);
-    add(k, (uintptr_t)type->latin);
-    add(k, (uint64_t)(uint32_t)type->size << 32 | (uint32_t)type->letterspace);
-    add(k, (uint64_t)(uint32_t)type->raise << 32 | (uint32_t)type->mark);
-    add(k, (uint64_t)type->color.red << 16 | (uint64_t)type->color.green << 8 | type->color.blue);
-}
-
-static void add_span(struct reuse_key *k, const struct text_span *span, const struct type **last)
-{
-    add(k, (uint64_t)span->from << 32 | (uint32_t)span->to);
-    add(k, (uint64_t)span->wording << 2 | (uint64_t)span->is_url << 1 | span->verbatim);
-    add(k, span->property);
-    add_bytes(k, span->link.s, span->link.n);
+    sum_add(k, (uint64_t)span->from << 32 | (uint32_t)span->to);
+    sum_add(k, (uint64_t)span->wording << 2 | (uint64_t)span->is_url << 1 | span->verbatim);
+    sum_add(k, span->property);
+    sum_add_text(k, span->link);
     if (span->type != *last)
         add_type(k, span->type);
     *last = span->type;
 }
 
-struct reuse_key reuse_key(const struct job *job, const struct text_source *source)
+struct sum reuse_key(const struct job *job, const struct text_source *source)
 {
-    struct reuse_key k = {0x243F6A8885A308D3U, 0x13198A2E03707344U};
+    struct sum k = SUM_BEGIN;
     const struct type *last = NULL;
-    add_bytes(&k, source->text.s, source->text.n);
-    add_bytes(&k, job->lang.s, job->lang.n);
-    add_bytes(&k, &job->layout->composition, sizeof job->layout->composition);
-    add(&k, (uint64_t)(uint32_t)job->layout->pitch << 32 | (uint32_t)job->measure);
-    add(&k, job->hyphens != NULL);
+    sum_add_text(&k, source->text);
+    sum_add_text(&k, job->lang);
+    sum_add_bytes(&k, &job->layout->composition, sizeof job->layout->composition);
+    sum_add(&k, (uint64_t)(uint32_t)job->layout->pitch << 32 | (uint32_t)job->measure);
+    sum_add(&k, job->hyphens != NULL);
     for (size_t i = 0; i < source->nspans; i++)
         add_span(&k, &source->spans[i], &last);
     if (source->raw)
-        add_bytes(&k, source->raw->text.s, source->raw->text.n);
+        sum_add_text(&k, source->raw->text);
     return k;
 }
 
-/* ---- the table */
-
-static struct kept **place_of(const struct reuse *reuse, struct reuse_key key)
+const struct paragraph *reuse_find(struct job *job, struct sum key, const struct text_source *source)
 {
-    size_t i = (size_t)key.one & (reuse->cap - 1);
-    while (reuse->table[i] && (reuse->table[i]->key.one != key.one || reuse->table[i]->key.other != key.other))
-        i = (i + 1) & (reuse->cap - 1);
-    return &reuse->table[i];
-}
-
-static void grow(struct reuse *reuse)
-{
-    struct kept **old = reuse->table;
-    size_t cap = reuse->cap;
-    reuse->cap = cap ? cap * 2 : TABLE_LEAST;
-    reuse->table = ARENA_ARRAY(reuse->arena, struct kept *, reuse->cap);
-    for (size_t i = 0; i < cap; i++)
-        if (old[i])
-            *place_of(reuse, old[i]->key) = old[i];
-}
-
-const struct paragraph *reuse_find(struct job *job, struct reuse_key key, const struct text_source *source)
-{
-    struct kept *kept = job->reuse->cap ? *place_of(job->reuse, key) : NULL;
+    struct kept *kept = sum_find(&job->reuse->table, key);
     if (!kept || !str_eq(kept->p.text, source->text))
         return NULL;
     struct paragraph *p = ARENA_NEW(job->arena, struct paragraph);
@@ -160,17 +118,14 @@ const struct paragraph *reuse_find(struct job *job, struct reuse_key key, const 
     return p;
 }
 
-void reuse_keep(struct reuse *reuse, struct reuse_key key, struct paragraph *p)
+void reuse_keep(struct reuse *reuse, struct sum key, struct paragraph *p)
 {
-    if (2 * (reuse->n + 1) > reuse->cap)
-        grow(reuse);
-    struct kept **place = place_of(reuse, key), *kept = ARENA_NEW(reuse->arena, struct kept);
-    reuse->n += *place == NULL;
-    *kept = (struct kept){.key = key, .p = *p};
+    struct kept *kept = ARENA_NEW(reuse->arena, struct kept);
+    *kept = (struct kept){.p = *p};
     kept->p.text = str_copy(reuse->arena, p->text);
     kept->p.source = NULL;
     kept->p.kept = p->kept = kept;
-    *place = kept;
+    sum_put(reuse->arena, &reuse->table, key, kept);
 }
 
 /* ---- lines */

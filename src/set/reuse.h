@@ -2,6 +2,7 @@
 #ifndef PAIBAN_SET_REUSE_H
 #define PAIBAN_SET_REUSE_H
 
+#include "base/sum.h"
 #include "set/line.h"
 
 struct reuse;
@@ -14,19 +15,15 @@ void reuse_drop(struct reuse *reuse);
 /* Before a job: lets go of everything when most of it can't be wanted any more. */
 void reuse_begin(struct reuse *reuse);
 
-/* What a paragraph is made from. */
-struct reuse_key {
-    uint64_t one, other;
-};
-
-struct reuse_key reuse_key(const struct job *job, const struct text_source *source);
+/* Over what a paragraph is made from. */
+struct sum reuse_key(const struct job *job, const struct text_source *source);
 
 /* A paragraph with that key and text, as one of the source; NULL: there is none. */
-const struct paragraph *reuse_find(struct job *job, struct reuse_key key, const struct text_source *source);
+const struct paragraph *reuse_find(struct job *job, struct sum key, const struct text_source *source);
 
 /* Keeps a paragraph that lies in reuse_arena. One about which something was said must not be kept: it would not be said
  * again. */
-void reuse_keep(struct reuse *reuse, struct reuse_key key, struct paragraph *p);
+void reuse_keep(struct reuse *reuse, struct sum key, struct paragraph *p);
 
 struct arena *reuse_arena(struct reuse *reuse);
 

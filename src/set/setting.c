@@ -15,11 +15,21 @@
 #include "set/turned.h"
 #include "set/words.h"
 
+enum { USUAL_ELEMENTS = 24 };      /* of an item */
+
 size_t job_element(struct job *job, enum element_role role, size_t parent)
 {
     struct element *element = VEC_PUSH(job->arena, &job->structure);
     *element = (struct element){.role = role, .parent = parent};
     return job->structure.n - 1;
+}
+
+static size_t count_items(const struct issue *issue)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < issue->nsections; i++)
+        n += issue->sections[i].nitems;
+    return n;
 }
 
 static struct job make_job(struct arena *arena, struct diags *diags, const struct issue *issue, const struct layout *any_layout,
@@ -32,6 +42,7 @@ static struct job make_job(struct arena *arena, struct diags *diags, const struc
                       .types = ARENA_ARRAY(arena, const struct type *, layout->nstyles),
                       .apparatus = ARENA_NEW(arena, struct apparatus)};
     job.measure = column_measure(&job, layout->columns.count);
+    VEC_ROOM(arena, &job.structure, USUAL_ELEMENTS * (count_items(issue) + 8));
     job_element(&job, ELEMENT_ARTIFACT, 0);
     job_element(&job, ELEMENT_DOCUMENT, 0);
     return job;
