@@ -3,6 +3,7 @@
 
 #include "cli/files.h"
 #include "cli/layouts.h"
+#include "input/parts.h"
 #include "set/pictures.h"
 #include "set/reuse.h"
 #include "set/setting.h"
@@ -65,6 +66,7 @@ struct session *session_open_after(const struct options *options, struct session
 {
     struct session *session = session_open(options);
     session->reuse = before ? before->reuse : reuse_new(session->arena);
+    session->parts = before ? before->parts : parts_new(session->arena);
     if (!before) {
         session->drawings->kept = drawn_new(session->arena);
         return session;
@@ -136,7 +138,7 @@ const struct book *session_set(struct session *session, const char *file)
     session->issue_bytes = bytes;
     enum severity before = session->diags->worst;
     session->diags->worst = SEVERITY_NONE;
-    const struct issue *issue = issue_read_partly(session->arena, session->diags, file, bytes);
+    const struct issue *issue = issue_read_partly(session->arena, session->diags, file, bytes, session->parts);
     session->issue = session->diags->worst < SEVERITY_ERROR ? issue : NULL;
     const struct layout *layout = issue ? layout_of_issue(session, file, issue) : NULL;
     session->layout_name = layout ? layout->name : STR("");

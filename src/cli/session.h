@@ -54,6 +54,7 @@ struct session {
     const struct node_change *changes;      /* values of the layout to try instead of its own */
     size_t nchanges;
     struct reuse *reuse;            /* lent; NULL: paragraphs are not kept for another session */
+    struct parts *parts;            /* likewise: what was read of the issue */
     struct set_trace *trace;        /* takes what setting's passes make; NULL: not wanted */
 };
 
@@ -63,7 +64,7 @@ struct session *session_open(const struct options *options);
 struct session *session_open_warm(const struct options *options, const struct warm *warm);
 
 /* A session for who sets the same issue again and again. `before` is the one of the last time, and goes: its fonts,
- * dictionaries, drawings and paragraphs are taken over. NULL: it is the first. */
+ * dictionaries, drawings, paragraphs and what was read of the issue are taken over. NULL: it is the first. */
 struct session *session_open_after(const struct options *options, struct session *before);
 
 /* Prints the diagnostics to stderr and gives the exit status; takes the session. */

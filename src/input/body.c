@@ -83,10 +83,8 @@ static void check_definitions(struct body_reader *r)
     }
 }
 
-struct body *body_read(struct arena *arena, struct diags *diags, const struct node *node)
+static struct body *read(struct arena *arena, struct diags *diags, const struct node *node)
 {
-    if (!node || node->kind != NODE_SCALAR)
-        return NULL;
     struct body_reader r = {.arena = arena, .diags = diags, .node = node};
     prepare(arena, node->text, &r.prepared);
     body_open_notes(&r);
@@ -117,6 +115,55 @@ const struct span *body_span(const struct body_block *block, size_t at)
             high = middle;
     }
     return &block->spans[low];
+}
+
+/* ---- bodies that are kept: what is in them is shared, but for the places in the file */
+
+static struct body_block *blocks_at(struct arena *arena, const struct body_block *first, const struct node *node)
+{
+    struct body_block *copies = NULL, **link = &copies;
+    for (const struct body_block *block = first; block; block = block->next, link = &(*link)->next) {
+        *link = ARENA_NEW(arena, struct body_block);
+        **link = *block;
+        (*link)->node = node;
+        (*link)->first = blocks_at(arena, block->first, node);
+    }
+    return copies;
+}
+
+static struct body *body_at(struct arena *arena, const struct body *kept, const struct node *node)
+{
+    struct body *body = ARENA_NEW(arena, struct body);
+    *body = *kept;
+    body->node = node;
+    body->first = blocks_at(arena, kept->first, node);
+    body->notes = ARENA_ARRAY(arena, struct body_block *, kept->nnotes);
+    for (size_t i = 0; i < kept->nnotes; i++)
+        body->notes[i] = blocks_at(arena, kept->notes[i], node);
+    return body;
+}
+
+/* A body about which something was said is not kept, for it would not be said again. */
+static void make(struct diags *diags, const struct node *node, struct body **said)
+{
+    const size_t before = diags->list.n, repeated = diags->repeated;
+    struct body *body = read(node->made->arena, diags, node);
+    if (diags->list.n == before && diags->repeated == repeated)
+        node->made->thing = body;
+    else
+        *said = body;
+}
+
+struct body *body_read(struct arena *arena, struct diags *diags, const struct node *node)
+{
+    struct body *said = NULL;
+    if (!node || node->kind != NODE_SCALAR)
+        return NULL;
+    if (!node->made)
+        return read(arena, diags, node);
+    if (!node->made->thing)
+        make(diags, node, &said);
+    return said ? said : body_at(arena, node->made->thing, node);
 }
 
 size_t body_source(const struct body_block *block, size_t at)

@@ -8,6 +8,7 @@
 #include "input/advice.h"
 #include "input/issn.h"
 #include "input/near.h"
+#include "input/parts.h"
 #include "input/references.h"
 #include "input/values.h"
 
@@ -371,13 +372,13 @@ static void read_root(struct schema_run *run, const char *file, const struct nod
     schema_read_map(run, &issue_map, &whole, root, issue);
 }
 
-struct issue *issue_read_partly(struct arena *arena, struct diags *diags, const char *file, struct str bytes)
+struct issue *issue_read_partly(struct arena *arena, struct diags *diags, const char *file, struct str bytes, struct parts *parts)
 {
     struct source *source = ARENA_NEW(arena, struct source);
     if (!source_check(arena, diags, file, bytes, source))
         return NULL;
     bool broken;
-    struct node *root = node_read(arena, diags, source, &broken);
+    struct node *root = parts ? parts_read(parts, "items", arena, diags, source, &broken) : node_read(arena, diags, source, &broken);
     struct issue *issue = ARENA_NEW(arena, struct issue);
     issue->file = file;
     issue->lang = STR("zh-Hans");
@@ -393,6 +394,6 @@ struct issue *issue_read_partly(struct arena *arena, struct diags *diags, const 
 struct issue *issue_read(struct arena *arena, struct diags *diags, const char *file, struct str bytes)
 {
     size_t before = diags->list.n;
-    struct issue *issue = issue_read_partly(arena, diags, file, bytes);
+    struct issue *issue = issue_read_partly(arena, diags, file, bytes, NULL);
     return diags_have_errors(diags, before) ? NULL : issue;
 }

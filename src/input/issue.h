@@ -75,6 +75,7 @@ bool issue_is_off(const struct issue *issue, enum diag_id id, int32_t line);
 /* Takes the warnings and notes that the editor does not want out of the list. */
 void issue_silence(const struct issue *issue, struct diags *diags);
 
+struct parts;
 struct schema_map;
 
 /* The table of the keys (schema.h), from which the JSON Schema is written. */
@@ -84,7 +85,8 @@ const struct schema_map *issue_schema(void);
 struct issue *issue_read(struct arena *arena, struct diags *diags, const char *file, struct str bytes);
 
 /* As far as it could be read, errors or not, so that what the file names can be looked for in the same run; NULL when
- * there was nothing to read. An issue with errors is never set. */
-struct issue *issue_read_partly(struct arena *arena, struct diags *diags, const char *file, struct str bytes);
+ * there was nothing to read. An issue with errors is never set. parts: of earlier readings of the file; NULL: none are
+ * kept. */
+struct issue *issue_read_partly(struct arena *arena, struct diags *diags, const char *file, struct str bytes, struct parts *parts);
 
 #endif

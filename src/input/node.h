@@ -21,6 +21,12 @@ struct trace {
     int32_t line, column;
 };
 
+/* Where what somebody makes of a scalar's text is kept, for the time when the same text is read again (parts.h). */
+struct made {
+    struct arena *arena;            /* it must lie here */
+    const void *thing;              /* NULL: nothing yet */
+};
+
 struct node {
     enum node_kind kind;
     enum node_style style;          /* of a scalar */
@@ -34,6 +40,7 @@ struct node {
     size_t n;                       /* number of children */
     const struct trace *traces;     /* of a scalar: one at least, sorted by at */
     size_t ntraces;
+    struct made *made;              /* NULL: nothing is kept */
 };
 
 /* NULL when not even a part could be read. After an error of YAML's own syntax the tree holds what was read up to

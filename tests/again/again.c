@@ -6,6 +6,7 @@
  * page model, places in the file, pages as SVG, PDF, byte for byte. Ends with 1 and leaves the file as it is when they do not. */
 #include "cli/preview_state.h"
 #include "cli/session.h"
+#include "input/parts.h"
 #include "out/json.h"
 #include "out/page_digest.h"
 #include "out/pdf.h"
@@ -225,9 +226,11 @@ int main(int argc, char **argv)
     }
     printf("%ld edits, %ld books%s\n", edits, books, failed < 0 ? "" : ", not the same");
     struct reuse *reuse = trial.session->reuse;
+    struct parts *parts = trial.session->parts;
     struct drawn *drawn = trial.session->drawings->kept;
     session_drop(trial.session);
     reuse_drop(reuse);
+    parts_drop(parts);
     drawn_drop(drawn);
     arena_drop(texts);
     arena_drop(arena);
