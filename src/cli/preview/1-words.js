@@ -13,7 +13,7 @@ const EN = {
   removed: 'removed', added: 'added', text: 'other words', broken: 'other line breaks', moved: 'moved',
   now: 'now', saved: 'last saved', before: 'before the last change', mark: 'remembered', layouts: 'Another layout', issues: 'Another issue', locks: 'A locked back issue',
   layoutNamed: 'layout {0}', issueNamed: '{0}', lockNamed: '{0}', sketched: ', sketched from its record', waiting: 'Not there yet.', more: 'and {0} more',
-  byDefault: 'default', theme: 'Light/dark', themeLong: 'Light, dark, or as the system (k)', help: 'Keyboard', close: 'Close',
+  byDefault: 'default', pagesNav: 'Pages and outline', pagesMain: 'Pages', panel: 'Panel', themeLong: 'Light, dark, or as the system (k)', help: 'Keyboard', close: 'Close',
   oArea: 'Type area', oGrid: 'Lines of the grid', oBody: 'Bodies of characters', oGap: 'Squeezed and stretched gaps',
   oBreak: 'Ends of lines and their cost',
   oBreakKey: 'A figure is what breaking a paragraph charges for a line that ends there, a tick where it might have ended; the stronger the violet the more. Click on a line for the particulars. Layouts that break line by line have none.',
@@ -29,7 +29,7 @@ const EN = {
   openIn: 'open in the editor', opened: 'Page {0}',
   keys: [['← →, PgUp PgDn', 'previous and next page'], ['Home End', 'first and last page'], ['+ −', 'larger, smaller'], ['w, p', 'fit the width, the page'],
     ['s', 'spreads or single pages'], ['t, o', 'thumbnails, outline'], ['d', 'messages'], ['g', 'overlay'], ['l', 'values of the layout'], ['c', 'compare; space: turn'], ['/', 'find'], ['k', 'light or dark'],
-    ['Esc', 'close the panel'], ['click on a line', 'where it stands in the file']],
+    ['↑ ↓', 'in a list: the entry before and after'], ['Esc', 'close the panel'], ['click on a line', 'where it stands in the file']],
 };
 
 const ZH = {
@@ -45,7 +45,7 @@ const ZH = {
   removed: '删去', added: '新增', text: '文字不同', broken: '换行不同', moved: '移动',
   now: '现在', saved: '上次保存', before: '上次改动之前', mark: '记住的状态', layouts: '另一种版式', issues: '另一期', locks: '已锁定的旧刊',
   layoutNamed: '版式 {0}', issueNamed: '{0}', lockNamed: '{0}', sketched: '（据版面记录的略图）', waiting: '尚未排好。', more: '另有 {0} 处',
-  byDefault: '默认', theme: '明暗', themeLong: '明亮、暗色或随系统（k）', help: '键盘', close: '关闭',
+  byDefault: '默认', pagesNav: '缩略图和大纲', pagesMain: '页面', panel: '面板', themeLong: '明亮、暗色或随系统（k）', help: '键盘', close: '关闭',
   oArea: '版心', oGrid: '行格', oBody: '字身框', oGap: '挤压和拉开的间隙',
   oBreak: '行末及其代价',
   oBreakKey: '数字是整段断行时为这一行付出的代价，短线是这一行还可以断开的地方；紫色越深代价越大。点击一行看细目。逐行断行的版式没有代价。',
@@ -61,7 +61,7 @@ const ZH = {
   openIn: '在编辑器中打开', opened: '第 {0} 页',
   keys: [['← →、PgUp PgDn', '上一页、下一页'], ['Home End', '首页、末页'], ['+ −', '放大、缩小'], ['w、p', '适合宽度、整页'],
     ['s', '对页或单页'], ['t、o', '缩略图、大纲'], ['d', '提示'], ['g', '版面线'], ['l', '版式各项'], ['c', '比较；空格：切换'], ['/', '查找'], ['k', '明暗'],
-    ['Esc', '关闭面板'], ['点击一行', '显示它在文件中的位置']],
+    ['↑ ↓', '列表中的上一项、下一项'], ['Esc', '关闭面板'], ['点击一行', '显示它在文件中的位置']],
 };
 
 const meta = name => document.querySelector(`meta[name="paiban-${name}"]`)?.content ?? '';

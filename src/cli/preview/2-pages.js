@@ -27,6 +27,7 @@ function takePage(text) {
   glyphBox.append(...fresh);
   svg.querySelector('defs')?.remove();
   svg.querySelector('title')?.remove();
+  svg.setAttribute('role', 'none');         // its lines are text, not a picture
   svg.removeAttribute('width');
   svg.removeAttribute('height');
   for (const link of svg.querySelectorAll('a')) {

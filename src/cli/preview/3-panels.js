@@ -15,7 +15,7 @@ const rightPanels = ['diags', 'layout', 'compare', 'overlay', 'find'];
 function showPanel(panels, box, name) {
   for (const id of panels) {
     byId(id).hidden = id !== name;
-    byId('show-' + id).ariaPressed = id === name;
+    byId('show-' + id).ariaExpanded = id === name;
   }
   byId(box).hidden = !name;
   if (box === 'right') setCompared(name === 'compare');
@@ -23,25 +23,64 @@ function showPanel(panels, box, name) {
   fit();
 }
 
+// Who opens a panel to the right goes on in it, and goes back where they were when it is closed.
+let openedFrom = null;
+
+function closePanel() {
+  const inside = byId('right').contains(document.activeElement);
+  showPanel(rightPanels, 'right', '');
+  if (inside) (openedFrom?.isConnected ? openedFrom : pagesBox).focus();
+}
+
 function togglePanel(name) {
   const [panels, box] = leftPanels.includes(name) ? [leftPanels, 'left'] : [rightPanels, 'right'];
+  if (box === 'right' && !byId(name).hidden) { closePanel(); return; }
+  if (box === 'right' && !byId('right').contains(document.activeElement)) openedFrom = document.activeElement;
   showPanel(panels, box, byId(name).hidden ? name : '');
-  if (!byId(name).hidden) opened[name]?.();
+  if (byId(name).hidden) return;
+  opened[name]?.();
+  if (box === 'right') (name === 'find' ? byId('find-text') : byId(name)).focus();
 }
 
 const opened = {
   outline: () => refreshOutline(),
   thumbs: () => showThumbs(),
   layout: () => refreshLayout(),
-  find: () => byId('find-text').focus(),
 };
+
+// ---- lists: one stop for the tabulator however long they are, arrows within
+
+const LISTS = ['thumbs', 'outline', 'diag-list', 'find-list', 'difference-list'];
+
+function stopAt(list, button) {
+  list.querySelector('button[tabindex="0"]')?.setAttribute('tabindex', '-1');
+  button?.setAttribute('tabindex', '0');
+}
+
+function fillList(id, items) {
+  const list = byId(id);
+  list.replaceChildren(...items);
+  for (const button of list.querySelectorAll('button')) button.tabIndex = -1;
+  stopAt(list, list.querySelector('button'));
+}
+
+function listKey(event) {
+  const list = event.currentTarget, buttons = [...list.querySelectorAll('button:not(:disabled)')], at = buttons.indexOf(event.target);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+  if (to === undefined || at < 0) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const button = buttons[Math.max(0, Math.min(to, buttons.length - 1))];
+  stopAt(list, button);
+  button.focus();
+}
 
 // ---- thumbnails
 
 function thumb(page, i) {
   const image = element('img', { loading: 'lazy', alt: '', width: 120, height: Math.round(120 * page.h / page.w) });
   const label = element('span', { textContent: page.label });
-  const button = element('button', { onclick: () => goTo(i), ariaLabel: word('opened', page.label) }, image, label);
+  const button = element('button', { onclick: () => goTo(i), ariaLabel: word('opened', page.label), tabIndex: -1 }, image, label);
   return element('li', {}, button);
 }
 
@@ -69,6 +108,7 @@ function showCurrent() {
   if (now === before) return;
   before?.removeAttribute('aria-current');
   now?.setAttribute('aria-current', 'page');
+  if (!byId('thumbs').contains(document.activeElement)) stopAt(byId('thumbs'), now);
   if (now && !byId('thumbs').hidden) now.scrollIntoView({ block: 'nearest' });
 }
 
@@ -77,15 +117,21 @@ function showCurrent() {
 async function refreshOutline() {
   if (byId('outline').hidden) return;
   const entries = await ask('outline') ?? [];
-  byId('outline').replaceChildren(...entries.map(entry => element('li', { className: 'level' + entry.level },
+  fillList('outline', entries.map(entry => element('li', { className: 'level' + entry.level },
     element('button', { onclick: () => goToPlace(entry.page, entry.y + 20, 20) },
       element('span', { textContent: entry.title }), element('span', { textContent: shown()?.pages[entry.page]?.label ?? '' })))));
 }
 
 // ---- messages
 
+// Files beside the issue by their names alone.
+function fileName(file) {
+  const folder = meta('issue').slice(0, meta('issue').lastIndexOf('/') + 1);
+  return folder && file.startsWith(folder) ? file.slice(folder.length).replace(/^\.\//, '') : file;
+}
+
 function placeText(file, line, column) {
-  return file ? `${file}${line ? `:${line}:${column}` : ''}` : '';
+  return file ? `${fileName(file)}${line ? `:${line}:${column}` : ''}` : '';
 }
 
 function editorLink(file, line, column) {
@@ -115,7 +161,7 @@ function showDiags(diags) {
   byId('ndiags').textContent = diags.length;
   byId('ndiags').hidden = !diags.length;
   byId('ndiags').classList.toggle('error', errors > 0);
-  byId('diag-list').replaceChildren(...(diags.length ? diags.map(diagItem) : [element('li', { textContent: word('noDiags'), className: 'quiet' })]));
+  fillList('diag-list', diags.length ? diags.map(diagItem) : [element('li', { textContent: word('noDiags'), className: 'quiet' })]);
 }
 
 // ---- where a line stands
@@ -188,6 +234,6 @@ async function findText() {
   if (byId('find-text').value.trim().toLowerCase() !== wanted) return;
   const found = lines.flatMap((page, n) => page.filter(line => line.text.toLowerCase().includes(wanted)).map(line => ({ ...line, page: n })));
   byId('found').textContent = found.length ? word('found', found.length) : word('notFound');
-  byId('find-list').replaceChildren(...found.slice(0, MOST_FOUND).map(line => foundItem(line, wanted)));
+  fillList('find-list', found.slice(0, MOST_FOUND).map(line => foundItem(line, wanted)));
   foundMarks = found.slice(0, MOST_FOUND).map(line => book[line.page]?.spot(line.y - line.size, line.size * 1.3, true)).filter(Boolean);
 }

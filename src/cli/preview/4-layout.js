@@ -48,7 +48,7 @@ function showValues() {
     valuesShown = key;
   }
   for (const value of list) updateRow(value);
-  byId('layout-file').textContent = values.file;
+  byId('layout-file').textContent = fileName(values.file);
   byId('layout-hint').textContent = word(values.own ? 'untouched' : 'shared');
   showTried();
 }

@@ -135,8 +135,8 @@ function showDifferences() {
   setMarks(book, found.b);
   byId('differences').textContent = compared.found ? found[language] : whyNone();
   const more = found.list.length - MOST_LISTED;
-  byId('difference-list').replaceChildren(...found.list.slice(0, MOST_LISTED).map(listEntry),
-    ...(more > 0 ? [element('li', { className: 'quiet', textContent: word('more', more) })] : []));
+  fillList('difference-list', [...found.list.slice(0, MOST_LISTED).map(listEntry),
+    ...(more > 0 ? [element('li', { className: 'quiet', textContent: word('more', more) })] : [])]);
 }
 
 // ---- what is compared

@@ -45,7 +45,7 @@ const KEYS = {
   w: () => setZoom('width'), p: () => setZoom('page'), s: () => setSpreads(!reader.spreads),
   t: () => togglePanel('thumbs'), o: () => togglePanel('outline'), d: () => togglePanel('diags'), g: () => togglePanel('overlay'), l: () => togglePanel('layout'), c: () => togglePanel('compare'), ' ': () => flip(),
   '/': () => togglePanel('find'), k: nextTheme, '?': () => byId('help').showModal(),
-  Escape: () => showPanel(rightPanels, 'right', ''),
+  Escape: closePanel,
 };
 
 function keyPressed(event) {
@@ -82,6 +82,7 @@ function begin() {
   pagesBox.onscroll = noteCurrent;
   pagesBox.addEventListener('click', lineClicked);
   pagesBox.addEventListener('click', linkClicked);
+  for (const id of LISTS) byId(id).addEventListener('keydown', listKey);
   document.addEventListener('keydown', keyPressed);
   new ResizeObserver(() => { const place = placeNow(); fit(); goTo(place.page, place.part); }).observe(pagesBox);
   showPanel(leftPanels, 'left', choices.get('left', 'thumbs'));
