@@ -29,7 +29,7 @@ struct archive {
  * error. */
 bool archive_find(struct archive *archive);
 
-/* ---- archive_job.c: one issue, in whatever process */
+/* ---- archive_differences.c: an issue and its lock */
 
 /* What is not as the lock has it. */
 struct difference {

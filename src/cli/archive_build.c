@@ -37,16 +37,24 @@ static bool said(const struct building *b, bool done, const char *path, const ch
     return done;
 }
 
+/* A layout, or its defaults. */
+static bool write_text(const struct building *b, struct str text)
+{
+    const char *why;
+    struct digest digest = digest_of(text);
+    const char *path = store_path(b->arena, b->job->root, STORE_LAYOUTS, digest_str(&digest));
+    return said(b, store_put(b->arena, b->job->root, STORE_LAYOUTS, digest_str(&digest), text, &why), path, &why);
+}
+
 static bool write_store(const struct building *b)
 {
     const struct session *session = b->session;
     const char *why, *root = b->job->root;
-    for (size_t i = 0; i < session->layouts.n; i++) {
-        struct digest digest = digest_of(session->layouts.at[i].bytes);
-        const char *path = store_path(b->arena, root, STORE_LAYOUTS, digest_str(&digest));
-        if (!said(b, store_put(b->arena, root, STORE_LAYOUTS, digest_str(&digest), session->layouts.at[i].bytes, &why), path, &why))
+    if (!write_text(b, session->layout_defaults))
+        return false;
+    for (size_t i = 0; i < session->layouts.n; i++)
+        if (!write_text(b, session->layouts.at[i].bytes))
             return false;
-    }
     const char *path = store_path(b->arena, root, STORE_PAGES, digest_str(&b->result.pages));
     return said(b, store_put(b->arena, root, STORE_PAGES, digest_str(&b->result.pages), b->result.record, &why), path, &why);
 }
@@ -86,7 +94,7 @@ static void depend_on_lock(struct building *b, const struct lock *lock)
         const struct lock_row *row = &lock->rows.at[i];
         const char *last = strrchr(row->text.s, ' ');
         const struct font_file_known *font = last ? materials_find(b->archive->materials, str_of(last + 1)) : NULL;
-        if (row->key == LOCK_LAYOUT)
+        if (row->key == LOCK_LAYOUT || row->key == LOCK_DEFAULTS)
             dependency_add(&b->dependencies, store_path(arena, b->job->root, STORE_LAYOUTS, row->value));
         if (row->key == LOCK_FILE)
             dependency_add(&b->dependencies, path_join(arena, path_folder(arena, b->job->issue), row->text.s));

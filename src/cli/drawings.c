@@ -170,6 +170,7 @@ static enum drawer_end draw(struct drawer *drawer, struct arena *arena, struct d
     }
     if (!d->faces)
         faces_find(d);
+    d->used = true;
     request->form = d->session->options->format == FORMAT_PDF ? DRAWING_PDF : DRAWING_SVG;
     request->lang = d->lang;
     request->faces = d->faces;
@@ -190,17 +191,31 @@ struct drawings *drawings_new(struct session *session)
     return d;
 }
 
-bool drawings_picture(struct arena *arena, struct str svg, int dpi, struct str *png, struct str *why)
+/* What the program answers without a session; NULL: why not is in *why. */
+static const struct drawing *answer_of(struct arena *arena, const struct drawing_request *request, struct str *why)
 {
     const char *program = launch_path(arena, "paiban-draw");
-    const struct drawing_request request = {.form = DRAWING_PNG, .dpi = dpi, .name = STR("page"), .svg = svg};
     const struct drawing *drawing = NULL;
-    struct diags *diags = diags_new(arena);
     struct str answer = STR("paiban-draw");
-    enum drawer_end end = program ? request_run(arena, program, drawing_ask(arena, &request), &answer) : DRAWER_ABSENT;
+    enum drawer_end end = program ? request_run(arena, program, drawing_ask(arena, request), &answer) : DRAWER_ABSENT;
     *why = end == DRAWER_ABSENT ? answer : STR("paiban-draw");
-    if (end != DRAWER_DONE || !drawing_answered(arena, diags, (struct pos){0}, answer, &drawing) || !drawing)
-        return false;
-    *png = drawing->markup;
-    return true;
+    bool done = end == DRAWER_DONE && drawing_answered(arena, diags_new(arena), (struct pos){0}, answer, &drawing);
+    return done ? drawing : NULL;
+}
+
+bool drawings_picture(struct arena *arena, struct str svg, int dpi, struct str *png, struct str *why)
+{
+    const struct drawing_request request = {.form = DRAWING_PNG, .dpi = dpi, .name = STR("page"), .svg = svg};
+    const struct drawing *drawing = answer_of(arena, &request, why);
+    if (drawing)
+        *png = drawing->markup;
+    return drawing != NULL;
+}
+
+struct str drawings_versions(struct arena *arena)
+{
+    struct str why;
+    const struct drawing_request request = {.form = DRAWING_VERSIONS, .name = STR("versions")};
+    const struct drawing *drawing = answer_of(arena, &request, &why);
+    return drawing ? drawing->markup : STR("");
 }

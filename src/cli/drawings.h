@@ -13,6 +13,7 @@ struct drawings {
     struct str lang;                /* the issue's; set before it is read */
     const struct drawing_face *faces;   /* found when first needed */
     size_t nfaces;
+    bool used;                      /* something was drawn */
     struct drawn *kept;             /* answers for who asks the same again; lent; NULL: none are kept */
 };
 
@@ -22,6 +23,9 @@ void drawn_drop(struct drawn *drawn);
 
 /* A page that out/svg.h has drawn (svg_picture) as a PNG file, in so many pixels to the inch. False: why it can't be had. */
 bool drawings_picture(struct arena *arena, struct str svg, int dpi, struct str *png, struct str *why);
+
+/* What paiban-draw is made with, a line "name version" for each library; empty: it can't be had. */
+struct str drawings_versions(struct arena *arena);
 
 /* Nothing is started, and no font looked for, until there is a drawing. */
 struct drawings *drawings_new(struct session *session);

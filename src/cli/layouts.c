@@ -163,7 +163,8 @@ static const struct layout *read_frozen(struct session *session)
     *layouts = (struct layouts){.loader = {load_frozen}, .session = session};
     const struct loaded *loaded = load_frozen(&layouts->loader, NULL, session->frozen->parts[0].name);
     struct layout_file file = {loaded->path, loaded->bytes};
-    return layout_read(session->arena, session->diags, &file, &layouts->loader);
+    session->layout_defaults = session->frozen->defaults;
+    return layout_read_frozen(session->arena, session->diags, &file, &layouts->loader, session->layout_defaults);
 }
 
 const struct layout *layout_of_issue(struct session *session, const char *file, const struct issue *issue)
@@ -173,6 +174,7 @@ const struct layout *layout_of_issue(struct session *session, const char *file, 
     struct loader *loader = layout_loader(session);
     session->layout_named = field->text.n ? field->text : STR("monitor");
     session->layouts.n = 0;
+    session->layout_defaults = layout_defaults(session->arena);
     if (!option && session->frozen && str_eq(session->frozen->named, session->layout_named))
         return read_frozen(session);
     const struct loaded *loaded = option ? layout_of_option(session, option)

@@ -9,7 +9,7 @@
 
 #define HEAD STR("paiban-lock 1\n")
 
-static const char *const names[LOCK_KEYS] = {"program", "library", "issue", "named", "layout", "file", "font", "environment",
+static const char *const names[LOCK_KEYS] = {"program", "library", "issue", "named", "defaults", "layout", "file", "font", "environment",
                                              "pages", "pdf"};
 
 const char *lock_key_name(enum lock_key key)
@@ -72,7 +72,7 @@ static bool read_row(struct lock *lock, struct str line)
 
 static bool is_whole(const struct lock *lock)
 {
-    static const enum lock_key wanted[] = {LOCK_PROGRAM, LOCK_ISSUE, LOCK_NAMED, LOCK_LAYOUT, LOCK_PAGES, LOCK_PDF};
+    static const enum lock_key wanted[] = {LOCK_PROGRAM, LOCK_ISSUE, LOCK_NAMED, LOCK_DEFAULTS, LOCK_LAYOUT, LOCK_PAGES, LOCK_PDF};
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         if (!lock_find(lock, wanted[i]))
             return false;

@@ -9,6 +9,7 @@ enum lock_key {
     LOCK_PROGRAM, LOCK_LIBRARY,     /* value: version; text: name */
     LOCK_ISSUE,                     /* digest; path from the lock's folder */
     LOCK_NAMED,                     /* "-"; the layout that the issue names */
+    LOCK_DEFAULTS,                  /* digest of what layouts have where they say nothing; "-" */
     LOCK_LAYOUT,                    /* digest; name as it was asked for: the layout, then those that it extends */
     LOCK_FILE,                      /* digest; path from the issue's folder: pictures */
     LOCK_FONT,                      /* digest; package, its version, file name */

@@ -164,6 +164,15 @@ size_t materials_of_book(const struct materials *m, struct arena *arena, const s
     return n;
 }
 
+/* ---- drawings */
+
+struct str materials_drawing(struct materials *m)
+{
+    if (!m->drawing.s)
+        m->drawing = str_copy(m->arena, drawings_versions(m->arena));
+    return m->drawing;
+}
+
 /* ---- packages */
 
 /* What dpkg-query prints; empty when it is not there. */

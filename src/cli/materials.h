@@ -19,11 +19,15 @@ struct materials {
     struct font_file_known *fonts;          /* those found of the manifest, each file once */
     size_t nfonts;
     struct digest environment;              /* of which fonts and dictionaries there are */
+    struct str drawing;             /* lines of drawings_versions; asked when first needed */
     struct str packages;                    /* "name version" lines of the system; asked when first needed */
 };
 
 /* NULL with a diagnostic when the manifest can't be read. Call before processes are forked. */
 struct materials *materials_read(struct session *session);
+
+/* "name version" lines of the libraries of paiban-draw. */
+struct str materials_drawing(struct materials *materials);
 
 /* The font file of that name; false when there is none or it can't be read. A file is read once in a run. */
 bool materials_font(struct materials *materials, struct str name, struct digest *digest);

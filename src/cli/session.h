@@ -26,6 +26,7 @@ struct frozen_layout {
     struct str named;               /* by the issue then; when it names another now, that one counts */
     const struct layout_part *parts;
     size_t nparts;
+    struct str defaults;            /* layout_defaults of then */
 };
 
 /* What several sessions of one process share. */
@@ -46,6 +47,7 @@ struct session {
     const struct warm *warm;        /* NULL: the session stands alone */
     VEC(struct layout_part) layouts;            /* read, in the order in which they extend one another */
     struct str issue_bytes;         /* of the file that was set */
+    struct str layout_defaults;     /* that the layout was read with */
     struct str layout_named;        /* by the issue; "monitor" when it names none */
     const struct frozen_layout *frozen;         /* to be used in place of the one that is named; NULL: none */
     struct str layout_name;         /* of the layout of the issue set last; empty: none */

@@ -34,11 +34,24 @@ static bool page_drawn(struct arena *arena, struct diags *diags, const struct dr
     return made && drawing->markup.n > 0;
 }
 
+/* The libraries that decide how drawings come out. */
+static struct drawing versions(struct arena *arena)
+{
+    struct buf b = {.arena = arena};
+    render_versions(&b);
+    buf_addf(&b, "qpdf %s\n", pdf_take_version());
+    return (struct drawing){.width = 1, .height = 1, .markup = buf_str(&b)};
+}
+
 static bool drawn(struct arena *arena, struct diags *diags, const struct drawing_request *request, struct drawing *drawing)
 {
     struct inspection inspection;
     struct draw_fonts fonts;
     struct rendering rendering;
+    if (request->form == DRAWING_VERSIONS) {
+        *drawing = versions(arena);
+        return true;
+    }
     if (request->form == DRAWING_PNG)
         return page_drawn(arena, diags, request, drawing);
     if (!inspect(arena, diags, request->name, request->svg, &inspection) ||

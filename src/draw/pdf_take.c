@@ -239,3 +239,8 @@ bool pdf_take(struct arena *arena, struct str pdf, struct drawing *drawing)
     drawing->nobjects = t.objects.n;
     return !t.failed;
 }
+
+const char *pdf_take_version(void)
+{
+    return qpdf_get_qpdf_version();
+}

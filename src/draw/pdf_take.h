@@ -7,4 +7,6 @@
 /* The first page becomes drawing->objects[0]. False when the PDF is none that can be read. */
 bool pdf_take(struct arena *arena, struct str pdf, struct drawing *drawing);
 
+const char *pdf_take_version(void);          /* of qpdf */
+
 #endif

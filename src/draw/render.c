@@ -10,6 +10,7 @@
 #include <cairo-svg.h>
 #include <librsvg/rsvg.h>
 #include <math.h>
+#include <pango/pango.h>
 
 enum { SIDE = 2400, LARGEST_PT = 100 * 1000, CSS_DPI = 96, MPT_INCH = 72000 };
 
@@ -160,4 +161,10 @@ bool render(struct arena *arena, struct diags *diags, const struct drawing_reque
     g_clear_object(&handle);
     g_object_unref(stream);
     return drawn;
+}
+
+void render_versions(struct buf *b)
+{
+    buf_addf(b, "librsvg %u.%u.%u\n", rsvg_major_version, rsvg_minor_version, rsvg_micro_version);
+    buf_addf(b, "cairo %s\npango %s\n", cairo_version_string(), pango_version_string());
 }

@@ -15,4 +15,7 @@ struct rendering {
 bool render(struct arena *arena, struct diags *diags, const struct drawing_request *request, int32_t root_line,
             struct rendering *out);
 
+/* "librsvg 2.54.7" and so on, a line each, as the libraries that run tell them. */
+void render_versions(struct buf *b);
+
 #endif

@@ -482,16 +482,37 @@ static struct str name_of(const char *file)
     return name;
 }
 
-/* What a layout leaves out is as the base has it. */
-static void read_base(struct schema_run *run, struct layout *layout)
+/* Over the base what another version had there. A key that is no longer known is passed over. */
+static void read_former(const struct schema_run *run, struct layout *layout, struct str defaults)
+{
+    struct schema_run unheard = {run->arena, diags_new(run->arena), run->with};
+    const struct node *base = layout_base_of(run->arena, defaults), *languages = node_get(base, "languages");
+    struct slot whole = {NULL, layout, NULL};
+    if (!base)
+        return;
+    schema_read_map(&unheard, &layout_map, &whole, base, layout);
+    if (languages)
+        layout->former_words = layout_take_words(&unheard, languages);
+}
+
+/* What a layout leaves out is as the base has it; empty defaults: as in this version. */
+static void read_base(struct schema_run *run, struct layout *layout, struct str defaults)
 {
     const struct node *base = layout_base(run->arena);
     struct slot whole = {NULL, layout, NULL};
     schema_read_map(run, &layout_map, &whole, base, layout);
+    if (defaults.n && !str_eq(defaults, layout_defaults(run->arena)))
+        read_former(run, layout, defaults);
     default_publication(layout);
 }
 
 struct layout *layout_read(struct arena *arena, struct diags *diags, const struct layout_file *file, struct loader *loader)
+{
+    return layout_read_frozen(arena, diags, file, loader, STR(""));
+}
+
+struct layout *layout_read_frozen(struct arena *arena, struct diags *diags, const struct layout_file *file, struct loader *loader,
+                                  struct str defaults)
 {
     size_t before = diags->list.n;
     bool broken;
@@ -503,7 +524,7 @@ struct layout *layout_read(struct arena *arena, struct diags *diags, const struc
     layout->name = name_of(file->path);
     struct layout_reading reading = {.layout = layout};
     struct schema_run run = {arena, diags, &reading};
-    read_base(&run, layout);
+    read_base(&run, layout, defaults);
     read_ahead(&run, root);
     struct slot whole = {NULL, layout, NULL};
     schema_read_map(&run, &layout_map, &whole, root, layout);

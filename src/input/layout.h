@@ -486,6 +486,7 @@ struct layout {
     struct closing_layout closing;
     struct watermark_layout watermark;
     struct layout_language languages[LANGUAGE_COUNT];
+    const struct words *former_words;   /* by language: those of the version that the layout was frozen with; NULL: as now */
     struct words words;             /* of the issue's language; only in what layout_in returns */
 };
 
@@ -495,6 +496,14 @@ struct layout {
  * contradictions (a type area larger than the page or smaller than 8 em of body, more lines than the type area
  * holds). */
 struct layout *layout_read(struct arena *arena, struct diags *diags, const struct layout_file *file, struct loader *loader);
+
+/* All that a layout has where it says nothing: defaults of keys, and words by language; a text that another version of the
+ * program can read in place of its own. The same each time. */
+struct str layout_defaults(struct arena *arena);
+
+/* As layout_read, with the defaults of the version that gave them. Keys that it did not have are as in this one. */
+struct layout *layout_read_frozen(struct arena *arena, struct diags *diags, const struct layout_file *file, struct loader *loader,
+                                  struct str defaults);
 
 /* The layout as an issue in that language (BCP 47) is set: its words where the layout has none of its own, and what the
  * layout has otherwise in it. */

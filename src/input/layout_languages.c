@@ -134,6 +134,49 @@ void layout_read_languages(struct schema_run *run, const struct node *languages,
         read_language(run, (enum language)i, readings, styles, layout);
 }
 
+/* ---- words of another version of the program */
+
+static void put_quoted(struct buf *b, struct str text)
+{
+    buf_addz(b, "\"");
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.s[i] == '"' || text.s[i] == '\\')
+            buf_addz(b, "\\");
+        buf_add(b, str_slice(text, i, i + 1));
+    }
+    buf_addz(b, "\"");
+}
+
+void layout_put_words(struct buf *b)
+{
+    buf_addz(b, "languages:\n");
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        struct words words = words_of(b->arena, str_of(language_names[i]));
+        buf_addf(b, "  %s:\n    words:\n", language_names[i]);
+        for (int w = 0; w < WORD_COUNT; w++) {
+            buf_addf(b, "      %s: ", word_names[w]);
+            put_quoted(b, words.at[w]);
+            buf_addz(b, "\n");
+        }
+        for (size_t n = 0; n < words.nnumbers; n++) {
+            buf_addz(b, n ? ", " : "      numbers: [");
+            put_quoted(b, words.numbers[n]);
+        }
+        buf_addz(b, "]\n");
+    }
+}
+
+const struct words *layout_take_words(struct schema_run *run, const struct node *languages)
+{
+    struct language_reading *readings = ARENA_ARRAY(run->arena, struct language_reading, LANGUAGE_COUNT);
+    struct words *words = ARENA_ARRAY(run->arena, struct words, LANGUAGE_COUNT);
+    struct slot slot = {&languages_key, NULL, NULL};
+    schema_read_map(run, &languages_map, &slot, languages, readings);
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        words[i] = readings[i].words;
+    return words;
+}
+
 /* ---- an issue's layout */
 
 static void give_word(struct str *text, const struct words *words, enum word word)
@@ -168,6 +211,9 @@ const struct layout *layout_in(struct arena *arena, const struct layout *layout,
     struct layout *copy = ARENA_NEW(arena, struct layout);
     *copy = *layout;
     copy->words = words_of(arena, lang);
+    for (int i = 0; i < LANGUAGE_COUNT && layout->former_words; i++)
+        if (language_covers((enum language)i, lang))
+            words_overlay(&copy->words, &layout->former_words[i]);
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         const struct layout_language *language = &layout->languages[i];
         if (!language_covers((enum language)i, lang))

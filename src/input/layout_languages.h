@@ -11,4 +11,8 @@ extern const struct schema_type layout_languages_type;
  * composition and styles are read already. */
 void layout_read_languages(struct schema_run *run, const struct node *languages, const struct node *styles);
 
+/* The words of all languages as a layout would have them, in YAML, and their way back, by enum language. */
+void layout_put_words(struct buf *b);
+const struct words *layout_take_words(struct schema_run *run, const struct node *languages);
+
 #endif

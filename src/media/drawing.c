@@ -88,7 +88,7 @@ struct str drawing_ask(struct arena *arena, const struct drawing_request *reques
 
 static void form_take(struct drawing_request *request, const struct record *r)
 {
-    request->form = r->a == DRAWING_PNG ? DRAWING_PNG : r->a ? DRAWING_SVG : DRAWING_PDF;
+    request->form = r->a > DRAWING_SVG && r->a <= DRAWING_VERSIONS ? (enum drawing_form)r->a : r->a ? DRAWING_SVG : DRAWING_PDF;
     request->dpi = r->b > 0 && r->b <= DRAWING_MOST_DPI ? (int)r->b : 0;
 }
 

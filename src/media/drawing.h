@@ -17,8 +17,9 @@
 /* ---- what is made of an SVG file */
 
 /* Which of the two a drawing has: objects or markup. DRAWING_PNG is for pages of ours: a picture of one that out/svg.h has
- * drawn, taken as it is, which stands in markup. */
-enum drawing_form { DRAWING_PDF, DRAWING_SVG, DRAWING_PNG };
+ * drawn, taken as it is, which stands in markup. DRAWING_VERSIONS asks for what the program is made with: a line "name
+ * version" for each library, in markup. */
+enum drawing_form { DRAWING_PDF, DRAWING_SVG, DRAWING_PNG, DRAWING_VERSIONS };
 
 enum { DRAWING_MOST_DPI = 2400 };
 

@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import resource
 import shutil
 import signal
@@ -156,6 +157,62 @@ def a_layout_is_frozen(folder):
     check.same(report('build', folder / 'in', '-o', folder / 'out')['current'], 2, 'which is the frozen one now')
 
 
+def frozen(folder, key):
+    """The text that a lock names by its digest in the store."""
+    row = next(line for line in (folder / 'out/1.lock').read_text().splitlines() if line.startswith(key + ' '))
+    return folder / f'out/.paiban/layouts/{row.split(" ")[1]}.yaml'
+
+
+def forge(folder, key, text):
+    """Puts another text in its place, with the digest that it has, as an earlier version would have."""
+    old, new = frozen(folder, key).stem, hashlib.sha256(text.encode()).hexdigest()
+    (folder / f'out/.paiban/layouts/{new}.yaml').write_text(text, encoding='utf-8')
+    lock = folder / 'out/1.lock'
+    lock.write_text(lock.read_text().replace(old, new))
+    return new
+
+
+@check.test
+def defaults_of_layouts_are_frozen(folder):
+    """Defaults that this version has no more, of keys and of words, hold for an issue that was made with them."""
+    small(folder, 1)
+    words = (folder / 'in', '-o', folder / 'out')
+    body = '|\n          正文。\n\n          - 一点\n\n          1. 二点'
+    (folder / 'in/1.yaml').write_text(ISSUE.format(number=1, layout='house.yaml', body=body))
+    archive('build', *words)
+    now, before = files(folder / 'out'), frozen(folder, 'defaults').read_text(encoding='utf-8')
+    for old, new in (('bullets: [•, ◦]', 'bullets: [※]'), ('目　录', '目　次'), ('numbers: ["{1}."', 'numbers: ["{1}、"')):
+        check.that(old in before, f'{old} is among the defaults')
+        before = before.replace(old, new, 1)
+    digest = forge(folder, 'defaults', before + 'keys-of-the-past: 1\n')
+    moved = archive('verify', *words, status=1).out
+    check.that('“录” → “次”' in moved and '“•一点1.” → “※一点1、”' in moved, moved)
+    archive('build', '--force', *words)
+    check.that(f'defaults {digest} -' in (folder / 'out/1.lock').read_text(), 'they stay with the issue')
+    text = check.tool('pdftotext', '-layout', folder / 'out/1.pdf', '-').out
+    check.that(all(word in text for word in ('次', '※', '1、')) and '录' not in text and '•' not in text, text)
+    check.same(report('build', *words)['current'], 1, 'and again')
+    archive('build', '--relayout', *words)
+    check.that({name: data for name, data in files(folder / 'out').items() if name in ('1.pdf', '1.lock')}
+               == {name: now[name] for name in ('1.pdf', '1.lock')}, 'those of now')
+    frozen(folder, 'defaults').unlink()
+    check.that('no longer in the archive' in archive('build', '--force', *words, status=1).err, 'they are gone')
+
+
+@check.test
+def drawings_have_their_libraries_in_the_lock(folder):
+    small(folder, 2)
+    shutil.copy(check.ROOT / 'samples/figures/flow.svg', folder / 'in')
+    (folder / 'in/1.yaml').write_text(ISSUE.format(number=1, layout='house.yaml', body='"![流程](flow.svg)"'))
+    words = (folder / 'in', '-o', folder / 'out')
+    archive('build', *words)
+    libraries = [[line.split(' ')[2] for line in (folder / f'out/{n}.lock').read_text().splitlines() if line.startswith('library ')] for n in '12']
+    check.same(sorted(set(libraries[0]) - set(libraries[1])), ['cairo', 'librsvg', 'pango', 'qpdf'], 'of the drawing alone')
+    lock = folder / 'out/1.lock'
+    lock.write_text(re.sub(r'library \S+ librsvg', 'library 2.1.0 librsvg', lock.read_text()))
+    check.that('(changed: librsvg 2.1.0 → 2.' in archive('build', *words).out, 'another version')
+
+
 @check.test
 def a_layout_that_is_gone(folder):
     small(folder, 1)
@@ -223,7 +280,7 @@ def locks_are_stable_text(folder):
     check.same(lines[0], 'paiban-lock 1', 'head')
     rows = [line.split(' ', 2) for line in lines[1:]]
     keys = [row[0] for row in rows]
-    check.same(sorted(set(keys), key=keys.index), ['program', 'library', 'issue', 'named', 'layout', 'font', 'environment',
+    check.same(sorted(set(keys), key=keys.index), ['program', 'library', 'issue', 'named', 'defaults', 'layout', 'font', 'environment',
                                                    'pages', 'pdf'], 'keys in their order')
     values = {row[0]: row for row in rows}
     check.same(values['issue'][1:], [hashlib.sha256((folder / 'in/1.yaml').read_bytes()).hexdigest(), '../in/1.yaml'], 'issue')
@@ -231,7 +288,7 @@ def locks_are_stable_text(folder):
     pages = folder / f'out/.paiban/pages/{values["pages"][1]}.txt'
     check.same(hashlib.sha256(pages.read_bytes()).hexdigest(), values['pages'][1], 'record of the pages')
     for row in rows:
-        if row[0] == 'layout':
+        if row[0] in ('layout', 'defaults'):
             layout = folder / f'out/.paiban/layouts/{row[1]}.yaml'
             check.same(hashlib.sha256(layout.read_bytes()).hexdigest(), row[1], 'frozen layout')
     check.that(str(folder) not in '\n'.join(lines), 'no path of the machine')
