@@ -14,7 +14,7 @@ const char *const language_names[LANGUAGE_COUNT] = {
 };
 
 const char *const word_names[WORD_COUNT] = {
-    "contents", "link", "colon", "issue", "issue-short", "date", "months", "section", "item", "table", "figure", "scan", "code", "notes", "note-again", "page",
+    "contents", "link", "colon", "issue", "issue-short", "date", "months", "section", "item", "table", "figure", "scan", "code", "notes", "note-again", "page", "jump-to", "jump-from",
     "item-elsewhere",
 };
 
@@ -41,6 +41,8 @@ static const struct row {
             [WORD_NOTES] = "注　释",
             [WORD_NOTE_AGAIN] = "见第{page}页注{mark}。",
             [WORD_PAGE] = "第{1}页",
+            [WORD_JUMP_TO] = "下转第{1}页",
+            [WORD_JUMP_FROM] = "上接第{1}页",
             [WORD_ITEM_ELSEWHERE] = "{section}{item}",
         },
         {"{1}.", "（{1}）", "{①}"},
@@ -63,6 +65,8 @@ static const struct row {
             [WORD_NOTES] = "註　釋",
             [WORD_NOTE_AGAIN] = "見第{page}頁註{mark}。",
             [WORD_PAGE] = "第{1}頁",
+            [WORD_JUMP_TO] = "下轉第{1}頁",
+            [WORD_JUMP_FROM] = "上接第{1}頁",
             [WORD_ITEM_ELSEWHERE] = "{section}{item}",
         },
         {"{1}.", "（{1}）", "{①}"},
@@ -89,6 +93,8 @@ static const struct row {
             [WORD_NOTES] = "注",
             [WORD_NOTE_AGAIN] = "{page}ページの注{mark}を参照。",
             [WORD_PAGE] = "{1}ページ",
+            [WORD_JUMP_TO] = "{1}ページへ続く",
+            [WORD_JUMP_FROM] = "{1}ページから続く",
             [WORD_ITEM_ELSEWHERE] = "{section}{item}",
         },
         {"{1}.", "{ア}", "（{ア}）"},
@@ -111,6 +117,8 @@ static const struct row {
             [WORD_NOTES] = "주",
             [WORD_NOTE_AGAIN] = "{page}쪽의 주 {mark} 참조.",
             [WORD_PAGE] = "{1}쪽",
+            [WORD_JUMP_TO] = "{1}쪽에 계속",
+            [WORD_JUMP_FROM] = "{1}쪽에서 계속",
             [WORD_ITEM_ELSEWHERE] = "{section}-{item}",
         },
         {"{1})", "{가})", "({1})", "({가})", "{①}"},
@@ -133,6 +141,8 @@ static const struct row {
             [WORD_NOTES] = "Notes",
             [WORD_NOTE_AGAIN] = "See note {mark} on page {page}.",
             [WORD_PAGE] = "page {1}",
+            [WORD_JUMP_TO] = "continued on page {1}",
+            [WORD_JUMP_FROM] = "continued from page {1}",
             [WORD_ITEM_ELSEWHERE] = "{item}",
         },
         {"{1}.", "({a})", "({i})"},

@@ -35,6 +35,7 @@ enum word {
     WORD_NOTES,                 /* heading of notes that stand together */
     WORD_NOTE_AGAIN,            /* where the words are of a note that is marked again; {page} {mark} */
     WORD_PAGE,                  /* a page that a reference leads to */
+    WORD_JUMP_TO, WORD_JUMP_FROM,       /* where an item goes on, and where it comes from */
     WORD_ITEM_ELSEWHERE,        /* the number of an item seen from another section; {section} {item}, their numbers without stops */
     WORD_COUNT
 };

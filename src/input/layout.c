@@ -27,7 +27,7 @@
 const char *const style_use_names[USE_COUNT] = {
     "body", "strong", "emphasis", "proper", "title", "section", "item", "link", "link-label", "toc-title", "toc-section", "toc-item",
     "toc-number", "contact", "contact-label", "heading", "list", "quote", "code-block", "table",
-    "table-head", "caption", "figure-caption", "qr-caption", "publication", "publication-label", "note", "box", "box-title", "pull", "pull-source", "lead", "deck", "section-deck", "credit", "opening-item", "code", "strike", "note-mark", "caption-label",
+    "table-head", "caption", "figure-caption", "qr-caption", "publication", "publication-label", "note", "box", "box-title", "pull", "pull-source", "lead", "deck", "section-deck", "credit", "opening-item", "jump-to", "jump-from", "code", "strike", "note-mark", "caption-label",
     "bullet", "item-number", "toc-section-number", "toc-item-number",
 };
 
@@ -371,6 +371,7 @@ static const struct schema_key layout_keys[] = {
     {"page", &layout_page_type, true, 0, 0, NULL, "page and margins", "页面"},
     {"grid", &layout_grid_type, true, 0, 0, NULL, "line grid", "行网格"},
     {"columns", &columns_map_type, false, 0, 0, NULL, "columns of the page", "分栏"},
+    {"jumps", &truth_type, false, AT(layout, jumps), "lines that say where an item of the front page goes on", "首页文章的下转、上接"},
     {"composition", &composition_type, false, 0, 0, NULL, "rules of composition", "排版规则"},
     {"colors", &colors_type, false, 0, 0, NULL, "names of colours", "颜色名"},
     {"numbering", &numbering_map_type, false, 0, 0, NULL, "numbers of headings", "标题序号"},

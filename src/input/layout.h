@@ -21,6 +21,8 @@
  *   columns: {count: 2, gutter: 24pt, rule: 0.35pt, color: hair, balance: true}    # 1 to 3 columns of one width; rule: weight of
  *                                   # a rule between them, 0: none; balance: where a band of columns ends on a page, they
  *                                   # are made one length. default: one column; gutter 24pt, no rule, balanced
+ *   jumps: false                    # true: where an item of the front page goes on behind it, its last line there says to
+ *                                   # which page, and the first on that page from which (styles jump-to, jump-from). default false
  *   composition:
  *     prohibition: basic            # none basic gb strict
  *     width: hangmobanjiao          # quanjiao kaiming banjiao hangmobanjiao
@@ -218,7 +220,7 @@ enum style_use {
     USE_TOC_ITEM, USE_TOC_NUMBER, USE_CONTACT, USE_CONTACT_LABEL,
     USE_HEADING, USE_LIST, USE_QUOTE, USE_CODE_BLOCK, USE_TABLE, USE_TABLE_HEAD, USE_CAPTION,
     USE_FIGURE_CAPTION, USE_QR_CAPTION, USE_PUBLICATION, USE_PUBLICATION_LABEL, USE_NOTE,
-    USE_BOX, USE_BOX_TITLE, USE_PULL, USE_PULL_SOURCE, USE_LEAD, USE_DECK, USE_SECTION_DECK, USE_CREDIT, USE_OPENING_ITEM,
+    USE_BOX, USE_BOX_TITLE, USE_PULL, USE_PULL_SOURCE, USE_LEAD, USE_DECK, USE_SECTION_DECK, USE_CREDIT, USE_OPENING_ITEM, USE_JUMP_TO, USE_JUMP_FROM,
                                     /* body stands in where the layout has none of these; caption for figure-caption and qr-caption, contact
                                      * and contact-label for publication and publication-label, heading for box-title, quote for
                                      * pull, pull for pull-source, item for lead (the first item's title), quote for deck, deck for
@@ -229,7 +231,7 @@ enum style_use {
 };
 /* Their names: body strong emphasis proper title section item link link-label toc-title toc-section toc-item toc-number contact
  * contact-label; heading list quote code-block table table-head caption figure-caption qr-caption publication
- * publication-label note box box-title pull pull-source lead deck section-deck credit opening-item; code strike note-mark caption-label bullet item-number
+ * publication-label note box box-title pull pull-source lead deck section-deck credit opening-item jump-to jump-from; code strike note-mark caption-label bullet item-number
  * toc-section-number toc-item-number. */
 extern const char *const style_use_names[USE_COUNT];
 
@@ -455,6 +457,7 @@ struct layout {
     struct str description;
     enum size_table sizes;
     mpt width, height, top, bottom, left, right;
+    int jumps;                      /* lines that say where an item of the front page goes on */
     int facing;                     /* even pages change left and right, which are inner and outer */
     mpt bleed;
     mpt pitch, first;

@@ -44,6 +44,8 @@ static const struct schema_key word_keys[] = {
     {"notes", &text_type, false, WORD(NOTES), "heading of notes that stand together", "集中排列的注释的标题"},
     {"note-again", &again_type, false, WORD(NOTE_AGAIN), "where a note stands that is marked again on a later page", "后面的页再次标注时，指明注释所在"},
     {"page", &numbering_type, false, WORD(PAGE), "a page that a reference leads to", "互见的页码"},
+    {"jump-to", &numbering_type, false, WORD(JUMP_TO), "where an item of the front page goes on", "下转某页"},
+    {"jump-from", &numbering_type, false, WORD(JUMP_FROM), "where it comes from", "上接某页"},
     {"item-elsewhere", &elsewhere_type, false, WORD(ITEM_ELSEWHERE), "number of an item in another section", "其他栏目条目的编号"},
     {"numbers", &numbers_type, false, offsetof(struct words, numbers), offsetof(struct words, nnumbers), NULL, "numbers of ordered lists by depth", "有序列表各层的序号"},
 };

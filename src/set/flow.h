@@ -156,7 +156,15 @@ struct noted {
     bool set;
 };
 
+/* An item goes on from the front page to the next. */
+struct jump {
+    bool there;
+    int column;                     /* of page 1 that it leaves */
+    mpt from_y, to_y;               /* of slots: where page 1 says to which page, and page 2 from which */
+};
+
 struct filling {
+    struct jump jump;
     size_t npages;
     struct place *places;           /* one for each slot of the text */
     struct place *apart;            /* one for each slot of slots.apart; of those only that are in a stand */

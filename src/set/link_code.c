@@ -71,8 +71,10 @@ const struct set_code *code_set(struct job *job, const struct code_source *sourc
     struct set_code *code = ARENA_NEW(job->arena, struct set_code);
     mpt side = source->layout->side, quiet = (side * QR_QUIET + (mpt)qr->modules - 1) / (mpt)qr->modules;
     mpt em = type_of(job, job->layout->use[USE_LINK])->size;
-    *code = (struct set_code){.source = source, .qr = qr, .side = side, .quiet = quiet, .on_panel = right > 0, .x = job->measure - right - side,
-                              .room = side + (right > 0 ? quiet + em : quiet > em ? quiet : em)};
+    const bool on_panel = right > 0;        /* its paper ends where the text does */
+    *code = (struct set_code){.source = source, .qr = qr, .side = side, .quiet = quiet, .on_panel = on_panel,
+                              .x = job->measure - right - side - (on_panel ? quiet : 0),
+                              .room = side + (on_panel ? 2 * quiet + em : quiet > em ? quiet : em)};
     set_caption(job, code);
     return code;
 }

@@ -9,11 +9,6 @@
 
 enum { LEAST_BAND = 3 };            /* lines of the grid that a page must have left for a band to begin */
 
-struct band {
-    size_t end;
-    int count;
-};
-
 static const struct slot *slot_at(const struct filler *f, size_t i)
 {
     return &f->slots->list.at[i];
@@ -93,12 +88,14 @@ static bool fill_columns(struct filler *f, const struct band *band, mpt bottom, 
     f->end = band->end;
     f->count = band->count;
     for (f->index = 0; f->index < band->count; f->index++) {
-        const mpt lowest = f->index + 1 == band->count ? f->box_top : f->bottom;
+        const mpt lowest = (f->index + 1 == band->count ? f->box_top : f->bottom) - jump_foot(f, band), head = jump_head(f, band);
         f->column = bottom < lowest ? bottom : lowest;
         f->foot = foot < lowest ? foot : lowest;
         if (f->index > 0 && f->next == band->end && f->carried.list.n == 0)
             break;
+        f->start += head;
         fill_column(f, may_take_text(f));
+        f->start -= head;
         filled = f->filled > filled ? f->filled : filled;
     }
     f->filled = filled;
@@ -245,6 +242,7 @@ static void fill_page(struct filler *f)
     f->bottom = column_height(f->job);
     if (f->across)
         stand_across(f);
+    f->page_start = f->start;
     f->box_top = f->bottom - (f->page == 0 ? box_height(f) : 0);
     struct mark before = mark_of(f);
     for (bool more = true; more; f->at_top = true) {
@@ -288,7 +286,14 @@ void pages_fill(struct job *job, const struct slots *slots, mpt first_y, struct 
                             .noted = ARENA_ARRAY(job->arena, struct noted, slots->inserts.n)};
     struct filler f = {.job = job, .slots = slots, .out = out, .start = first_y, .filled = first_y};
     for (bool more = true; more; f.start = 0) {
+        const struct mark mark = mark_of(&f);
         fill_page(&f);
+        if (job->layout->jumps && f.page == 0 && jump_asks(&f)) {
+            take_back(&f, &mark);
+            f.ahead = NULL;
+            fill_page(&f);
+            out->jump.there = jump_asks(&f);
+        }
         if (f.page == 0 && slots->box)
             set_box(&f);
         set_turned(&f);

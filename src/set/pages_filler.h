@@ -4,6 +4,11 @@
 
 #include "set/pages.h"
 
+struct band {
+    size_t end;
+    int count;
+};
+
 /* A column as it might be. */
 struct draft {
     size_t from, end;               /* slots of the text */
@@ -34,6 +39,8 @@ struct filler {
     bool at_top;                    /* the white before the column's first slot is dropped */
     bool across;                    /* floats stand across all columns: none in this one */
     bool passes_notes;              /* the column has no foot: its notes are for the next */
+    int jump_column;                /* 1 + the column of page 1 that leaves its last line; 0: none does */
+    mpt page_start;                 /* where the page's first band begins */
     bool trying;                    /* the column may be higher */
     VEC(size_t) floats;             /* inserts that wait for a page; those before `first` have theirs */
     size_t first;
@@ -64,6 +71,14 @@ mpt float_height(const struct slots *slots, const struct insert *insert);
 
 /* frame: ACROSS for none. */
 void set_float(struct filler *f, size_t insert, size_t frame, mpt y);
+
+/* Where an item goes on from the front page, its column there has a line less, and so has the first of the next page.
+ * Tells whether the page has to be filled once more, with what it needs for that. */
+bool jump_asks(struct filler *f);
+
+/* The line that a column leaves at its foot, or at its head. */
+mpt jump_foot(const struct filler *f, const struct band *band);
+mpt jump_head(const struct filler *f, const struct band *band);
 
 /* Fills and sets the column at hand: with text, else with what waits or goes on alone. */
 void fill_column(struct filler *f, bool text);

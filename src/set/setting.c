@@ -10,6 +10,7 @@
 #include "set/pictures.h"
 #include "set/reuse.h"
 #include "set/place_column.h"
+#include "set/place_jumps.h"
 #include "set/place_things.h"
 #include "set/stage.h"
 #include "set/turned.h"
@@ -146,8 +147,10 @@ static const struct page *place_pages(struct job *job, const struct blocks *bloc
         if (!things_watermark(&page, fields, &kind, turned) || !place_turning(&page, fields, &kind, true, turned) || (number == 0 && !things_masthead(&page, masthead)) ||
             (kind.opening && !things_opening(&page, fields, blocks->headings.at[kind.opening - 1].element)))
             return NULL;
+        if (!place_jump(&page, &filled->pages.jump, true))
+            return NULL;
         place_column(&page, blocks, filled, &next);
-        if (!place_turning(&page, fields, &kind, false, turned))
+        if (!place_jump(&page, &filled->pages.jump, false) || !place_turning(&page, fields, &kind, false, turned))
             return NULL;
         pages[number] = finish_page(&page, page_label(job, number), turned);
     }
