@@ -69,7 +69,7 @@ $(BUILD)/gen/cli/gen/page.%.inc: $(wildcard src/cli/preview/*)
 	@mkdir -p $(@D)
 	$(call say,GEN)cat $(sort $(wildcard src/cli/preview/*.$*)) | od -An -v -tx1 | sed 's/\([0-9a-f][0-9a-f]\)/0x\1,/g' > $@
 
-$(BUILD)/obj/cli/preview_http.o: $(PAGE_PARTS)
+$(BUILD)/obj/cli/preview_page.o: $(PAGE_PARTS)
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(DRAW_OBJ:.o=.d)
 

@@ -7,15 +7,16 @@
 #include "cli/preview_compare.h"
 #include "cli/preview_door.h"
 #include "cli/preview_events.h"
-#include "cli/preview_files.h"
 #include "cli/preview_kept.h"
 #include "cli/preview_listen.h"
+#include "cli/preview_page.h"
 #include "cli/preview_visitors.h"
 
 #include <microhttpd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 enum {
@@ -95,34 +96,12 @@ static enum MHD_Result send_words(struct request *r, unsigned status, const char
 
 /* ---- the page itself */
 
-static void put_attribute(struct buf *b, const char *name, const char *value)
-{
-    buf_addf(b, "<meta name=\"%s\" content=\"", name);
-    for (; value && *value; value++)
-        if (*value == '"' || *value == '&' || *value == '<')
-            buf_addf(b, "&#%d;", *value);
-        else
-            buf_add(b, (struct str){value, 1});
-    buf_addz(b, "\">\n");
-}
-
-/* What this run is about stands in the page's head, where nobody but the page sees it. */
 static enum MHD_Result send_page(struct request *r)
 {
-    static const char mark[] = "<!--paiban-->";
     struct http *http = r->http;
     struct arena *arena = arena_new(NULL);
-    struct buf b = {.arena = arena};
-    struct str page = {(const char *)preview_page_html, sizeof preview_page_html};
-    size_t at = 0;
-    str_find(page, STR(mark), &at);
-    buf_add(&b, str_slice(page, 0, at));
-    put_attribute(&b, "paiban-key", http->door.key);
-    put_attribute(&b, "paiban-editor", http->settings.editor);
-    put_attribute(&b, "paiban-issue", http->settings.issue);
-    put_attribute(&b, "paiban-lang", http->settings.lang == DIAG_CHINESE ? "zh" : "en");
-    buf_add(&b, str_from(page, at + sizeof mark - 1));
-    struct MHD_Response *response = response_of(shared_new(buf_str(&b)));
+    struct page_facts facts = {http->door.key, http->settings.editor, http->settings.issue, http->settings.lang};
+    struct MHD_Response *response = response_of(shared_new(page_text(arena, &facts)));
     arena_drop(arena);
     char cookie[96];
     snprintf(cookie, sizeof cookie, "paiban=%s; HttpOnly; SameSite=Strict; Path=/", http->door.key);
@@ -131,24 +110,12 @@ static enum MHD_Result send_page(struct request *r)
     return send_response(r->connection, MHD_HTTP_OK, "text/html; charset=utf-8", response, false);
 }
 
-static const struct asset {
-    const char *path, *type;
-    const unsigned char *bytes;
-    size_t n;
-} assets[] = {
-    {"/preview.css", "text/css; charset=utf-8", preview_page_css, sizeof preview_page_css},
-    {"/preview.js", "text/javascript; charset=utf-8", preview_page_js, sizeof preview_page_js},
-};
-
 static bool send_asset(struct request *r, const char *path, enum MHD_Result *result)
 {
-    for (size_t i = 0; i < sizeof assets / sizeof *assets; i++)
-        if (strcmp(path, assets[i].path) == 0) {
-            struct str bytes = {(const char *)assets[i].bytes, assets[i].n};
-            *result = send_bytes(r, MHD_HTTP_OK, assets[i].type, shared_new(bytes));
-            return true;
-        }
-    return false;
+    const struct page_asset *asset = page_asset_find(path);
+    if (asset)
+        *result = send_bytes(r, MHD_HTTP_OK, asset->type, shared_new(asset->bytes));
+    return asset != NULL;
 }
 
 /* ---- what setters know */
@@ -269,9 +236,24 @@ static enum MHD_Result refuse(struct request *r, enum door_answer answer)
     return send_words(r, MHD_HTTP_FORBIDDEN, words[answer]);
 }
 
+struct sought_header {
+    const char *name, *value;       /* value NULL: it is not there; empty: there more than once, which is nobody's */
+};
+
+static enum MHD_Result see_header(void *cls, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+    struct sought_header *sought = cls;
+    (void)kind;
+    if (strcasecmp(name, sought->name) == 0)
+        sought->value = sought->value || !value ? "" : value;
+    return MHD_YES;
+}
+
 static const char *header(const struct request *r, const char *name)
 {
-    return MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, name);
+    struct sought_header sought = {name, NULL};
+    MHD_get_connection_values(r->connection, MHD_HEADER_KIND, see_header, &sought);
+    return sought.value;
 }
 
 static enum door_answer at_the_door(const struct request *r, const char *path, const char *method)

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The preview without a browser: changes of files are pushed, what dies or hangs is survived, and the door is closed to all
-who have no business there."""
+"""The preview without a browser: changes of files are pushed, views are compared, what dies or hangs is survived. Who has no
+business there is for preview_door.py."""
 import json
 import os
 import re
@@ -10,21 +10,9 @@ import socket
 import time
 
 import check
-from previewing import Preview, digests, good, save
+from previewing import ISSUE, Preview, digests, good, issue_in, put, save
 
-ISSUE = 'title: 简报\nyear: 2021\nnumber: 1\ndate: 2021-11-15\nlayout: {layout}\nsections:\n  - title: 栏目\n    items:\n' \
-        '      - title: 条目\n        body: |\n          {body}\n'
 PNG = (check.ROOT / 'samples/figures/activity.png')
-
-
-def issue_in(folder, body='正文。', layout='monitor'):
-    path = folder / 'issue.yaml'
-    path.write_text(ISSUE.format(body=body, layout=layout), encoding='utf-8')
-    return path
-
-
-def put(path, body='正文。', layout='monitor'):
-    save(path, ISSUE.format(body=body, layout=layout))
 
 
 # ---- changes
@@ -368,149 +356,6 @@ def random_edits_for_a_while(_):
     """What make soak does for an hour."""
     done = check.run(check.ROOT / 'tests/tools/soak.py', 10)
     check.that(done.status == 0 and 'edits' in done.out, done.out + done.err)
-
-
-# ---- the door
-
-HOSTILE = [
-    ('another host', 'GET', '/events', {}, 'evil.example', 403),
-    ('no port', 'GET', '/', {}, '127.0.0.1', 403),
-    ('another origin', 'GET', '/lines', {'Origin': 'http://evil.example'}, None, 403),
-    ('another site', 'GET', '/lines', {'Sec-Fetch-Site': 'cross-site'}, None, 403),
-    ('no key', 'POST', '/overlay', {}, None, 403),
-    ('a wrong key', 'POST', '/overlay', {'X-Paiban-Key': '0' * 32}, None, 403),
-    ('traversal', 'GET', '/../../../../etc/passwd', {}, None, 404),
-    ('encoded traversal', 'GET', '/page/%2e%2e%2f%2e%2e%2fetc%2fpasswd.svg', {}, None, 404),
-    ('a file beside the issue', 'GET', '/issue.yaml', {}, None, 404),
-    ('a page that is not there', 'GET', '/page/' + 'a' * 32 + '.svg?n=99999999999', {}, None, 404),
-    ('a method', 'DELETE', '/', {'X-Paiban-Key': 'KEY'}, None, 405),
-    ('a path for posts', 'POST', '/nothing', {'X-Paiban-Key': 'KEY'}, None, 400),
-    ('a large head', 'GET', '/', {'X-Large': 'x' * 500000}, None, None),
-]
-
-
-@check.each(lambda case: case[0], HOSTILE)
-def the_door_is_closed(folder, case):
-    _, method, path, headers, host, status = case
-    with Preview(issue_in(folder)) as preview:
-        preview.events().wait(good)
-        headers = {name: preview.key if value == 'KEY' else value for name, value in headers.items()}
-        try:
-            got = preview.request(method, path, headers, host=host).status
-        except OSError:
-            got = None
-        check.that(got == status or (status is None and got in (None, 431, 413, 400)), f'status {got}, expected {status}')
-        check.same(preview.get('/').status, 200, 'it goes on')
-
-
-@check.test
-def bodies_are_bounded(folder):
-    with Preview(issue_in(folder)) as preview:
-        try:
-            status = preview.post('/overlay', b'x' * 5000000).status
-        except OSError:
-            status = None
-        check.that(status in (None, 400, 413), f'status {status}')
-        check.same(preview.get('/').status, 200, 'it goes on')
-
-
-@check.test
-def the_page_lets_nothing_in(folder):
-    with Preview(issue_in(folder)) as preview:
-        page = preview.get('/')
-        policy = page.getheader('Content-Security-Policy')
-        check.that("default-src 'none'" in policy and 'unsafe' not in policy and "frame-ancestors 'none'" in policy, policy)
-        for path in ('/', '/preview.js', '/preview.css'):
-            text = preview.get(path).text.replace('http://www.w3.org/', '')
-            check.that('http://' not in text and 'https://' not in text and len(text) > 500, f'{path} names a resource outside')
-        check.same(page.getheader('X-Content-Type-Options'), 'nosniff', 'type')
-
-
-@check.test
-def other_machines_need_the_key(folder):
-    with Preview(issue_in(folder), '--listen', '0.0.0.0') as preview:
-        key = preview.address.split('key=')[1]
-        check.same(preview.get('/').status, 403, 'the page without key')
-        check.same(preview.get('/lines').status, 403, 'an answer without key')
-        page = preview.get(f'/?key={key}')
-        check.same(page.status, 200, 'the page with key')
-        cookie = page.getheader('Set-Cookie').split(';')[0]
-        check.that('HttpOnly' in page.getheader('Set-Cookie') and 'SameSite=Strict' in page.getheader('Set-Cookie'), 'cookie')
-        check.same(preview.get('/preview.js', headers={'Cookie': cookie}).status, 200, 'with the cookie')
-        check.same(preview.request('POST', '/mark', {'Cookie': cookie}, b'').status, 403, 'a write with the cookie alone')
-        preview.key = key
-        check.same(preview.post('/mark').status, 200, 'a write with the key')
-
-
-def open_sockets(port, n):
-    sockets = []
-    for _ in range(n):
-        s = socket.socket()
-        s.setblocking(False)
-        try:
-            s.connect(('127.0.0.1', port))
-        except BlockingIOError:
-            pass
-        sockets.append(s)
-    return sockets
-
-
-@check.test
-def a_thousand_connections(folder):
-    path = issue_in(folder)
-    with Preview(path) as preview:
-        events = preview.events()
-        before = digests(events.wait(good))
-        sockets = open_sockets(preview.port, 1000)
-        put(path, '照样更新。')
-        events.wait(lambda s: good(s) and digests(s) != before)
-        for s in sockets:
-            s.close()
-        check.same(preview.get('/').status, 200, 'the page afterwards')
-
-
-@check.test
-def slow_heads_are_sent_away(folder):
-    with Preview(issue_in(folder)) as preview:
-        slow = socket.create_connection(('127.0.0.1', preview.port), 30)
-        began, ended = time.monotonic(), False
-        while time.monotonic() - began < 20 and not ended:
-            try:
-                slow.sendall(b'G')
-                time.sleep(0.3)
-                slow.setblocking(False)
-                ended = slow.recv(1) == b''
-            except BlockingIOError:
-                pass
-            except OSError:
-                ended = True
-            finally:
-                slow.setblocking(True)
-        check.that(ended, 'it may go on for ever')
-        check.that(4 < time.monotonic() - began < 12, f'after {time.monotonic() - began:.1f} s')
-
-
-@check.test
-def slow_bodies_are_sent_away(folder):
-    """On a connection that has had an answer, too."""
-    with Preview(issue_in(folder)) as preview:
-        slow = socket.create_connection(('127.0.0.1', preview.port), 30)
-        host = f'Host: 127.0.0.1:{preview.port}\r\n'
-        slow.sendall(f'GET /preview.css HTTP/1.1\r\n{host}\r\n'.encode())
-        while b'}' not in slow.recv(1 << 16)[-8:]:
-            pass
-        slow.sendall(f'POST /mark HTTP/1.1\r\n{host}X-Paiban-Key: {preview.key}\r\nContent-Length: 1000\r\n\r\n'.encode())
-        slow.settimeout(0.3)
-        began, ended = time.monotonic(), False
-        while time.monotonic() - began < 20 and not ended:
-            try:
-                slow.sendall(b'x')
-                ended = slow.recv(1) == b''
-            except TimeoutError:
-                pass
-            except OSError:
-                ended = True
-        check.that(ended and 4 < time.monotonic() - began < 12, f'after {time.monotonic() - began:.1f} s')
 
 
 # ---- the command line

@@ -13,6 +13,8 @@ import time
 import check
 
 PATIENCE = 60           # seconds; generous, as the machine may be busy
+ISSUE = 'title: 简报\nyear: 2021\nnumber: 1\ndate: 2021-11-15\nlayout: {layout}\nsections:\n  - title: 栏目\n    items:\n' \
+        '      - title: 条目\n        body: |\n          {body}\n'
 
 
 class Events:
@@ -131,3 +133,13 @@ def good(state):
 
 def digests(state):
     return [page['digest'] for page in state['latest']['pages']]
+
+
+def issue_in(folder, body='正文。', layout='monitor'):
+    path = folder / 'issue.yaml'
+    path.write_text(ISSUE.format(body=body, layout=layout), encoding='utf-8')
+    return path
+
+
+def put(path, body='正文。', layout='monitor'):
+    save(path, ISSUE.format(body=body, layout=layout))
