@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
 """Archives: builds that do only what is needed, locks that hold an issue to its layout and fonts, and nothing lost when a
 run is killed, meets another, finds the disk full or a broken issue."""
+import fcntl
 import hashlib
 import json
 import os
 import pathlib
+import pty
 import re
 import resource
 import shutil
 import signal
+import struct
 import subprocess
+import termios
 import time
 
 import check
@@ -320,6 +324,80 @@ def killed_in_the_middle(folder):
             check.that(data == good.get(name), f'{name} is whole after {pause} s')
     archive('build', folder / 'in', '-o', folder / 'out')
     check.that(files(folder / 'out') == good, 'a later run ends it')
+
+
+def children(process):
+    path = pathlib.Path(f'/proc/{process.pid}/task/{process.pid}/children')
+    return [int(pid) for pid in path.read_text().split()] if path.exists() else []
+
+
+def until(condition, what):
+    end = time.monotonic() + 60
+    while not condition():
+        check.that(time.monotonic() < end, f'waited for {what}')
+        time.sleep(0.02)
+
+
+@check.each(lambda row: f'{signal.Signals(row[0]).name} -j{row[1]}', [(number, jobs) for number in (signal.SIGKILL, signal.SIGABRT) for jobs in (1, 2)])
+def a_process_that_dies(folder, row):
+    """The first issue is a pipe that nobody writes to: its process waits there, and is killed. The others are built."""
+    number, jobs = row
+    small(folder, 3)
+    pipe = folder / 'in/0.yaml'
+    os.mkfifo(pipe)
+    issues = [pipe] + [folder / f'in/{n}.yaml' for n in (1, 2, 3)]
+    run = subprocess.Popen([check.PROGRAM, '--lang', 'en', 'archive', 'build', *issues, '-o', folder / 'out', f'-j{jobs}'],
+                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    if jobs == 2:
+        until(lambda: all((folder / f'out/{n}.lock').exists() for n in (1, 2, 3)), 'the other issues')
+        until(lambda: len(children(run)) == 1, 'the other process to end')
+    else:
+        until(lambda: len(children(run)) == 1, 'the process')
+        time.sleep(0.3)
+    os.kill(children(run)[0], number)
+    out, err = (data.decode() for data in run.communicate(timeout=60))
+    check.same(run.returncode, 3, f'status\n{out}{err}')
+    check.that(f'{pipe}: error: the process that set this issue was ended by signal {number.value} (' in err, err)
+    check.that(f'failed   {pipe}\n' in out and '4 issues: 3 built, 0 current, 1 failed' in out, out)
+    pipe.unlink()
+    small_again = report('build', *issues[1:], '-o', folder / 'out')
+    check.same(small_again['current'], 3, 'the others are whole')
+
+
+def on_a_terminal(*words, columns=100):
+    """Status, standard output, and what stood on a terminal of so many columns for standard error."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack('HHHH', 24, columns, 0, 0))
+    run = subprocess.Popen([check.PROGRAM, '--lang', 'en', 'archive', 'build', *words], stdout=subprocess.PIPE, stderr=slave)
+    os.close(slave)
+    seen = b''
+    try:
+        while part := os.read(master, 4096):
+            seen += part
+    except OSError:             # what Linux says when nobody holds the other side
+        pass
+    out = run.communicate(timeout=60)[0].decode()
+    os.close(master)
+    return run.returncode, out, seen.decode()
+
+
+@check.test
+def a_bar_on_a_terminal(folder):
+    small(folder, 4)
+    (folder / 'in/5.yaml').write_text(BROKEN)
+    words = (folder / 'in', '-o', folder / 'out')
+    status, out, seen = on_a_terminal(*words)
+    check.same((status, out.count('built    '), out.count('failed   ')), (1, 4, 1), out)
+    bars = re.findall(r'\r\x1b\[K\[(#*) *\] (\d)/5(?:  (\d) failed)?', seen)
+    check.same([int(done) for _, done, _ in bars], [1, 2, 3, 4, 5], 'a step for each issue')
+    check.same((len(bars[4][0]), bars[4][2]), (30, '1'), 'it fills up, and counts what failed')
+    check.that('5.yaml:4:7: error:' in seen and seen.endswith('\r\x1b[K'), f'messages stand beside it, and it is taken away: {seen!r}')
+    for line in re.split(r'\r\x1b\[K|\r\n', seen):
+        check.that(': error: ' in line or len(line) <= 100, f'within the line: {line}')
+    status, out, seen = on_a_terminal(*words, columns=40)
+    check.that('current' not in out.split('\n')[0] and '4 current' in out, 'what is unchanged is told by the bar alone')
+    check.that('5/5' in seen and 'in/' not in seen.split('error:')[0].split('\x1b[K')[-2], 'no name on a narrow one')
+    check.that('\x1b' not in archive('build', *words, status=1).err, 'none elsewhere')
 
 
 @check.test
