@@ -212,7 +212,7 @@ static struct str show(void *context, struct arena *arena, size_t place)
         const struct page_pictures sides[2] = {
             {archive->zh ? STR("现在") : STR("before"), draw(&v, 0, arena), v.recorded[0]->pages.n},
             {str_of(archive->options->layout), draw(&v, 1, arena), v.recorded[1]->pages.n}};
-        buf_addz(&b, "<h2>");
+        buf_addf(&b, "<h2 id=\"issue-%zu\">", place + 1);
         compare_html_text(&b, str_of(job->issue));
         buf_addz(&b, "</h2>\n");
         compare_html_part(&b, compare(arena, v.recorded[0], v.recorded[1]), sides, PAIRS, archive->options->lang);
@@ -227,22 +227,34 @@ static void take(void *context, size_t place, struct str part, const struct pool
     s->parts[place] = end ? STR("") : part;
 }
 
-static void put_table(struct buf *b, const struct archive_run *run, const struct ranked *ranked)
+/* Rows of issues that are shown below lead there. */
+static void put_row(struct buf *b, const struct archive_run *run, const struct ranked *ranked, size_t k, bool shown)
+{
+    const struct answer *answer = &run->answers[ranked[k].job];
+    bool failed = answer->numbers[ANSWER_STATE] == JOB_FAILED;
+    buf_addz(b, "<tr><td>");
+    if (shown)
+        buf_addf(b, "<a href=\"#issue-%zu\">", k + 1);
+    compare_html_text(b, str_of(run->archive->jobs.at[ranked[k].job].issue));
+    buf_addz(b, shown ? "</a></td>" : "</td>");
+    for (int i = 0; i < COLUMNS && !failed; i++)
+        buf_addf(b, "<td>%lld</td>", (long long)answer->numbers[columns[i]]);
+    if (failed)
+        buf_addf(b, "<td colspan=\"%d\">%s</td>", COLUMNS, run->archive->zh ? "排不出" : "failed");
+    buf_addz(b, "</tr>\n");
+}
+
+static void put_table(struct buf *b, const struct archive_run *run, const struct ranked *ranked, size_t shown)
 {
     bool zh = run->archive->zh;
-    buf_addf(b, "<table><tr><th>%s</th>", zh ? "刊期" : "issue");
+    buf_addf(b, "<table><caption>%s</caption>\n<tr><th>%s</th>",
+             zh ? "各期有多少行换页、换行、移动或字形不同，以及前后页数；变化大的在前" : "Lines that change page, break elsewhere, move or look otherwise, and pages before and after; the worst first",
+             zh ? "刊期" : "issue");
     for (int i = 0; i < COLUMNS; i++)
         buf_addf(b, "<th>%s</th>", heads[i][zh]);
     buf_addz(b, "</tr>\n");
-    for (size_t k = 0; k < run->archive->jobs.n; k++) {
-        const struct answer *answer = &run->answers[ranked[k].job];
-        buf_addz(b, "<tr><td>");
-        compare_html_text(b, str_of(run->archive->jobs.at[ranked[k].job].issue));
-        buf_addz(b, "</td>");
-        for (int i = 0; i < COLUMNS; i++)
-            buf_addf(b, "<td>%lld</td>", (long long)answer->numbers[columns[i]]);
-        buf_addz(b, "</tr>\n");
-    }
+    for (size_t k = 0; k < run->archive->jobs.n; k++)
+        put_row(b, run, ranked, k, k < shown);
     buf_addz(b, "</table>\n");
 }
 
@@ -259,8 +271,8 @@ static void write_html(const struct archive_run *run, const struct ranked *ranke
                         .workers = archive->options->jobs ? archive->options->jobs : pool_processors()};
     if (!pool_run(&pool, &why))
         DIAG_ARGS(archive->session->diags, JOBS_NONE, (struct pos){0}, str_of(why));
-    compare_html_head(&b, str_format(archive->arena, "→ %s", archive->options->layout), archive->options->lang);
-    put_table(&b, run, ranked);
+    compare_html_head(&b, str_format(archive->arena, archive->zh ? "改用版式 %s" : "In the layout %s", archive->options->layout), archive->options->lang);
+    put_table(&b, run, ranked, n);
     for (size_t i = 0; i < n; i++)
         buf_add(&b, showing.parts[i]);
     compare_html_foot(&b);

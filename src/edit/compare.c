@@ -80,6 +80,23 @@ static struct str join(struct arena *arena, const struct recorded_line *const *l
     return buf_str(&b);
 }
 
+void change_lines(struct arena *arena, const struct change *change, bool after, size_t *first, size_t *n)
+{
+    size_t *ends_a = ARENA_ARRAY(arena, size_t, change->na), *ends_b = ARENA_ARRAY(arena, size_t, change->nb);
+    struct str a = join(arena, change->a, change->na, ends_a), b = join(arena, change->b, change->nb, ends_b);
+    const size_t *ends = after ? ends_b : ends_a, lines = after ? change->nb : change->na;
+    size_t least = a.n < b.n ? a.n : b.n, start = 0, same = 0, all = after ? b.n : a.n;
+    while (start < least && a.s[start] == b.s[start])
+        start++;
+    while (same < least - start && a.s[a.n - 1 - same] == b.s[b.n - 1 - same])
+        same++;
+    *first = 0;
+    while (*first + 1 < lines && ends[*first] <= start)
+        ++*first;
+    for (*n = 1; *first + *n < lines && ends[*first + *n - 1] < all - same;)
+        ++*n;
+}
+
 /* ---- changes */
 
 static struct change *add(struct comparing *c, enum change_kind kind, const struct recorded_line *const *a, size_t na, const struct recorded_line *const *b, size_t nb)

@@ -54,6 +54,10 @@ int64_t comparison_weight(const struct comparison *comparison);
 struct str change_words(struct arena *arena, const struct recorded_line *const *lines, size_t n);
 void change_part(struct str *was, struct str *is);
 
+/* Of the lines of CHANGE_TEXT before, or after, those in which the words differ: from *first on, *n of them, one at least. The
+ * others are only broken elsewhere. */
+void change_lines(struct arena *arena, const struct change *change, bool after, size_t *first, size_t *n);
+
 const char *change_name(enum change_kind kind);         /* "moved" … */
 
 #endif

@@ -8,15 +8,24 @@
 enum { MARGIN = 2000 };             /* of a mark around its line */
 
 static const char style[] =
-    "<style>body{font:15px/1.6 sans-serif;margin:24px auto;max-width:1500px;padding:0 16px;color:#222;background:#f4f4f2}\n"
-    "h1{font-size:22px}h2{font-size:18px;margin-top:32px}pre{white-space:pre-wrap;background:#fff;padding:12px;border:1px solid #ccc}\n"
-    "table{border-collapse:collapse;background:#fff}td,th{border:1px solid #ccc;padding:3px 10px;text-align:right}td:first-child{text-align:left}\n"
-    ".pair{display:flex;gap:16px;margin:16px 0}.side{flex:1;min-width:0}.page{position:relative;border:1px solid #999;background:#fff}\n"
+    "<style>:root{color-scheme:light dark;--ink:#222;--paper:#f4f4f2;--panel:#fff;--line:#ccc;--faint:#666}\n"
+    "@media (prefers-color-scheme:dark){:root{--ink:#ddd;--paper:#1c1d1f;--panel:#26282b;--line:#484b50;--faint:#999}}\n"
+    "body{font:15px/1.6 sans-serif;margin:24px auto;max-width:1500px;padding:0 16px;color:var(--ink);background:var(--paper)}\n"
+    "h1{font-size:22px}h2{font-size:18px;margin-top:32px}a{color:inherit}summary{cursor:pointer}\n"
+    "pre{white-space:pre-wrap;overflow-wrap:anywhere;font:14px/1.6 sans-serif;background:var(--panel);padding:12px;border:1px solid var(--line)}\n"
+    "table{border-collapse:collapse;background:var(--panel)}caption{text-align:left;white-space:nowrap;color:var(--faint);padding:4px 0}\n"
+    "td,th{border:1px solid var(--line);padding:3px 10px;text-align:right}td:first-child,th:first-child{text-align:left}\n"
+    ".pair{display:flex;gap:16px;margin:16px 0}.side{flex:1;min-width:0;overflow-wrap:anywhere}\n"
+    ".page{position:relative;border:1px solid var(--line);background:#fff}\n"
     ".page img,.page svg{display:block;width:100%;height:auto}.page svg{position:absolute;top:0;left:0;height:100%}\n"
-    ".none{color:#777;padding:40px;text-align:center;background:#e8e8e4}\n"
+    ".none{color:var(--faint);padding:40px;text-align:center;background:var(--panel);border:1px dashed var(--line)}\n"
     "rect{fill-opacity:.25;stroke-width:.6}.moved{fill:#e8a300;stroke:#b37d00}.look{fill:#8a63d2;stroke:#6a45b0}.number{fill:#e8a300;stroke:#b37d00}\n"
-    ".broken{fill:#2b7de0;stroke:#1a5cad}.text{fill:#d6336c;stroke:#a61e4d}.added{fill:#2f9e44;stroke:#1e7a31}.removed{fill:#e03131;stroke:#a81e1e}\n"
-    ".key span{padding:1px 8px;margin-right:8px;border-left:14px solid}</style>\n";
+    ".broken{fill:#2b7de0;fill-opacity:.15;stroke:#1a5cad}.text{fill:#d6336c;stroke:#a61e4d}.added{fill:#2f9e44;stroke:#1e7a31}.removed{fill:#e03131;stroke:#a81e1e}\n"
+    ".key span{display:inline-block;padding:1px 8px;margin-right:8px;border-left:14px solid}\n"
+    "@media (max-width:700px){.pair{flex-direction:column}}\n"
+    "@media print{@page{size:A4 landscape;margin:10mm}body{margin:0;padding:0;max-width:none;color:#000;background:#fff;font-size:11px}\n"
+    ".pair{break-inside:avoid;display:flex;flex-direction:row;justify-content:center;margin:0;break-before:page}.side{flex:0 0 auto;width:46%}\n"
+    ".page{width:calc(170mm*.707)}details:not([open]){display:none}}</style>\n";
 
 void compare_html_text(struct buf *b, struct str text)
 {
@@ -51,26 +60,61 @@ static void put_length(struct buf *b, const char *name, int64_t length)
     buf_addz(b, "\"");
 }
 
-static void put_mark(struct buf *b, const struct recorded_line *line, const struct recorded_page *page, const struct change *change)
+struct marked {                     /* a line, as it is marked */
+    const struct recorded_line *line;
+    const struct change *change;
+    enum change_kind kind;          /* of the line: around other words it may only be broken elsewhere */
+    bool zh;
+};
+
+static void put_mark_title(struct buf *b, const struct marked *m)
 {
+    const struct change *change = m->change;
+    buf_addz(b, "<title>");
+    compare_html_text(b, change_words_of_kind(m->kind, m->zh));
+    if (change->kind == CHANGE_MOVED && change->a[0]->page == change->b[0]->page) {
+        buf_addz(b, m->zh ? "：" : ": ");
+        length_print(b, change->b[0]->x - change->a[0]->x);
+        buf_addz(b, ", ");
+        length_print(b, change->b[0]->y - change->a[0]->y);
+        buf_addz(b, m->zh ? " 磅" : " pt");
+    } else if (m->kind == CHANGE_TEXT || m->kind == CHANGE_NUMBER) {
+        buf_addz(b, m->zh ? "：" : ": ");
+        compare_html_text(b, change_told(b->arena, change));
+    }
+    buf_addz(b, "</title>");
+}
+
+static void put_mark(struct buf *b, const struct marked *m, const struct recorded_page *page)
+{
+    const struct recorded_line *line = m->line;
     const struct recorded_area at = recorded_area(line, page);
-    buf_addf(b, "<rect class=\"%s\"", change_name(change->kind));
+    buf_addf(b, "<rect class=\"%s\"", change_name(m->kind));
     put_length(b, "x", (int64_t)at.x - MARGIN);
     put_length(b, "y", (int64_t)at.y - MARGIN);
     put_length(b, "width", (int64_t)at.width + 2 * MARGIN);
     put_length(b, "height", (int64_t)at.height + 2 * MARGIN);
-    buf_addf(b, "><title>%s", change_name(change->kind));
-    if (change->kind == CHANGE_MOVED && change->a[0]->page == change->b[0]->page) {
-        buf_addz(b, ": ");
-        length_print(b, change->b[0]->x - change->a[0]->x);
-        buf_addz(b, ", ");
-        length_print(b, change->b[0]->y - change->a[0]->y);
-        buf_addz(b, " pt");
-    }
-    buf_addz(b, "</title></rect>\n");
+    buf_addz(b, ">");
+    put_mark_title(b, m);
+    buf_addz(b, "</rect>\n");
 }
 
-static void put_marks(struct buf *b, const struct comparison *c, const struct recorded *side, size_t page)
+/* The lines of a change on a page. */
+static void put_change(struct buf *b, const struct recorded *side, const struct change *change, bool after, size_t page, bool zh)
+{
+    const struct recorded_line *const *lines = after ? change->b : change->a;
+    size_t n = after ? change->nb : change->na, first = 0, words = n;
+    if (change->kind == CHANGE_TEXT && n)
+        change_lines(b->arena, change, after, &first, &words);
+    for (size_t k = 0; k < n; k++) {
+        bool inside = k >= first && k < first + words;
+        const struct marked marked = {lines[k], change, inside ? change->kind : CHANGE_BROKEN, zh};
+        if (lines[k]->page == page)
+            put_mark(b, &marked, &side->pages.at[page]);
+    }
+}
+
+static void put_marks(struct buf *b, const struct comparison *c, const struct recorded *side, size_t page, bool zh)
 {
     const struct recorded_page *p = &side->pages.at[page];
     buf_addz(b, "<svg viewBox=\"0 0 ");
@@ -78,13 +122,8 @@ static void put_marks(struct buf *b, const struct comparison *c, const struct re
     buf_addz(b, " ");
     length_print(b, p->height);
     buf_addz(b, "\">\n");
-    for (size_t i = 0; i < c->changes.n; i++) {
-        const struct change *change = &c->changes.at[i];
-        const struct recorded_line *const *lines = side == c->a ? change->a : change->b;
-        for (size_t k = 0; k < (side == c->a ? change->na : change->nb); k++)
-            if (lines[k]->page == page)
-                put_mark(b, lines[k], p, change);
-    }
+    for (size_t i = 0; i < c->changes.n; i++)
+        put_change(b, side, &c->changes.at[i], side == c->b, page, zh);
     buf_addz(b, "</svg>");
 }
 
@@ -98,13 +137,15 @@ static void put_side(struct buf *b, const struct comparison *c, const struct rec
         buf_addf(b, "<div class=\"none\">%s</div></div>\n", zh ? "没有这一页" : "no such page");
         return;
     }
-    compare_html_text(b, pictures->name);
-    buf_addz(b, zh ? "，第 " : ", page ");
-    compare_html_text(b, side->pages.at[page].label);
-    buf_addz(b, zh ? " 页<div class=\"page\"><img alt=\"\" src=\"data:image/svg+xml;base64," : "<div class=\"page\"><img alt=\"\" src=\"data:image/svg+xml;base64,");
+    struct str label = side->pages.at[page].label, name = str_format(b->arena, zh ? "%.*s，第 %.*s 页" : "%.*s, page %.*s", (int)pictures->name.n,
+                                                                     pictures->name.s, (int)label.n, label.s);
+    compare_html_text(b, name);
+    buf_addz(b, "<div class=\"page\"><img loading=\"lazy\" alt=\"");
+    compare_html_text(b, name);
+    buf_addz(b, "\" src=\"data:image/svg+xml;base64,");
     put_base64(b, pictures->pages[page]);
     buf_addz(b, "\">");
-    put_marks(b, c, side, page);
+    put_marks(b, c, side, page, zh);
     buf_addz(b, "</div></div>\n");
 }
 
@@ -122,6 +163,21 @@ static bool *changed_pages(struct arena *arena, const struct comparison *c, size
     return changed;
 }
 
+/* A long report is folded: the pages are what one wants to see first. */
+static void put_report(struct buf *b, struct str text, bool zh)
+{
+    enum { OPEN_LINES = 25 };
+    size_t lines = 0;
+    for (size_t i = 0; i < text.n; i++)
+        lines += text.s[i] == '\n';
+    if (lines == 0)
+        return;
+    buf_addf(b, zh ? "<details%s><summary>逐条列出（%zu 条）</summary>\n<pre>" : "<details%s><summary>All changes (%zu)</summary>\n<pre>",
+             lines <= OPEN_LINES ? " open" : "", lines);
+    compare_html_text(b, text);
+    buf_addz(b, "</pre></details>\n");
+}
+
 void compare_html_part(struct buf *b, const struct comparison *c, const struct page_pictures sides[2], size_t most, enum diag_lang lang)
 {
     bool zh = lang == DIAG_CHINESE;
@@ -129,9 +185,8 @@ void compare_html_part(struct buf *b, const struct comparison *c, const struct p
     bool *changed = changed_pages(b->arena, c, n);
     buf_addz(b, "<p>");
     compare_html_text(b, compare_summary(b->arena, c, lang));
-    buf_addz(b, "</p>\n<pre>");
-    compare_html_text(b, compare_text(b->arena, c, lang));
-    buf_addz(b, "</pre>\n");
+    buf_addz(b, "</p>\n");
+    put_report(b, compare_text(b->arena, c, lang), zh);
     for (size_t page = 0; page < n; page++) {
         left += changed[page] && most == 0;
         if (!changed[page] || most == 0)

@@ -46,6 +46,9 @@ void compare_html_part(struct buf *b, const struct comparison *comparison, const
 void compare_html_foot(struct buf *b);
 void compare_html_text(struct buf *b, struct str text);     /* with its marks written for HTML */
 
+struct str change_words_of_kind(enum change_kind kind, bool zh);            /* "other words" … */
+struct str change_told(struct arena *arena, const struct change *change);   /* “was” → “is”, with what stands around an empty one */
+
 /* A page as SVG from its record alone, its words in any font, stretched to the lines' widths. */
 struct str recorded_sketch(struct arena *arena, const struct recorded *recorded, size_t page);
 

@@ -57,11 +57,24 @@ static void put_page(struct report *r, const struct recorded *side, size_t page)
     buf_addf(&r->b, r->zh ? "第 %.*s 页" : "page %.*s", (int)name.n, name.s);
 }
 
-static void put_line_name(struct buf *b, const struct recorded_line *line)
+/* The kinds of lines, as the page model names them. */
+static struct str kind_of_line(struct str kind, bool zh)
 {
-    buf_add(b, line->kind);
-    buf_addz(b, " ");
-    put_clipped(b, line->text);
+    static const char *const kinds[][2] = {
+        {"masthead", "刊头"}, {"toc", "目录"}, {"section", "栏目"}, {"item", "条目"}, {"body", "正文"}, {"link", "链接"}, {"list", "列表"},
+        {"quote", "引文"}, {"table", "表格"}, {"caption", "题注"}, {"footnote", "脚注"}, {"contact", "联系栏"}, {"header", "页眉"},
+        {"footer", "页脚"}, {"picture", "图片"}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && zh; i++)
+        if (str_is(kind, kinds[i][0]))
+            return str_of(kinds[i][1]);
+    return kind;
+}
+
+static void put_line_name(struct report *r, const struct recorded_line *line)
+{
+    buf_add(&r->b, kind_of_line(line->kind, r->zh));
+    buf_addz(&r->b, r->zh ? "" : " ");
+    put_clipped(&r->b, line->text);
 }
 
 /* ---- changes */
@@ -107,22 +120,43 @@ static void put_lines(struct report *r, const struct change *first, size_t n)
     size_t lines = n > 1 ? n : first->nb ? first->nb : first->na;
     buf_addz(&r->b, r->zh ? "：" : ": ");
     if (lines > 1)
-        buf_addf(&r->b, r->zh ? "%zu 行，自 " : "%zu lines from ", lines);
-    put_line_name(&r->b, line);
+        buf_addf(&r->b, r->zh ? "%zu 行，自" : "%zu lines from ", lines);
+    put_line_name(r, line);
     if (n > 1) {
-        buf_addz(&r->b, r->zh ? " 至 " : " to ");
-        put_line_name(&r->b, first[n - 1].b[0]);
+        buf_addz(&r->b, r->zh ? "至" : " to ");
+        put_line_name(r, first[n - 1].b[0]);
     }
 }
 
-static void put_words(struct report *r, const struct change *change)
+struct str change_words_of_kind(enum change_kind kind, bool zh)
 {
-    struct str was = change_words(r->arena, change->a, change->na), is = change_words(r->arena, change->b, change->nb);
+    return str_of(zh ? kind_words[kind].chinese : kind_words[kind].english);
+}
+
+/* A few characters before and behind a part of a text. */
+static struct str widened(struct str whole, struct str part)
+{
+    enum { AROUND = 4 };
+    uint32_t cp;
+    size_t from = (size_t)(part.s - whole.s), to = from + part.n;
+    for (int i = 0; i < AROUND && from > 0; i++)
+        from = utf8_prev(whole, from);
+    for (int i = 0; i < AROUND && to < whole.n; i++)
+        to += utf8_next(whole, to, &cp);
+    return str_slice(whole, from, to);
+}
+
+struct str change_told(struct arena *arena, const struct change *change)
+{
+    struct str before = change_words(arena, change->a, change->na), after = change_words(arena, change->b, change->nb);
+    struct str was = before, is = after;
+    struct buf b = {.arena = arena};
     change_part(&was, &is);
-    buf_addz(&r->b, r->zh ? "：" : ": ");
-    put_clipped(&r->b, was);
-    buf_addz(&r->b, " → ");
-    put_clipped(&r->b, is);
+    bool bare = !was.n || !is.n;
+    put_clipped(&b, bare ? widened(before, was) : was);
+    buf_addz(&b, " → ");
+    put_clipped(&b, bare ? widened(after, is) : is);
+    return buf_str(&b);
 }
 
 static void put_change(struct report *r, const struct change *change, size_t n)
@@ -134,8 +168,10 @@ static void put_change(struct report *r, const struct change *change, size_t n)
     else
         buf_addf(&r->b, r->zh ? "：%s" : ": %s", r->zh ? kind_words[change->kind].chinese : kind_words[change->kind].english);
     put_lines(r, change, n);
-    if (change->kind == CHANGE_TEXT || change->kind == CHANGE_NUMBER)
-        put_words(r, change);
+    if (change->kind == CHANGE_TEXT || change->kind == CHANGE_NUMBER) {
+        buf_addz(&r->b, r->zh ? "：" : ": ");
+        buf_add(&r->b, change_told(r->b.arena, change));
+    }
     tell(r, change_name(change->kind), change->na ? change->a[0] : NULL, change->nb ? change->b[0] : NULL);
 }
 

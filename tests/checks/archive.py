@@ -515,7 +515,7 @@ def impact_of_a_layout(folder):
     check.same(weights, sorted(weights, reverse=True), 'the worst first')
     check.same(got['same'] + got['changed'], 8, 'all of them')
     html = (folder / 'i.html').read_text()
-    check.that(html.count('<h2>') == min(5, got['changed']) and 'base64,' in html, 'the worst are shown')
+    check.that(html.count('<h2 ') == min(5, got['changed']) and 'base64,' in html, 'the worst are shown')
     check.that(len(archive(*words, name).out.splitlines()) == 10, 'a head, a row for each, the summary')
     check.that(files(folder / 'out') == before, 'nothing of the archive was written')
     same = report(*words, 'monitor-2021' if got['changed'] == 0 else 'monitor')

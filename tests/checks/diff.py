@@ -170,6 +170,38 @@ def as_one_html_file(folder):
 
 
 @check.test
+def only_lines_with_other_words_are_marked_as_such(folder):
+    """A word more in the first line of a paragraph: the second is only broken elsewhere, the others stay."""
+    text = ''.join(f'第{n}项工作已按期完成，并由三个单位验收。' for n in range(101, 115))
+    a = issue(folder / 'a', 'x.yaml', second=text)
+    b = issue(folder / 'b', 'x.yaml', second=text.replace('已按期', '已经按期', 1))
+    check.same(check.paiban('--lang', 'zh', 'diff', a, b, '--html', folder / 'd.html').status, 1, 'status')
+    html = (folder / 'd.html').read_text(encoding='utf-8')
+    after = html.split('<div class="side">')[-1]
+    check.that(after.count('<rect class="text"') == 1 and after.count('<rect class="broken"') == 1, 'marks')
+    check.that('<title>文字不同：“项工作已按期完成” → “项工作已经按期完成”</title>' in after, 'a mark says what it is, in Chinese')
+    check.that('<title>换行不同，文字相同</title>' in after and 'alt="' + str(b) + '，第 2 页"' in after, 'so do the others and the page')
+
+
+@check.test
+def printed(folder):
+    """On paper: the words, then a pair of pages on each sheet, across."""
+    if not shutil.which('chromium'):
+        raise check.Skip('chromium is not installed')
+    a = issue(folder / 'a', 'x.yaml', first=LONG)
+    b = issue(folder / 'b', 'x.yaml', first=LONG * 2)
+    diff(a, b, '--html', folder / 'd.html')
+    pairs = (folder / 'd.html').read_text(encoding='utf-8').count('<div class="pair">')
+    done = check.run('chromium', '--headless', '--no-sandbox', '--disable-gpu', f'--user-data-dir={folder}/profile', '--no-pdf-header-footer',
+                     f'--print-to-pdf={folder}/d.pdf', f'file://{folder}/d.html')
+    if done.status or not (folder / 'd.pdf').exists():
+        raise check.Skip('chromium does not run here')
+    info = check.tool('pdfinfo', folder / 'd.pdf').out
+    size = re.search(r'Page size: +([0-9.]+) x ([0-9.]+)', info)
+    check.same((int(re.search(r'Pages: +(\d+)', info)[1]), float(size[1]) > float(size[2])), (1 + pairs, True), 'sheets')
+
+
+@check.test
 def command_lines(folder):
     path = issue(folder, 'a.yaml')
     for words in ((), (path,), (path, path, path), (path, path, '--layout', 'monitor', '--layout', 'monitor-2021'),

@@ -161,7 +161,7 @@ static void neighbours_that_move_together(void **state)
     assert_string_equal(str_z(arena, compare_text(arena, c, DIAG_ENGLISH)),
                         "page 1: moved +0.002, +0.001 pt: 2 lines from body “甲乙丙丁” to body “戊己庚辛”\n");
     assert_string_equal(str_z(arena, compare_text(arena, c, DIAG_CHINESE)),
-                        "第 1 页：移动 +0.002, +0.001 磅：2 行，自 body “甲乙丙丁” 至 body “戊己庚辛”\n");
+                        "第 1 页：移动 +0.002, +0.001 磅：2 行，自正文“甲乙丙丁”至正文“戊己庚辛”\n");
     arena_drop(arena);
 }
 
@@ -230,6 +230,38 @@ static void a_page_is_told_where_to_look(void **state)
     arena_drop(arena);
 }
 
+/* A word put into a paragraph: its line says something else, the others are only broken elsewhere. */
+static void lines_with_other_words(void **state)
+{
+    static const struct { const char *before[4], *after[4]; size_t first[2], n[2]; } rows[] = {
+        {{"甲乙丙", "丁戊己", "庚辛"}, {"甲乙丙", "丁新戊", "己庚辛"}, {1, 1}, {1, 1}},
+        {{"甲乙丙", "丁戊己"}, {"新甲乙", "丙丁戊", "己"}, {0, 0}, {1, 1}},
+        {{"甲乙", "丙丁"}, {"甲乙", "丙丁", "戊己"}, {1, 2}, {1, 1}},
+        {{"甲旧", "旧丙", "丁戊"}, {"甲新", "新丙丁", "戊"}, {0, 0}, {2, 2}},
+        {{"甲"}, {"乙"}, {0, 0}, {1, 1}},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena *arena = arena_new(NULL);
+        struct recorded_line lines[2][4] = {0};
+        const struct recorded_line *all[2][4];
+        size_t count[2] = {0};
+        for (int side = 0; side < 2; side++)
+            for (const char *const *text = side ? rows[i].after : rows[i].before; count[side] < 4 && text[count[side]]; count[side]++) {
+                lines[side][count[side]].text = str_of(text[count[side]]);
+                all[side][count[side]] = &lines[side][count[side]];
+            }
+        const struct change change = {.kind = CHANGE_TEXT, .a = all[0], .b = all[1], .na = count[0], .nb = count[1]};
+        for (int side = 0; side < 2; side++) {
+            size_t first, n;
+            change_lines(arena, &change, side == 1, &first, &n);
+            assert_int_equal(first, rows[i].first[side]);
+            assert_int_equal(n, rows[i].n[side]);
+        }
+        arena_drop(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -237,7 +269,7 @@ int main(void)
         cmocka_unit_test(each_change_is_told_as_what_it_is), cmocka_unit_test(the_same_is_the_same),
         cmocka_unit_test(a_page_break_that_moves), cmocka_unit_test(neighbours_that_move_together),
         cmocka_unit_test(broken_records_are_none), cmocka_unit_test(text_comes_back_whole), cmocka_unit_test(html_is_escaped),
-        cmocka_unit_test(a_page_is_told_where_to_look),
+        cmocka_unit_test(a_page_is_told_where_to_look), cmocka_unit_test(lines_with_other_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
