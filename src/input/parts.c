@@ -115,12 +115,15 @@ static size_t find_indent(struct str text, const char *key)
     return 0;
 }
 
-/* The next token, as YAML's reader would find it. */
+/* The next token, as YAML's reader would find it, which lets any line begin with a byte order mark. */
 static size_t next_token(struct str text, size_t at)
 {
+    const struct str mark = STR("\xEF\xBB\xBF");
     while (at < text.n) {
         if (text.s[at] == '#')
             at = line_end(text, at);
+        else if (text.s[at - 1] == '\n' && str_starts(str_from(text, at), mark))
+            at += mark.n;
         else if (text.s[at] == ' ' || text.s[at] == '\t' || text.s[at] == '\n')
             at++;
         else

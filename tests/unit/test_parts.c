@@ -1,5 +1,5 @@
 /* A file read in parts: node for node what reading it as a whole gives, whatever was changed, and nothing read twice. */
-#include "input/parts.h"
+#include "parts_bed.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -58,58 +58,9 @@ static const char text_of_issue[] =
     "contact:\n"
     "  - 电话: 010\n";
 
-struct bed {
-    struct arena *arena, *texts;
-    struct parts *parts;
-};
-
-static void open_bed(struct bed *bed)
+static void assert_same(struct parts_bed *bed, struct str text)
 {
-    *bed = (struct bed){.arena = arena_new(NULL), .texts = arena_new(NULL)};
-    bed->parts = parts_new(bed->arena);
-}
-
-static void close_bed(struct bed *bed)
-{
-    parts_drop(bed->parts);
-    arena_drop(bed->arena);
-    arena_drop(bed->texts);
-}
-
-static void print_node(struct buf *b, const struct node *node, const struct source *source)
-{
-    buf_addf(b, "(%d %d %d:%d %zu-%zu %d%s", node->kind, node->style, (int)node->pos.line, (int)node->pos.column, node->from, node->to, node->cut,
-             node->source == source && node->pos.file == source->file ? "" : " of another source");
-    buf_addz(b, " ");
-    buf_add(b, node->text);
-    for (size_t i = 0; i < node->ntraces; i++)
-        buf_addf(b, " %zu:%zu:%d:%d", node->traces[i].at, node->traces[i].from, (int)node->traces[i].line, (int)node->traces[i].column);
-    if (node->key)
-        print_node(b, node->key, source);
-    for (const struct node *child = node->first; child; child = child->next)
-        print_node(b, child, source);
-    buf_addf(b, " n %zu)\n", node->n);
-}
-
-/* The tree and what was said, as text. */
-static struct str outcome(struct bed *bed, struct str text, bool in_parts)
-{
-    struct source source = {"f", text};
-    struct diags *diags = diags_new(bed->arena);
-    struct buf b = {.arena = bed->arena};
-    bool broken = false;
-    const struct node *root = in_parts ? parts_read(bed->parts, "items", bed->arena, diags, &source, &broken)
-                                       : node_read(bed->arena, diags, &source, &broken);
-    if (root)
-        print_node(&b, root, &source);
-    buf_add(&b, diags_text(bed->arena, diags, DIAG_ENGLISH));
-    buf_addz(&b, broken ? "broken" : "whole");
-    return buf_str(&b);
-}
-
-static void assert_same(struct bed *bed, struct str text)
-{
-    struct str parts = outcome(bed, text, true), whole = outcome(bed, text, false);
+    struct str parts = parts_outcome(bed, text, true), whole = parts_outcome(bed, text, false);
     if (!str_eq(parts, whole))
         print_error("--- text\n%.*s\n--- in parts\n%.*s\n--- as a whole\n%.*s\n", (int)text.n, text.s, (int)parts.n, parts.s,
                     (int)whole.n, whole.s);
@@ -146,8 +97,8 @@ static struct str edited(struct arena *arena, struct str text)
 static void any_edit_gives_the_same_tree(void **unused)
 {
     (void)unused;
-    struct bed bed;
-    open_bed(&bed);
+    struct parts_bed bed;
+    parts_bed_open(&bed);
     state = 1;
     struct str text = STR(text_of_issue);
     assert_same(&bed, text);
@@ -156,15 +107,15 @@ static void any_edit_gives_the_same_tree(void **unused)
         text = i % 4 ? edited(bed.texts, text) : STR(text_of_issue);
         assert_same(&bed, text);
     }
-    close_bed(&bed);
+    parts_bed_close(&bed);
 }
 
 /* The scalars of entries that were read before have the texts that were made then. */
 static void what_is_known_is_not_read_again(void **unused)
 {
     (void)unused;
-    struct bed bed;
-    open_bed(&bed);
+    struct parts_bed bed;
+    parts_bed_open(&bed);
     struct source first = {"f", STR(text_of_issue)}, second = first;
     second.text = str_format(bed.arena, "before: 1\n%s", text_of_issue);
     struct diags *diags = diags_new(bed.arena);
@@ -175,7 +126,7 @@ static void what_is_known_is_not_read_again(void **unused)
     assert_ptr_equal(node_get(item, "body")->text.s, node_get(later, "body")->text.s);
     assert_int_equal(node_get(item, "body")->pos.line + 1, node_get(later, "body")->pos.line);
     assert_int_equal(node_pos(node_get(later, "body"), 5).line, node_pos(node_get(item, "body"), 5).line + 1);
-    close_bed(&bed);
+    parts_bed_close(&bed);
 }
 
 int main(void)
