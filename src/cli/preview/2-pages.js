@@ -1,12 +1,11 @@
 // Pages: the book's pages as SVG in the document, fetched when they come near the window, kept while their digest is the
-// same. An outline that several pages use is in the document once.
+// same. Outlines are defined once; the glyphs of a run become one path, as browsers take long for thousands of <use>.
 
 const NEAR = '120% 0px';
 const MOST_DRAWN = 48;          // pages in the document at a time
 
 const pagesBox = byId('pages');
-const glyphBox = document.querySelector('#glyphs defs');
-const known = new Set();        // ids of outlines in the document
+const outlines = new Map();     // path data by id, relative to the glyph's origin
 
 const reader = {
   zoom: choices.get('zoom', 'width'),
@@ -16,16 +15,24 @@ const reader = {
 
 const PX_PER_POINT = 96 / 72;
 
-// Outlines go where all pages find them; what is left is the page.
-function takePage(text) {
-  const svg = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
-  if (svg.localName !== 'svg') throw new Error('no page');
-  const fresh = [];
-  for (const path of [...svg.querySelector('defs')?.children ?? []]) {
-    if (!known.has(path.id)) { known.add(path.id); fresh.push(path); }
+// Uses of one run, as the server writes them, as a path for each scale: an outline begins with a move from where it stands.
+function pathsOf(uses) {
+  const paths = [];
+  for (const [, id, scale, x, y] of uses.matchAll(/"#(g[^"]+)" transform="matrix\((\S+) 0 0 -\S+ (\S+) (\S+)\)"/g)) {
+    if (paths.at(-1)?.scale !== scale) paths.push({ scale, data: '' });
+    paths.at(-1).data += `M${(x / scale).toFixed(2)} ${(-y / scale).toFixed(2)}${outlines.get(id) ?? ''}`;
   }
-  glyphBox.append(...fresh);
-  svg.querySelector('defs')?.remove();
+  return paths.map(path => `<path transform="scale(${path.scale} -${path.scale})" d="${path.data}"/>`).join('');
+}
+
+// The page's own outlines come first. A reader of HTML is several times faster than one of XML.
+function takePage(text) {
+  const page = text.replace(/<defs>([^]*?)<\/defs>/, (all, defined) => {
+    for (const [, id, data] of defined.matchAll(/<path id="(g[^"]+)" d="([^"]+)"\/>/g)) outlines.set(id, data);
+    return '';
+  }).replace(/(?:<use href="#g[^"]+" transform="matrix\([^)]+\)"\/>\n)+/g, pathsOf);
+  const svg = new DOMParser().parseFromString(page, 'text/html').querySelector('svg');
+  if (!svg) throw new Error('no page');
   svg.querySelector('title')?.remove();
   svg.setAttribute('role', 'none');         // its lines are text, not a picture
   svg.removeAttribute('width');
@@ -61,6 +68,9 @@ class Page {
   }
 
   size() {
+    const size = `${this.data.w} ${this.data.h} ${zoomNow}`;
+    if (this.sized === size) return;
+    this.sized = size;
     this.node.style.width = `${this.data.w * PX_PER_POINT * zoomNow}px`;
     this.node.style.height = `${this.data.h * PX_PER_POINT * zoomNow}px`;
   }

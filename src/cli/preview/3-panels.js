@@ -92,7 +92,8 @@ function showThumbs() {
   pages.forEach((page, i) => {
     const item = list.children[i] ?? list.appendChild(thumb(page, i));
     const image = item.querySelector('img'), source = `page/${page.digest}.svg?view=now&n=${i}`;
-    item.querySelector('span').textContent = page.label;
+    const label = item.querySelector('span');
+    if (label.textContent !== page.label) label.textContent = page.label;
     if (image.getAttribute('src') !== source) image.setAttribute('src', source);
   });
   showCurrent();

@@ -48,12 +48,19 @@ async function showNow(before) {
     const drawn = compared.on ? showCompared() : showBook(state.pages);
     if (data.latest === state) showStatus(before, state);
     await drawn;
-    showThumbs();
     showCurrent();
-    refreshOutline();
-    refreshLayout();
   }
-  requestAnimationFrame(() => setTimeout(() => { document.documentElement.dataset.shown = data.serial; }));
+  requestAnimationFrame(() => setTimeout(() => {
+    document.documentElement.dataset.shown = data.serial;
+    if (before !== state) showBeside();
+  }));
+}
+
+// What may come a frame after the pages.
+function showBeside() {
+  showThumbs();
+  refreshOutline();
+  refreshLayout();
 }
 
 function take(event) {
