@@ -2,12 +2,14 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { PROGRAM, ROOT, run, same, that } from './bed.mjs';
+import { PROGRAM, ROOT, Skip, run, same, that } from './bed.mjs';
 
 const SAMPLE = fs.readFileSync(path.join(ROOT, 'samples/monitor-2021-14.yaml'), 'utf8');
 const PLACE = '任务共有七个方面，';
 const ADDED = '这里添了一句话。';
 const changed = SAMPLE.replace(PLACE, PLACE + ADDED);
+
+const MANY = execFileSync('python3', [path.join(ROOT, 'tests/tools/make_issue.py'), '2000', '1'], { maxBuffer: 1 << 26 }).toString();
 
 const visible = (page, selector) => page.locator(selector).isVisible();
 
@@ -49,6 +51,35 @@ await run({
     await bed.picture('error-zh');
     await bed.change(() => bed.save(SAMPLE));
     that(!await visible(page, '#banner') && (await page.textContent('#diag-list')).includes('没有'), 'all is well');
+  },
+
+  // The memory that the preview may take is enough for the sample, and not for 2,000 items.
+  async a_setter_that_dies_is_told_of(bed) {
+    if (process.env.ASAN_OPTIONS) throw new Skip('the sanitizer takes more memory than that');
+    const page = await bed.open(SAMPLE, { before: ['prlimit', '--data=100000000'] });
+    await bed.change(() => bed.save(MANY));
+    that((await page.textContent('#banner')).includes('ended unexpectedly'), await page.textContent('#banner'));
+    that((await bed.text(0)).includes('数字治理政策观察'), 'the last good state');
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => document.querySelector('#number').value === '2');
+    await bed.waitForText(1, PLACE);
+    await bed.picture('died');
+    await bed.change(() => bed.save(changed));
+    that(!await visible(page, '#banner'), 'no banner');
+    await bed.waitForText(1, ADDED);
+  },
+
+  async a_setter_that_hangs_is_told_of(bed) {
+    const page = await bed.open(SAMPLE, { options: ['--time-limit', '3'] });
+    const stopped = bed.setters();
+    that(stopped.length > 0, 'there are setters');
+    await bed.change(() => { for (const process_ of stopped) process.kill(process_, 'SIGSTOP'); bed.save(changed); });
+    that((await page.textContent('#banner')).includes('took too long'), await page.textContent('#banner'));
+    that((await bed.text(0)).includes('数字治理政策观察'), 'the last good state');
+    await bed.picture('late');
+    await bed.change(() => bed.save(changed + '\n'));
+    that(!await visible(page, '#banner'), 'no banner');
+    await bed.waitForText(1, ADDED);
   },
 
   async a_message_leads_to_its_place(bed) {
@@ -278,8 +309,7 @@ await run({
   },
 
   async two_thousand_items(bed) {
-    const text = execFileSync('python3', [path.join(ROOT, 'tests/tools/make_issue.py'), '2000', '1'], { maxBuffer: 1 << 26 }).toString();
-    const page = await bed.open(text);
+    const page = await bed.open(MANY);
     const count = await page.evaluate(() => document.querySelectorAll('.page').length);
     that(count > 500, `${count} pages`);
     await page.keyboard.press('End');
@@ -287,8 +317,8 @@ await run({
     that(await page.evaluate(() => document.querySelectorAll('.page > svg').length) < 80, 'far pages are not in the document');
     await page.keyboard.press('Home');
     await page.waitForFunction(() => document.querySelector('.page[data-n="0"] svg'));
-    const title = text.match(/^title: (.*)$/m)[1];
-    await bed.change(() => bed.save(text.replace(title, '改过的标题')));
+    const title = MANY.match(/^title: (.*)$/m)[1];
+    await bed.change(() => bed.save(MANY.replace(title, '改过的标题')));
     that((await bed.text(0)).includes('改过的标题'), 'the change');
     await bed.picture('long');
   },
