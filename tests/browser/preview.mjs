@@ -321,5 +321,10 @@ await run({
     await bed.change(() => bed.save(MANY.replace(title, '改过的标题')));
     that((await bed.text(0)).includes('改过的标题'), 'the change');
     await bed.picture('long');
+    await bed.change(() => bed.save(MANY.replace('。', '。' + ADDED.repeat(20))));
+    await page.keyboard.press('c');
+    await page.waitForFunction(() => document.querySelectorAll('#difference-list li').length > 300);
+    that(await page.evaluate(() => document.querySelectorAll('.difference').length) < 1000, 'marks of far pages are not in the document');
+    await bed.picture('long-compared');
   },
 });
