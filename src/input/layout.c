@@ -251,7 +251,8 @@ struct contact_reading {
     {"head", &length_type, false, AT(contact_reading, contact.head), "from its upper edge to the text", "底色上边到文字"}, \
     {"foot", &length_type, false, AT(contact_reading, contact.foot), "from the text to its lower edge", "文字到底色下边"}, \
     CODE_KEYS(contact_reading, contact.code), \
-    {"rules", &rules_type, false, offsetof(struct contact_reading, contact.rules), offsetof(struct contact_reading, contact.nrules), NULL, "rules above it", "上方的线"}
+    {"rules", &rules_type, false, offsetof(struct contact_reading, contact.rules), offsetof(struct contact_reading, contact.nrules), NULL, "rules above it", "上方的线"}, \
+    {"texts", &layout_contact_texts_type, false, offsetof(struct contact_reading, contact.texts), offsetof(struct contact_reading, contact.ntexts), NULL, "words above it", "上方的文字"}
 
 static const struct schema_key contact_keys[] = {
     {"place", &contact_place_type, false, AT(contact_reading, place), "foot of the last page, behind the text, or a page of its own", "末页页脚、随文或另页"},
@@ -297,7 +298,7 @@ static void default_publication(struct layout *layout)
 {
     layout->publication = layout->contact;
     layout->publication.place = PUBLICATION_BELOW;
-    layout->publication.nrules = 0;
+    layout->publication.nrules = layout->publication.ntexts = 0;
     layout->publication.code = (struct code_layout){0};
     layout->publication.before = (struct length){LENGTH_LINE, 1000};
     layout->publication.fill.space = COLOR_NONE;

@@ -95,7 +95,7 @@
  *     indent: 1.5em                 # least distance from a note's mark to its words
  *     gap: 1em                      # least white between text and notes
  *     rule: {width: 8em, weight: 0.5pt, above: 17pt, color: black}   # above: of the first note's baseline
- *   contact: {label-width: 4em, label-end: "{colon}", text-at: 5em, place: foot, fill: tint, inset: 1em, head: 12pt, foot: 12pt, rules: [{weight: 2pt, above: 30.5pt}], qr: 0, … }
+ *   contact: {label-width: 4em, label-end: "{colon}", text-at: 5em, place: foot, fill: tint, inset: 1em, head: 12pt, foot: 12pt, rules: [{weight: 2pt, above: 30.5pt}], texts: [{text: "{title}", style: NAME, above: 36pt}], qr: 0, … }
  *                                   # place: foot of the last page, flow behind the text, page of its own; fill, inset, head, foot:
  *                                   # its panel; qr, qr-caption: as for link, one code for the first web address; columns: 1 or 2
  *                                   # entries side by side, gap: white between them
@@ -339,6 +339,13 @@ struct contact_rule {
     struct color color;
 };
 
+/* Words above the block, between its edges. */
+struct contact_text {
+    struct str text;                /* a template */
+    size_t style;                   /* index into layout.styles */
+    mpt above;                      /* baseline above the block's first */
+};
+
 /* QR codes beside addresses. */
 struct code_layout {
     mpt side;                       /* of the dark field, without its quiet zone; 0: no codes */
@@ -352,6 +359,8 @@ struct contact_layout {
     enum contact_place place;
     struct contact_rule *rules;
     size_t nrules;
+    struct contact_text *texts;
+    size_t ntexts;
     struct length before;           /* least white above the block */
     struct code_layout code;        /* of the first web address in it */
     int columns;                    /* entries side by side: 1 or 2 */

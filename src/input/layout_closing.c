@@ -67,6 +67,17 @@ static void read_text(struct schema_run *run, const struct slot *slot, const str
 static const struct schema_type text_type = {.form = FORM_ANY, .read = read_text, .map = &text_map};
 const struct schema_type layout_texts_type = {.form = FORM_LIST, .element = &text_type, .size = sizeof(struct layout_text)};
 
+/* ---- words above the contact block */
+
+static const struct schema_key above_keys[] = {
+    {"text", &template_type, true, offsetof(struct contact_text, text), 0, NULL, "text with fields", "文字，可含字段"},
+    {"style", &style_type, true, offsetof(struct contact_text, style), 0, NULL, "its style", "样式"},
+    {"above", &points_type, true, offsetof(struct contact_text, above), 0, NULL, "its baseline's height above the first row's", "基线高出首行基线"},
+};
+static const struct schema_map above_map = {above_keys, COUNT(above_keys), NULL};
+static const struct schema_type above_type = {.form = FORM_MAP, .map = &above_map};
+const struct schema_type layout_contact_texts_type = {.form = FORM_LIST, .element = &above_type, .size = sizeof(struct contact_text)};
+
 /* ---- the closing block */
 
 struct row_reading {

@@ -11,4 +11,7 @@ extern const struct schema_type layout_texts_type;
 /* Of the key `closing`; its target is the whole layout. */
 extern const struct schema_type layout_closing_type;
 
+/* List of struct contact_text. */
+extern const struct schema_type layout_contact_texts_type;
+
 #endif

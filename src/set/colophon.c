@@ -107,11 +107,19 @@ struct measure colophon_entry(struct job *job, const struct colophon *colophon, 
     return (struct measure){first, right - first, at, right - at};
 }
 
+/* Above the block's first baseline. */
+static mpt text_top(const struct job *job, const struct contact_text *text)
+{
+    return text->above + length_resolve(job->layout->styles[text->style].size, PT(10.5), job->layout->pitch, job->measure);
+}
+
 mpt colophon_rules_white(const struct job *job, const struct contact_layout *layout, const struct slot *first)
 {
     mpt above = 0, to_baseline = job->layout->first + first->height - job->layout->pitch - first->raise;
     for (size_t i = 0; i < layout->nrules; i++)
         if (layout->rules[i].above + layout->rules[i].weight > above)
             above = layout->rules[i].above + layout->rules[i].weight;
+    for (size_t i = 0; i < layout->ntexts; i++)
+        above = text_top(job, &layout->texts[i]) > above ? text_top(job, &layout->texts[i]) : above;
     return above > to_baseline ? above - to_baseline : 0;
 }
