@@ -1,4 +1,4 @@
-/* paiban archive build, verify, impact: finds the issues and what they are made with, and hands over. */
+/* paiban archive build, verify, impact, prune: finds the issues and what they are made with, and hands over. */
 #include "cli/archive.h"
 
 #include "cli/commands.h"
@@ -25,7 +25,9 @@ enum exit_status command_archive(const struct options *options)
     struct archive archive = {.session = session, .arena = session->arena, .options = options,
                               .zh = options->lang == DIAG_CHINESE};
     enum exit_status status = EXIT_DONE;
-    bool opened = open_archive(&archive);
+    bool pruning = strcmp(options->files[0], "prune") == 0, opened = !pruning && open_archive(&archive);
+    if (pruning)
+        archive_prune(&archive);
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs && opened; i++)
         if (strcmp(options->files[0], verbs[i].name) == 0)
             status = verbs[i].run(&archive);

@@ -69,5 +69,6 @@ bool job_make(const struct archive *archive, const struct archive_job *job, stru
 enum exit_status archive_build(struct archive *archive);
 enum exit_status archive_verify(struct archive *archive);
 enum exit_status archive_impact(struct archive *archive);
+void archive_prune(struct archive *archive);        /* needs no jobs */
 
 #endif

@@ -20,7 +20,7 @@ enum { MOST_JOBS = 256 };
 enum option_kind {
     OPTION_OUTPUT, OPTION_FORMAT, OPTION_OVERLAY, OPTION_STAGE, OPTION_LAYOUT, OPTION_FONTS, OPTION_ALLOW, OPTION_LANG,
     OPTION_VERIFY, OPTION_FROM, OPTION_QUALITY, OPTION_DPI, OPTION_PORT, OPTION_LISTEN, OPTION_OPEN, OPTION_EDITOR, OPTION_TIME, OPTION_FIX,
-    OPTION_JSON, OPTION_COMPILER, OPTION_DATE, OPTION_FORCE, OPTION_DEPFILE, OPTION_HTML, OPTION_JOBS, OPTION_RELAYOUT, OPTION_REFONT,
+    OPTION_JSON, OPTION_COMPILER, OPTION_DATE, OPTION_FORCE, OPTION_DEPFILE, OPTION_HTML, OPTION_JOBS, OPTION_RELAYOUT, OPTION_REFONT, OPTION_DRY_RUN,
     OPTION_HELP, OPTION_VERSION
 };
 
@@ -35,6 +35,7 @@ static const struct option {
     {"--depfile", NULL, OPTION_DEPFILE, true, 1u << COMMAND_BUILD | 1u << COMMAND_ARCHIVE},
     {"--relayout", NULL, OPTION_RELAYOUT, false, 1u << COMMAND_ARCHIVE},
     {"--refont", NULL, OPTION_REFONT, false, 1u << COMMAND_ARCHIVE},
+    {"--dry-run", "-n", OPTION_DRY_RUN, false, 1u << COMMAND_ARCHIVE},
     {"--output", "-o", OPTION_OUTPUT, true, 1u << COMMAND_BUILD | 1u << COMMAND_NEW | 1u << COMMAND_IMPORT | 1u << COMMAND_ARCHIVE},
     {"--format", NULL, OPTION_FORMAT, true, 1u << COMMAND_BUILD},
     {"--overlay", NULL, OPTION_OVERLAY, false, 1u << COMMAND_BUILD | 1u << COMMAND_DUMP},
@@ -161,6 +162,7 @@ static bool set_option(struct options *o, const struct option *option, const cha
     case OPTION_FORCE: o->force = true; break;
     case OPTION_RELAYOUT: o->relayout = true; break;
     case OPTION_REFONT: o->refont = true; break;
+    case OPTION_DRY_RUN: o->dry_run = true; break;
     case OPTION_FONTS: o->fonts = value; break;
     case OPTION_FROM: o->from = value; break;
     case OPTION_VERIFY: o->verify = true; break;
@@ -237,24 +239,28 @@ static bool check_diff_words(const struct options *o)
     return o->nlayouts <= most || wrong(o, "--layout %s is one too many", "--layout %s 是多余的", o->layout);
 }
 
-/* paiban archive build, verify or impact, then folders and files. */
+/* paiban archive build, verify or impact, then folders and files; or prune and a folder. */
 static bool check_archive_words(const struct options *o, uint64_t given)
 {
-    static const char *const verbs[] = {"build", "verify", "impact"};
+    static const char *const verbs[] = {"build", "verify", "impact", "prune"};
+    enum { BUILD = 1, VERIFY = 2, IMPACT = 4, PRUNE = 8, VERBS = 4 };
     static const struct { enum option_kind kind; const char *name; unsigned verbs; } bound[] = {
-        {OPTION_DEPFILE, "--depfile", 1}, {OPTION_FORCE, "--force", 1}, {OPTION_RELAYOUT, "--relayout", 1},
-        {OPTION_REFONT, "--refont", 1}, {OPTION_HTML, "--html", 4}, {OPTION_LAYOUT, "--layout", 1 | 4},
+        {OPTION_DEPFILE, "--depfile", BUILD}, {OPTION_FORCE, "--force", BUILD}, {OPTION_RELAYOUT, "--relayout", BUILD},
+        {OPTION_REFONT, "--refont", BUILD}, {OPTION_HTML, "--html", IMPACT}, {OPTION_LAYOUT, "--layout", BUILD | IMPACT},
+        {OPTION_DRY_RUN, "--dry-run", PRUNE}, {OPTION_JOBS, "--jobs", BUILD | VERIFY | IMPACT}, {OPTION_ALLOW, "--allow-path", BUILD | VERIFY | IMPACT},
     };
     size_t verb = 0;
-    while (verb < 3 && (o->nfiles == 0 || strcmp(o->files[0], verbs[verb]) != 0))
+    while (verb < VERBS && (o->nfiles == 0 || strcmp(o->files[0], verbs[verb]) != 0))
         verb++;
-    if (verb == 3)
-        return wrong(o, "say what to do with the archive: paiban archive build, verify or impact%s",
-                     "请写明要做什么：paiban archive build、verify 或 impact%s", "");
+    if (verb == VERBS)
+        return wrong(o, "say what to do with the archive: paiban archive build, verify, impact or prune%s",
+                     "请写明要做什么：paiban archive build、verify、impact 或 prune%s", "");
     for (size_t i = 0; i < sizeof bound / sizeof *bound; i++)
         if ((given & UINT64_C(1) << bound[i].kind) && !(bound[i].verbs & 1u << verb))
             return wrong(o, "%s does not go with this command", "%s 不能用于这个命令", bound[i].name);
-    if (verb == 2 && !o->layout)
+    if (1u << verb == PRUNE && o->nfiles > (o->output ? 1 : 2))
+        return wrong(o, "one folder at a time: %s is one too many", "一次一个目录，多出了 %s", o->files[o->output ? 1 : 2]);
+    if (1u << verb == IMPACT && !o->layout)
         return wrong(o, "say which layout to try: paiban archive impact --layout NAME%s", "请写明要试哪个版式：paiban archive impact --layout 名称%s", "");
     return o->nlayouts < 2 || wrong(o, "one --layout only; %s is one too many", "--layout 只能写一个，多出了 %s", o->layout);
 }

@@ -33,7 +33,7 @@ struct options {
     const char *layouts[2];                     /* the first two of --layout */
     size_t nlayouts;
     int jobs;                                   /* processes; 0: as many as there are processors */
-    bool relayout, refont;                      /* of archive */
+    bool relayout, refont, dry_run;             /* of archive */
     bool help, verify, quality, overlay;
     bool fix, json, compiler;                   /* of check */
     bool force;                                 /* an existing output may be replaced */

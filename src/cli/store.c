@@ -23,11 +23,22 @@ const char *store_root(struct arena *arena, const char *folder)
     return folder;
 }
 
+bool store_exists(struct arena *arena, const char *root)
+{
+    return file_is_folder(path_join(arena, root, FOLDER));
+}
+
+const char *store_shelf_path(struct arena *arena, const char *root, enum store_shelf shelf)
+{
+    static const char *const shelves[] = {FOLDER "/layouts", FOLDER "/pages"};
+    return path_join(arena, root, shelves[shelf]);
+}
+
 const char *store_path(struct arena *arena, const char *root, enum store_shelf shelf, struct str digest)
 {
-    static const char *const shelves[] = {"layouts", "pages"}, *const endings[] = {"yaml", "txt"};
-    struct str name = str_format(arena, FOLDER "/%s/%.*s.%s", shelves[shelf], (int)digest.n, digest.s, endings[shelf]);
-    return path_join(arena, root, name.s);
+    static const char *const endings[] = {"yaml", "txt"};
+    struct str name = str_format(arena, "%.*s.%s", (int)digest.n, digest.s, endings[shelf]);
+    return path_join(arena, store_shelf_path(arena, root, shelf), name.s);
 }
 
 static bool is_digest(struct str digest)
@@ -53,19 +64,28 @@ bool store_put(struct arena *arena, const char *root, enum store_shelf shelf, st
     return folder_make(arena, path_folder(arena, path), why) && file_write_soon(arena, path, bytes, why);
 }
 
-int store_claim(struct arena *arena, const char *root, const char *name)
+static int claim_bytes(struct arena *arena, const char *root, off_t start, off_t n)
 {
-    unsigned char digest[SHA256_BYTES];
-    const char *why, *folder = path_join(arena, root, FOLDER);
-    if (!folder_make(arena, folder, &why))
-        return -1;
-    int fd = open(path_join(arena, folder, "claims"), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    sha256_of(str_of(name), digest);
-    struct flock claim = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_len = 1};
-    claim.l_start = (off_t)digest[0] << 24 | digest[1] << 16 | digest[2] << 8 | digest[3];
+    int fd = open(path_join(arena, path_join(arena, root, FOLDER), "claims"), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    struct flock claim = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = start, .l_len = n};
     while (fd >= 0 && fcntl(fd, F_SETLKW, &claim) != 0 && errno == EINTR)
         ;
     return fd;
+}
+
+int store_claim(struct arena *arena, const char *root, const char *name)
+{
+    unsigned char digest[SHA256_BYTES];
+    const char *why;
+    if (!folder_make(arena, path_join(arena, root, FOLDER), &why))
+        return -1;
+    sha256_of(str_of(name), digest);
+    return claim_bytes(arena, root, (off_t)digest[0] << 24 | digest[1] << 16 | digest[2] << 8 | digest[3], 1);
+}
+
+int store_claim_all(struct arena *arena, const char *root)
+{
+    return claim_bytes(arena, root, 0, 0);      /* to the end, however far */
 }
 
 void store_release(int claim)

@@ -19,11 +19,17 @@ bool store_put(struct arena *arena, const char *root, enum store_shelf shelf, st
 /* False when there is nothing with the digest, or something that does not have it. */
 bool store_get(struct arena *arena, const char *root, enum store_shelf shelf, struct str digest, struct str *bytes);
 
+bool store_exists(struct arena *arena, const char *root);
+const char *store_shelf_path(struct arena *arena, const char *root, enum store_shelf shelf);
 const char *store_path(struct arena *arena, const char *root, enum store_shelf shelf, struct str digest);
 
 /* Keeps others off a name (any text) in this store until the process gives it up or ends. Without a store that can be
  * written there is nothing to be kept, and no failure. */
 int store_claim(struct arena *arena, const char *root, const char *name);
 void store_release(int claim);
+
+/* Waits until nobody has claimed a name, and keeps everybody off all of them. -1, with errno: there is no store that can be
+ * written. */
+int store_claim_all(struct arena *arena, const char *root);
 
 #endif

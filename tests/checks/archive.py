@@ -524,6 +524,69 @@ def impact_of_a_layout(folder):
     archive(*words, 'nothing', status=1)
 
 
+# ---- pruning
+
+@check.test
+def what_no_lock_names_is_pruned(folder):
+    small(folder, 3)
+    words = (folder / 'in', '-o', folder / 'out')
+    archive('build', *words)
+    (folder / 'in/house.yaml').write_text(LAYOUT.format(label='全文：'))
+    (folder / 'in/2.yaml').write_text(ISSUE.format(number=2, layout='house.yaml', body='另一段。' * 40))
+    archive('build', '--relayout', *words)
+    before = files(folder / 'out')
+    named = {row.split(' ')[1] for n in '123' for row in (folder / f'out/{n}.lock').read_text().splitlines()
+             if row.split(' ')[0] in ('layout', 'defaults', 'pages')}
+    unused = sorted(name for name in before if name.startswith('.paiban/') and pathlib.Path(name).stem not in named)
+    check.same(len(unused), 2, 'a record of pages and a layout')
+    dry = report('prune', '--dry-run', folder / 'out')
+    check.same(([str(pathlib.Path(path).relative_to(folder / 'out')) for path in dry['removed']], dry['dry_run'], dry['bytes']),
+               (unused, True, sum(len(before[name]) for name in unused)), 'what would go')
+    check.that(files(folder / 'out') == before, 'nothing went')
+    done = archive('prune', folder / 'out')
+    check.that(f'removed: 2 files, {dry["bytes"]} bytes; {dry["kept"]} are in use' in done.out, done.out)
+    check.that(files(folder / 'out') == {name: data for name, data in before.items() if name not in unused}, 'these two, and nothing else')
+    check.same(report('verify', *words)['same'], 3, 'the archive is whole')
+    check.that('removed: 0 files' in archive('prune', '-o', folder / 'out').out, 'once is enough')
+
+
+@check.test
+def what_prune_refuses(folder):
+    small(folder, 2)
+    archive('build', folder / 'in', '-o', folder / 'out')
+    before = files(folder / 'out')
+    check.that('there is no folder .paiban' in archive('prune', folder / 'in', status=1).err, 'no archive')
+    for words in (('prune', '-j2', folder / 'out'), ('prune', folder / 'out', folder / 'in'), ('prune', '--force', folder / 'out'),
+                  ('build', '--dry-run', folder / 'in')):
+        archive(*words, status=2)
+    lock = (folder / 'out/1.lock').read_text()
+    (folder / 'out/1.lock').write_text(lock[:100])
+    (folder / 'out/.paiban/pages/left.txt').write_text('left by a run that was killed')
+    check.that('damaged' in archive('prune', folder / 'out', status=1).err, 'what a damaged lock names is not known')
+    (folder / 'out/1.lock').write_text(lock)
+    archive('prune', folder / 'out')
+    check.that(files(folder / 'out') == before, 'what was left is gone, the rest is there')
+
+
+@check.test
+def prune_waits_for_builds(folder):
+    """A build holds its issue while it reads it from a pipe; what it wrote and is still to name must not go."""
+    small(folder, 1)
+    archive('build', folder / 'in', '-o', folder / 'out')
+    text = (folder / 'in/1.yaml').read_bytes()
+    pipe = folder / 'in/2.yaml'
+    os.mkfifo(pipe)
+    build = subprocess.Popen([check.PROGRAM, 'archive', 'build', pipe, '-o', folder / 'out'], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    with open(pipe, 'wb') as issue:             # opens when the build does
+        prune = subprocess.Popen([check.PROGRAM, 'archive', 'prune', folder / 'out'], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(0.5)
+        check.same(prune.poll(), None, 'prune waits')
+        issue.write(text)
+    check.same((build.wait(60), prune.wait(60)), (0, 0), 'both end')
+    check.that((folder / 'out/2.lock').exists() and b'0 ' in prune.communicate()[0], 'nothing was taken')
+    build.communicate()
+
+
 # ---- make, ninja
 
 @check.test
