@@ -65,12 +65,37 @@ bool char_has_no_effect(enum char_kind kind)
     return kind == CHAR_BIDI || kind == CHAR_BOM;
 }
 
+/* Behind the characters from `at` on that are known at a glance to be fine: most of ASCII and of Chinese. */
+static size_t plain_end(struct str s, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)s.s;
+    for (;;) {
+        if (at < s.n && ((p[at] >= ' ' && p[at] < 0x7F) || p[at] == '\n'))
+            at++;
+        else if (s.n - at >= 3 && p[at] >= 0xE3 && p[at] <= 0xE9 && (p[at + 1] & 0xC0) == 0x80 && (p[at + 2] & 0xC0) == 0x80)
+            at += 3;
+        else
+            return at;
+    }
+}
+
+/* From the place of byte `from` to that of byte `to`; both begin characters, or wrong bytes. */
+static void pos_advance(struct pos *pos, struct str bytes, size_t from, size_t to)
+{
+    for (uint32_t cp; from < to; from += utf8_next(bytes, from, &cp)) {
+        bool ended = bytes.s[from] == '\n';
+        pos->line += ended;
+        pos->column = ended ? 1 : pos->column + 1;
+    }
+}
+
 struct scan {
     struct arena *arena;
     struct diags *diags;
     struct str bytes;
     size_t at;
-    struct pos pos;
+    struct pos pos;                     /* of byte `counted` */
+    size_t counted;
     enum wrong last;                    /* of the character before: a run is reported once */
     size_t reported[WRONG_KINDS];
     bool crlf, mend;                    /* the text differs from the bytes */
@@ -123,6 +148,8 @@ static void report(struct scan *scan, struct step step)
     enum diag_id id = wrong_ids[step.wrong];
     if (scan->reported[step.wrong] > REPORTS_MOST)
         id = diag_severity(id) == SEVERITY_WARNING ? DIAG_CHAR_MORE_WARNINGS : DIAG_CHAR_MORE;
+    pos_advance(&scan->pos, scan->bytes, scan->counted, scan->at);
+    scan->counted = scan->at;
     struct str name = step.wrong == WRONG_BYTES ? name_bytes(scan) : str_format(scan->arena, "U+%04X", (unsigned)step.cp);
     diag_add(scan->diags, id, scan->pos, &name, 1);
 }
@@ -130,11 +157,6 @@ static void report(struct scan *scan, struct step step)
 static void scan_advance(struct scan *scan, struct step step)
 {
     scan->at += step.n;
-    scan->pos.column++;
-    if (step.cp == '\n') {
-        scan->pos.line++;
-        scan->pos.column = 1;
-    }
     scan->crlf |= step.cp == '\r';
     scan->mend |= step.wrong && diag_severity(wrong_ids[step.wrong]) == SEVERITY_ERROR;
     scan->last = step.wrong;
@@ -143,6 +165,12 @@ static void scan_advance(struct scan *scan, struct step step)
 static void scan_all(struct scan *scan)
 {
     while (scan->at < scan->bytes.n) {
+        size_t plain = plain_end(scan->bytes, scan->at);
+        if (plain > scan->at) {
+            scan->at = plain;
+            scan->last = WRONG_NONE;
+            continue;
+        }
         struct step step = scan_next(scan);
         if (step.wrong && step.wrong != scan->last)
             report(scan, step);
@@ -170,13 +198,13 @@ static struct str mended(const struct scan *scan)
 static struct pos first_wrong_byte(const char *file, struct str bytes)
 {
     struct pos pos = {file, 1, 1};
-    for (size_t i = 0, n; i < bytes.n; i += n) {
+    for (size_t i = plain_end(bytes, 0), n; i < bytes.n; i = plain_end(bytes, i + n)) {
         uint32_t cp;
         n = utf8_check(bytes, i, &cp);
-        if (n == 0)
+        if (n == 0) {
+            pos_advance(&pos, bytes, 0, i);
             return pos;
-        pos.column = cp == '\n' ? 1 : pos.column + 1;
-        pos.line += cp == '\n';
+        }
     }
     return (struct pos){file, 0, 0};
 }

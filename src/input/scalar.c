@@ -9,7 +9,7 @@
 
 #include "input/friendly.h"
 
-enum { TRACE_MOST = 1024 };     /* bytes of one trace: node_pos counts characters from its start */
+enum { TRACE_MOST = 256 };     /* bytes of one trace: node_pos counts characters from its start */
 
 struct cursor {
     size_t at;                      /* byte of the source */

@@ -15,27 +15,13 @@ static void add_corners(struct sum *d, mpt x0, mpt y0, mpt x1, mpt y1)
     sum_add_pair(d, x1, y1);
 }
 
-static void add_run(struct sum *d, const struct glyph_run *run)
-{
-    sum_add_text(d, str_of(run->face->postscript_name));
-    sum_add_pair(d, (int32_t)run->face->index, (int32_t)run->kind);
-    sum_add_pair(d, run->size, run->y);
-    add_color(d, run->color);
-    sum_add_text(d, run->lang);
-    for (size_t i = 0; i < run->nglyphs; i++) {
-        const struct glyph *g = &run->glyphs[i];
-        sum_add_pair(d, (int32_t)g->id, g->x);
-        sum_add_pair(d, g->rise, (int32_t)g->text);
-    }
-}
-
 static void add_line(struct sum *d, const struct line *line)
 {
+    const struct sum sum = line->sum.one ? line->sum : line_sum(line);
     sum_add_pair(d, (int32_t)line->kind, line->turned);
     sum_add_pair(d, line->x, line->y);
-    sum_add_text(d, line->text);
-    for (size_t i = 0; i < line->nruns; i++)
-        add_run(d, &line->runs[i]);
+    sum_add(d, sum.one);
+    sum_add(d, sum.other);
 }
 
 static void add_rule(struct sum *d, const struct rule *rule)

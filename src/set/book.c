@@ -1,4 +1,4 @@
-/* The words of the page model's kinds, as the issue format fixes them; the sizes of pages. */
+/* The words of the page model's kinds, as the issue format fixes them; the sizes of pages; sums over lines. */
 #include "set/book.h"
 
 mpt book_width(const struct book *book, const struct page *page)
@@ -27,4 +27,27 @@ const char *overlay_name(enum overlay_kind kind)
     static const char *const names[] = {[OVERLAY_NONE] = "", [OVERLAY_AREA] = "area", [OVERLAY_GRID] = "grid",
                                         [OVERLAY_BODY] = "body", [OVERLAY_GAP] = "gap", [OVERLAY_BREAK] = "break"};
     return names[kind];
+}
+
+static void add_run(struct sum *sum, const struct glyph_run *run, mpt baseline)
+{
+    sum_add_text(sum, str_of(run->face->postscript_name));
+    sum_add_pair(sum, (int32_t)run->face->index, (int32_t)run->kind);
+    sum_add_pair(sum, run->size, run->y - baseline);
+    sum_add(sum, (uint64_t)run->color.red << 16 | (uint64_t)run->color.green << 8 | run->color.blue);
+    sum_add_text(sum, run->lang);
+    for (size_t i = 0; i < run->nglyphs; i++) {
+        const struct glyph *g = &run->glyphs[i];
+        sum_add_pair(sum, (int32_t)g->id, g->x);
+        sum_add_pair(sum, g->rise, (int32_t)g->text);
+    }
+}
+
+struct sum line_sum(const struct line *line)
+{
+    struct sum sum = SUM_BEGIN;
+    sum_add_text(&sum, line->text);
+    for (size_t i = 0; i < line->nruns; i++)
+        add_run(&sum, &line->runs[i], line->y);
+    return sum;
 }

@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "base/length.h"
 #include "base/str.h"
+#include "base/sum.h"
 #include "media/picture.h"
 #include "media/qr.h"
 #include "text/fonts.h"
@@ -64,6 +65,7 @@ struct line {
     size_t nruns;
     struct pos pos;                 /* of its first character in the issue file */
     size_t structure;               /* index into book.structure; 0 is an artifact (running head, folio) */
+    struct sum sum;                 /* line_sum, where it was at hand; else zero */
     bool turned;                    /* stands on the sheet as on the upright pages; see struct page */
     int slant;                      /* a watermark: turned about the page's middle by so many degrees, counter-clockwise;
                                      * its places are those of the level line */
@@ -222,6 +224,9 @@ struct book {
 
 mpt book_width(const struct book *book, const struct page *page);
 mpt book_height(const struct book *book, const struct page *page);
+
+/* Over all that a writer draws of a line's runs, and its text; not over the place of its baseline, and where its links lead. */
+struct sum line_sum(const struct line *line);
 
 const char *line_kind_name(enum line_kind kind);
 const char *overlay_name(enum overlay_kind kind);       /* "area" …; "" for OVERLAY_NONE */

@@ -24,21 +24,12 @@ static enum piece_fit fit_of(enum align align, const struct set_line *line)
     return (align == ALIGN_JUSTIFY && !line->last) || reduced ? PIECE_JUSTIFY : PIECE_PLAIN;
 }
 
-/* Lines of an address stay ragged: nothing in them may stretch. */
-static bool is_address(const struct paragraph *p, const struct set_line *line)
-{
-    for (size_t i = line->from; i < line->to; i++)
-        if (!p->source->spans[p->atoms[i].span].is_url)
-            return false;
-    return true;
-}
-
 static struct piece line_piece(const struct set_block *block, const struct paragraph *p, struct set_line line)
 {
     enum align align = block->type->style->align;
     struct piece piece = {.p = p, .line = line, .fit = fit_of(align, &line), .x = align_x(align, &line), .joint = ""};
-    if (piece.fit == PIECE_JUSTIFY && is_address(p, &line))
-        piece.fit = PIECE_PLAIN;
+    if (piece.fit == PIECE_JUSTIFY && line.address)
+        piece.fit = PIECE_PLAIN;        /* an address stays ragged: nothing in it may stretch */
     return piece;
 }
 

@@ -32,6 +32,7 @@ struct set_line {
     bool last;                      /* ends the paragraph, or a forced break does: not justified */
     bool forced;                    /* cut where no rule allows it */
     bool hyphen;                    /* divides a word: a hyphen is added */
+    bool address;                   /* nothing but an address, or a part of one */
     mpt x, width;                   /* of the measure */
     mpt natural;                    /* its width without what hangs */
     struct line_cost cost;

@@ -236,6 +236,14 @@ static struct line_end find_end(struct job *job, const struct ruler *ruler, size
     return (struct line_end){p->natoms, 0, false};
 }
 
+static bool is_address(const struct paragraph *p, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (!p->source->spans[p->atoms[i].span].is_url)
+            return false;
+    return true;
+}
+
 struct set_line line_make(const struct ruler *ruler, size_t from, struct line_end end, const struct measure *m, bool first)
 {
     const struct paragraph *p = ruler->p;
@@ -246,6 +254,7 @@ struct set_line line_make(const struct ruler *ruler, size_t from, struct line_en
         .last = next == p->natoms || p->atoms[next].brk == BREAK_MUST,
         .x = first ? m->first_x : m->x, .width = first ? m->first_width : m->width,
         .hyphen = ruler_divides(ruler, next),
+        .address = is_address(p, from, to),
         .cost = {.demerits = -1},
         .natural = end.hanging ? ruler_width(ruler, from, to - end.hanging) : ruler_line_width(ruler, from, to),
     };

@@ -360,10 +360,10 @@ void place_slot(struct page_builder *page, const struct slot *slot, mpt x, mpt b
     b.heading = slot->run_in;
     b.line.x = x + first->x;
     b.line.measure = first->line.width;
-    if (first->line.from < first->p->natoms)
-        b.line.pos = paragraph_pos(first->p, first->p->atoms[first->line.from].at);
     if (place_again(page, slot, x, &b.line))
         return;
+    if (first->line.from < first->p->natoms)
+        b.line.pos = paragraph_pos(first->p, first->p->atoms[first->line.from].at);
     mpt end = add_pieces(&b, slot, x);
     b.line.width = end - b.line.x;
     if (b.heading)

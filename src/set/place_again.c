@@ -18,6 +18,8 @@ struct area {
 
 struct placed_line {
     const struct placed_line *next;
+    size_t from, to;                /* bytes of the paragraph's text */
+    struct sum sum;                 /* line_sum */
     mpt x, measure;
     enum piece_fit fit;
     bool artifact;                  /* nothing in it leads anywhere */
@@ -47,12 +49,6 @@ static const struct placed_line *find(const struct page_builder *page, const str
                        placed->artifact == (slot->element == 0)))
         placed = placed->next;
     return placed;
-}
-
-static struct str text_of(const struct piece *piece)
-{
-    const struct atom *first = &piece->p->atoms[piece->line.from], *last = &piece->p->atoms[piece->line.to - 1];
-    return str_slice(piece->p->text, first->at, last->at + last->len);
 }
 
 /* ---- again */
@@ -103,9 +99,12 @@ bool place_again(struct page_builder *page, const struct slot *slot, mpt x, stru
     const struct placed_line *placed = find(page, slot, x);
     if (!placed)
         return false;
-    const struct text_span *spans = slot->pieces[0].p->source->spans;
+    const struct paragraph *p = slot->pieces[0].p;
+    const struct text_span *spans = p->source->spans;
+    line->pos = paragraph_pos(p, placed->from);
     line->width = placed->width;
-    line->text = text_of(&slot->pieces[0]);
+    line->text = str_slice(p->text, placed->from, placed->to);
+    line->sum = placed->sum;
     put_runs(page, placed, spans, line);
     put_areas(page, placed, spans, line);
     put_rules(page, placed, line->y);
@@ -178,13 +177,15 @@ void place_keep(struct page_builder *page, const struct slot *slot, mpt x, const
     if (!may_keep(page, slot) || job->flaws.n != before->nflaws)
         return;
     struct arena *arena = reuse_arena(job->reuse);
-    const struct line *line = &page->lines.at[page->lines.n - 1];
+    struct line *line = &page->lines.at[page->lines.n - 1];
+    const size_t from = piece->p->atoms[piece->line.from].at;
     struct placed_line *placed = ARENA_NEW(arena, struct placed_line);
     *placed = (struct placed_line){.next = *piece->line.placed, .x = x + piece->x, .measure = job->measure, .fit = piece->fit,
-                              .artifact = slot->element == 0, .width = line->width,
+                              .artifact = slot->element == 0, .width = line->width, .from = from, .to = from + line->text.n, .sum = line_sum(line),
                               .evenness = evenness_since(&before->evenness, &job->evenness)};
     keep_runs(arena, page, before->nlinks, placed);
     keep_areas(arena, page, before->nlinks, placed);
     keep_rules(arena, page, before->nrules, line->y, placed);
+    line->sum = placed->sum;
     *piece->line.placed = placed;
 }

@@ -13,7 +13,7 @@ struct page_mark {
 struct page_mark page_mark(const struct page_builder *page);
 
 /* Adds the slot's line as it was placed before, when it was, at the same x and by the same values of the layout; `line`
- * has its kind, baseline, place in the file, measure and structure. x: the column's left edge. */
+ * has its kind, baseline, measure and structure. x: the column's left edge. */
 bool place_again(struct page_builder *page, const struct slot *slot, mpt x, struct line *line);
 
 /* Keeps the line that the page ends with: the slot's, just placed. Nothing about which something was said. */

@@ -109,7 +109,7 @@ struct sum reuse_key(const struct job *job, const struct text_source *source)
 const struct paragraph *reuse_find(struct job *job, struct sum key, const struct text_source *source)
 {
     struct kept *kept = sum_find(&job->reuse->table, key);
-    if (!kept || !str_eq(kept->p.text, source->text))
+    if (!kept)
         return NULL;
     struct paragraph *p = ARENA_NEW(job->arena, struct paragraph);
     *p = kept->p;
