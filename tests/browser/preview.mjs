@@ -299,6 +299,14 @@ await run({
     await bed.picture('small');
   },
 
+  async drawings_keep_their_colours(bed) {
+    fs.copyFileSync(path.join(ROOT, 'samples/figures/skyline.svg'), path.join(bed.folder, 'skyline.svg'));
+    const page = await bed.open(SAMPLE.replace(/(?<=\n( +)body: \|\n)/, '$1  ![城市](skyline.svg)\n\n'));
+    const colours = await page.evaluate(() => [...new Set([...document.querySelectorAll('.page svg svg path')].map(path => getComputedStyle(path).fill))]);
+    that(colours.length > 3 && !colours.includes('rgb(0, 0, 0)'), colours.join(' '));
+    await bed.picture('drawing');
+  },
+
   async dark_and_spread(bed) {
     const page = await bed.open(SAMPLE);
     await page.keyboard.press('k');

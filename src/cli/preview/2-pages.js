@@ -27,16 +27,17 @@ function pathsOf(uses) {
 
 // The page's own outlines come first. A reader of HTML is several times faster than one of XML.
 function takePage(text) {
-  const page = text.replace(/<defs>([^]*?)<\/defs>/, (all, defined) => {
+  const page = text.replace(/(?<=<\/title>\s*)<defs>([^]*?)<\/defs>/, (all, defined) => {
     for (const [, id, data] of defined.matchAll(/<path id="(g[^"]+)" d="([^"]+)"\/>/g)) outlines.set(id, data);
     return '';
-  }).replace(/(?:<use href="#g[^"]+" transform="matrix\([^)]+\)"\/>\n)+/g, pathsOf);
+  }).replace(/(?:<use href="#g[^"]+" transform="matrix\([^)]+\)"\/>\n)+/g, pathsOf).replace(/(?<=<[^<>]*) style="/g, ' data-style="');       // of drawings: the policy lets no text set styles
   const svg = new DOMParser().parseFromString(page, 'text/html').querySelector('svg');
   if (!svg) throw new Error('no page');
   svg.querySelector('title')?.remove();
   svg.setAttribute('role', 'none');         // its lines are text, not a picture
   svg.removeAttribute('width');
   svg.removeAttribute('height');
+  for (const part of svg.querySelectorAll('[data-style]')) part.style.cssText = part.dataset.style;
   for (const link of svg.querySelectorAll('a')) {
     if (!link.getAttribute('href').startsWith('#')) { link.setAttribute('target', '_blank'); link.setAttribute('rel', 'noopener noreferrer'); }
   }
