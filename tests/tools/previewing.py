@@ -68,7 +68,7 @@ class Preview:
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, failed, *_):
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
         try:
@@ -76,8 +76,10 @@ class Preview:
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise AssertionError('the preview does not end')
+        said = self.process.stderr.read()
         self.process.stdout.close()
         self.process.stderr.close()
+        check.that(failed or self.status == 0, f'the preview ended with {self.status}: {said}')
 
     def request(self, method, path, headers=None, body=None, host=None):
         connection = http.client.HTTPConnection('127.0.0.1', self.port, timeout=PATIENCE)
