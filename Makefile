@@ -118,7 +118,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libharfbuzz-dev libfreetype-dev libfr
                   libpng-dev libjpeg62-turbo-dev libqrencode-dev libmicrohttpd-dev librsvg2-dev libpango1.0-dev libfontconfig-dev libxml2-dev libqpdf-dev
 FONT_PACKAGES  := fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-liberation fonts-liberation2 fonts-hanazono fonts-babelstone-han \
                   fonts-hosny-amiri fonts-symbola fonts-dejavu-core fonts-arphic-ukai hyphen-en-us hyphen-en-gb
-TEST_PACKAGES  := python3 unicode-data libcmocka-dev qpdf poppler-utils mupdf-tools make ninja-build ghostscript locales unicode-data librsvg2-bin libxml2-utils zbar-tools python3-jsonschema python3-yaml imagemagick binutils python3-pip chromium nodejs
+TEST_PACKAGES  := python3 unicode-data libcmocka-dev qpdf poppler-utils mupdf-tools make ninja-build parallel ghostscript locales unicode-data librsvg2-bin libxml2-utils zbar-tools python3-jsonschema python3-yaml imagemagick binutils python3-pip chromium nodejs
 LINT_PACKAGES  := clang cppcheck shellcheck mandoc python3
 BENCH_PACKAGES := hyperfine time valgrind python3
 INSTALL_PACKAGES := sh tests/tools/packages.sh

@@ -630,4 +630,70 @@ def dependencies_of_an_archive(folder):
     check.same((folder / 'first.d').read_text().count('.pdf:'), 2, 'a rule for each')
 
 
+# ---- the examples of the manual, as they stand there
+
+def example(words):
+    """The literal block of the manual that has the words."""
+    manual = (check.ROOT / 'docs/man/paiban.1').read_text(encoding='utf-8')
+    blocks = [block.replace('\\\n', '') for block in re.findall(r'\.Bd -literal.*?\n(.*?)\.Ed', manual, re.S)]
+    return next(block for block in blocks if words in block)
+
+
+def with_paiban(folder):
+    """An environment in which paiban and what lies in the folder bin are found."""
+    (folder / 'bin').mkdir(exist_ok=True)
+    (folder / 'bin/paiban').symlink_to(check.PROGRAM)
+    return dict(os.environ, PATH=f'{folder}/bin:{os.environ["PATH"]}')
+
+
+@check.test
+def the_manuals_makefile(folder):
+    small(folder, 2)
+    (folder / 'in/Makefile').write_text(example('paiban build $<'))
+    make = ['make', '-C', folder / 'in', '1.pdf', '2.pdf']
+    environment = with_paiban(folder)
+    check.same(check.tool(*make, env=environment).out.count('paiban build'), 2, 'both are built')
+    check.same(check.tool(*make, env=environment).out.count('paiban build'), 0, 'nothing is to do')
+    os.utime(folder / 'in/house.yaml', (2e9, 2e9))
+    check.same(check.run(*make, env=environment).out.count('paiban build'), 2, 'the layout counts')
+
+
+@check.test
+def the_manuals_ninja(folder):
+    small(folder, 1)
+    (folder / 'build.ninja').write_text(example('rule paiban') + 'build 1.pdf: paiban in/1.yaml\n')
+    environment = with_paiban(folder)
+    check.tool('ninja', '-C', folder, env=environment)
+    check.that('no work to do' in check.tool('ninja', '-C', folder, env=environment).out, 'nothing is to do')
+    os.utime(folder / 'in/house.yaml', (2e9, 2e9))
+    check.that('[1/1]' in check.tool('ninja', '-C', folder, env=environment).out, 'the layout counts')
+
+
+@check.test
+def the_manuals_parallel(folder):
+    """On this machine in place of several: each process builds one issue of the archive, and they do not harm each other."""
+    make_archive.make(folder / 'in', COUNT)
+    command = example('parallel -S').strip()
+    check.that('-S host1,host2' in command, command)
+    environment = dict(with_paiban(folder), HOME=str(folder))
+    if not shutil.which('parallel'):
+        raise check.Skip('parallel is not installed')
+    done = check.run('sh', '-c', command.replace('-S host1,host2', '-j4 --will-cite'), cwd=folder / 'in', env=environment)
+    check.same((done.status, done.out.count('built   ')), (0, COUNT), f'all are built\n{done.err}')
+    archive('build', '.', '-o', 'alone', cwd=folder / 'in')
+    check.that(files(folder / 'in/out') == files(folder / 'in/alone'), 'as one run alone')
+
+
+@check.test
+def the_manuals_cluster(folder):
+    """Without a cluster: what it would run for each number of the array is run in turn."""
+    make_archive.make(folder / 'in', COUNT)
+    environment = with_paiban(folder)
+    (folder / 'bin/sbatch').write_text('#!/bin/sh\n[ "$1" = --array=0-19 ] && [ "$2" = --wrap ] || exit 9\n'
+                                       'for SLURM_ARRAY_TASK_ID in 0 1; do export SLURM_ARRAY_TASK_ID; sh -c "$3" || exit 8; done\n')
+    os.chmod(folder / 'bin/sbatch', 0o755)
+    check.same(check.run('sh', '-c', example('sbatch'), cwd=folder / 'in', env=environment).status, 0, 'status')
+    check.same(len(list((folder / 'in/out').glob('*.pdf'))), COUNT, 'two years')
+
+
 check.main()
