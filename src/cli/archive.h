@@ -29,6 +29,16 @@ struct archive {
  * error. */
 bool archive_find(struct archive *archive);
 
+/* ---- archive_locks.c */
+
+struct lock_paths {
+    const char **at;
+    size_t n, cap;
+};
+
+/* The locks below a folder, by path; with an error of the session where a folder can't be read. */
+struct lock_paths archive_locks(struct archive *archive, const char *root);
+
 /* ---- archive_differences.c: an issue and its lock */
 
 /* What is not as the lock has it. */

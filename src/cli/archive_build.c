@@ -188,9 +188,9 @@ static struct str summary(const struct archive_run *run, int64_t milliseconds)
 {
     const size_t *counts = run->counts;
     return str_format(run->archive->arena,
-                      run->archive->zh ? "共 %zu 期：排出 %zu，未变 %zu，失败 %zu；用时 %d.%d 秒\n"
-                                       : "%zu issues: %zu built, %zu current, %zu failed; %d.%d s\n",
-                      run->archive->jobs.n, counts[JOB_BUILT], counts[JOB_CURRENT], counts[JOB_FAILED],
+                      run->archive->zh ? "共 %zu 期%.0s：排出 %zu，未变 %zu，失败 %zu；用时 %d.%d 秒\n"
+                                       : "%zu %s: %zu built, %zu current, %zu failed; %d.%d s\n",
+                      run->archive->jobs.n, run->archive->jobs.n == 1 ? "issue" : "issues", counts[JOB_BUILT], counts[JOB_CURRENT], counts[JOB_FAILED],
                       (int)(milliseconds / 1000), (int)(milliseconds / 100 % 10));
 }
 

@@ -158,7 +158,8 @@ static struct str table(const struct archive_run *run, const struct ranked *rank
         }
         buf_addf(&b, "  %s\n", run->archive->jobs.at[ranked[k].job].issue);
     }
-    buf_addf(&b, zh ? "共 %zu 期：不变 %zu，有变化 %zu，失败 %zu\n" : "%zu issues: %zu the same, %zu changed, %zu failed\n", run->archive->jobs.n,
+    buf_addf(&b, zh ? "共 %zu 期%.0s：不变 %zu，有变化 %zu，失败 %zu\n" : "%zu %s: %zu the same, %zu changed, %zu failed\n", run->archive->jobs.n,
+             run->archive->jobs.n == 1 ? "issue" : "issues",
              run->counts[JOB_SAME], run->counts[JOB_MOVED], run->counts[JOB_FAILED]);
     return buf_str(&b);
 }

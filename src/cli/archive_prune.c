@@ -16,8 +16,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { DEPTH = 64 };
-
 struct pruning {
     struct archive *archive;
     const char *root;
@@ -40,24 +38,11 @@ static void read_lock(struct pruning *p, const char *path)
     }
 }
 
-static void read_locks(struct pruning *p, const char *folder, int depth)
+static void read_locks(struct pruning *p)
 {
-    struct stat st;
-    DIR *dir = opendir(folder);
-    if (!dir) {
-        DIAG_ARGS(p->archive->session->diags, ARCHIVE_FOLDER, (struct pos){0}, str_of(folder), str_of(strerror(errno)));
-        return;
-    }
-    for (struct dirent *e; (e = readdir(dir));) {
-        const char *path = path_join(p->archive->arena, folder, e->d_name);
-        if (e->d_name[0] == '.' || lstat(path, &st) != 0)
-            continue;
-        if (S_ISDIR(st.st_mode) && depth < DEPTH)
-            read_locks(p, path, depth + 1);
-        else if (!S_ISDIR(st.st_mode) && str_ends(str_of(e->d_name), STR(".lock")))
-            read_lock(p, path);
-    }
-    closedir(dir);
+    struct lock_paths paths = archive_locks(p->archive, p->root);
+    for (size_t i = 0; i < paths.n; i++)
+        read_lock(p, paths.at[i]);
 }
 
 static int by_digest(const void *a, const void *b)
@@ -114,7 +99,7 @@ static struct str report(const struct pruning *p)
 {
     struct buf b = {.arena = p->archive->arena};
     bool zh = p->archive->zh, dry = p->archive->options->dry_run;
-    const char *word = dry ? (zh ? "可删" : "unused ") : (zh ? "删去" : "removed");
+    const char *word = dry ? (zh ? "可删" : "unused") : (zh ? "删去" : "removed");
     for (size_t i = 0; i < p->removed.n; i++)
         buf_addf(&b, "%s  %s\n", word, p->removed.at[i]);
     buf_addf(&b, zh ? "%s %zu 个文件，共 %lld 字节；保留 %zu 个\n" : "%s: %zu files, %lld bytes; %zu are in use\n", word, p->removed.n, (long long)p->bytes, p->kept);
@@ -142,7 +127,7 @@ static struct str report_json(const struct pruning *p)
 static void prune(struct pruning *p)
 {
     struct archive *archive = p->archive;
-    read_locks(p, p->root, 0);
+    read_locks(p);
     if (archive->session->diags->worst >= SEVERITY_ERROR)
         return;
     if (p->named.n)

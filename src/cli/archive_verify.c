@@ -3,6 +3,7 @@
  * Three grades: the same bytes; other bytes but the same pages, with what else is other than in the lock as the reason; and
  * pages on which something moved, which is told line by line. A PDF that is not the one that was built is told of, too. */
 #include "cli/archive_run.h"
+#include "cli/files.h"
 #include "cli/store.h"
 #include "edit/compare_report.h"
 
@@ -147,9 +148,9 @@ static struct str summary(const struct archive_run *run)
 {
     const size_t *n = run->counts;
     return str_format(run->archive->arena,
-                      run->archive->zh ? "共 %zu 期：字节相同 %zu，仅字节不同 %zu，有移动 %zu，PDF 损坏 %zu，未锁 %zu，失败 %zu\n"
-                                       : "%zu issues: %zu same, %zu with other bytes only, %zu moved, %zu damaged, %zu unlocked, %zu failed\n",
-                      run->archive->jobs.n, n[JOB_SAME], n[JOB_BYTES], n[JOB_MOVED], n[JOB_DAMAGED], n[JOB_UNLOCKED], n[JOB_FAILED]);
+                      run->archive->zh ? "共 %zu 期%.0s：字节相同 %zu，仅字节不同 %zu，有移动 %zu，PDF 损坏 %zu，未锁 %zu，失败 %zu\n"
+                                       : "%zu %s: %zu same, %zu with other bytes only, %zu moved, %zu damaged, %zu unlocked, %zu failed\n",
+                      run->archive->jobs.n, run->archive->jobs.n == 1 ? "issue" : "issues", n[JOB_SAME], n[JOB_BYTES], n[JOB_MOVED], n[JOB_DAMAGED], n[JOB_UNLOCKED], n[JOB_FAILED]);
 }
 
 static struct str summary_json(const struct archive_run *run)
@@ -164,11 +165,39 @@ static struct str summary_json(const struct archive_run *run)
     return buf_str(&b);
 }
 
+/* A lock whose issue file is gone is of an issue that can't be made again. */
+static void find_orphans(struct archive *archive, const char *root)
+{
+    struct lock_paths paths = archive_locks(archive, root);
+    for (size_t i = 0; i < paths.n; i++) {
+        const struct lock *lock = lock_read(archive->arena, diags_new(archive->arena), paths.at[i]);
+        const struct lock_row *issue = lock ? lock_find(lock, LOCK_ISSUE) : NULL;
+        if (issue && !file_exists(path_join(archive->arena, path_folder(archive->arena, paths.at[i]), issue->text.s)))
+            DIAG_ARGS(archive->session->diags, LOCK_ORPHAN, ((struct pos){.file = paths.at[i]}), issue->text);
+    }
+}
+
+/* Of the whole archive, when folders are asked for. */
+static void find_all_orphans(struct archive *archive)
+{
+    const struct options *options = archive->options;
+    bool folder = options->nfiles == 1;
+    for (int i = 1; i < options->nfiles; i++) {
+        bool is_folder = file_is_folder(options->files[i]);
+        folder |= is_folder;
+        if (is_folder && !options->output)
+            find_orphans(archive, options->files[i]);
+    }
+    if (folder && (options->output || options->nfiles == 1))
+        find_orphans(archive, options->output ? options->output : ".");
+}
+
 enum exit_status archive_verify(struct archive *archive)
 {
     struct archive_run run = {.archive = archive, .work = work};
     if (!archive_run(&run))
         return EXIT_ENVIRONMENT;
+    find_all_orphans(archive);
     archive_print(archive, archive->options->json ? summary_json(&run) : summary(&run));
     size_t wrong = run.counts[JOB_MOVED] + run.counts[JOB_DAMAGED] + run.counts[JOB_UNLOCKED];
     return run.status == EXIT_DONE && wrong ? EXIT_INPUT : run.status;

@@ -6,14 +6,16 @@
 
 #include <string.h>
 
-/* Beside the text, under its name with the ending .yaml; standard output for standard input. */
+/* In the folder of -o, or beside the text, under its name with the ending .yaml; standard output for standard input. */
 static const char *output_path(struct session *session, const char *file)
 {
-    if (session->options->output || strcmp(file, "-") == 0)
-        return session->options->output ? session->options->output : "-";
+    const char *output = session->options->output;
+    if ((output && !file_is_folder(output)) || strcmp(file, "-") == 0)
+        return output ? output : "-";
     const char *dot = strrchr(file, '.'), *slash = strrchr(file, '/');
     size_t stem = dot && (!slash || dot > slash + 1) && dot > file ? (size_t)(dot - file) : strlen(file);
-    return str_format(session->arena, "%.*s.yaml", (int)stem, file).s;
+    const char *path = str_format(session->arena, "%.*s.yaml", (int)stem, file).s;
+    return output ? path_join(session->arena, output, slash ? path + (slash + 1 - file) : path) : path;
 }
 
 static void write_issue(struct session *session, const char *file, struct str text)

@@ -73,11 +73,13 @@ static const struct issue *find_before(struct session *session, const struct iss
 static const char *output_path(struct session *session, const struct issue *last, const struct draft_numbers *next)
 {
     struct arena *arena = session->arena;
-    if (session->options->output)
-        return session->options->output;
+    const char *output = session->options->output;
+    bool in_folder = output && file_is_folder(output);
+    if (output && !in_folder)
+        return output;
     struct str name = draft_name(arena, str_of(name_of(last->file)), last, next);
     if (name.n)
-        return path_join(arena, path_folder(arena, last->file), str_z(arena, name));
+        return path_join(arena, in_folder ? output : path_folder(arena, last->file), str_z(arena, name));
     DIAG_ARGS(session->diags, DRAFT_NAME, ((struct pos){.file = last->file}), last->number.text);
     return NULL;
 }

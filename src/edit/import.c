@@ -260,6 +260,20 @@ static struct str write_issue(struct importer *im)
     return sound ? text : import_write(im, true);
 }
 
+/* Says of what program a file is that holds text among other things. */
+static bool is_foreign(struct diags *diags, const char *file, struct str bytes)
+{
+    static const struct { const char *start, *name, *how; } kinds[] = {
+        {"%PDF-", "PDF", "pdftotext FILE.pdf FILE.txt"}, {"PK\3\4", "Word", "pandoc FILE.docx -t gfm -o FILE.md"},
+        {"{\\rtf", "Word (RTF)", "pandoc FILE.rtf -t gfm -o FILE.md"}, {"\xD0\xCF\x11\xE0", "Word (DOC)", "antiword FILE.doc > FILE.txt"}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_starts(bytes, str_of(kinds[i].start))) {
+            DIAG_ARGS(diags, IMPORT_FOREIGN, ((struct pos){.file = file}), str_of(kinds[i].name), str_of(kinds[i].how));
+            return true;
+        }
+    return false;
+}
+
 struct str import_text(struct arena *arena, struct diags *diags, const char *file, struct str bytes,
                        const struct import_wishes *wishes)
 {
@@ -267,9 +281,15 @@ struct str import_text(struct arena *arena, struct diags *diags, const char *fil
     struct source source;
     bool *feeds;
     size_t before = diags->list.n;
+    if (is_foreign(diags, file, bytes))
+        return STR("");
     struct str plain = take_feeds(arena, bytes, &feeds);
     if (!source_check(arena, diags, file, plain, &source) || diags_have_errors(diags, before))
         return STR("");
+    if (issue_read(arena, diags_new(arena), file, bytes)) {
+        DIAG(diags, IMPORT_ISSUE, ((struct pos){.file = file}));
+        return STR("");
+    }
     if (!import_lines(&im, &source, feeds)) {
         DIAG(diags, IMPORT_EMPTY, ((struct pos){file, 1, 1}));
         return STR("");

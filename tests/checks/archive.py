@@ -277,6 +277,26 @@ def a_font_that_changed(folder):
 
 
 @check.test
+def a_font_that_is_gone(folder):
+    """A lock that names a font which is not there says which package has it, in which version."""
+    small(folder, 1)
+    words = (folder / 'in', '-o', folder / 'out')
+    archive('build', *words)
+    lock = folder / 'out/1.lock'
+    before, old = files(folder / 'out')['1.pdf'], lock.read_text()
+    row = next(line for line in old.splitlines() if line.startswith('font '))
+    lock.write_text(old.replace(row, f'font {"0" * 64} fonts-nowhere 1:2.3-4 Nowhere-Regular.otf'))
+    for verb, status in (('build', 3), ('verify', 1)):
+        done = archive(verb, *words, status=status) if verb == 'build' else check.paiban('--lang', 'en', 'archive', verb, *words)
+        text = done.err + done.out
+        check.that('Nowhere-Regular.otf' in text, text)
+    check.that('apt install fonts-nowhere=1:2.3-4' in archive('build', *words, status=3).err, 'the package and its version')
+    check.that((folder / 'out/1.pdf').read_bytes() == before, 'nothing was written')
+    archive('build', '--refont', *words)
+    check.same(lock.read_text(), old, 'the fonts that are there')
+
+
+@check.test
 def locks_are_stable_text(folder):
     small(folder, 1)
     archive('build', folder / 'in', '-o', folder / 'out')
@@ -475,6 +495,51 @@ def verify_grades(folder):
     check.same([row['state'] for row in rows], ['same', 'bytes', 'damaged', 'unlocked', 'moved', 'failed'], 'grades')
     check.same(rows[4]['comparison']['lines']['text'], 1, 'the line that says something else')
     check.that(files(folder / 'out').keys() == before.keys() - {'4.lock'}, 'nothing was written')
+
+
+@check.test
+def verify_says_why_the_bytes_differ(folder):
+    """The same pages from other versions: the PDF of the lock is another, and each version that changed is named."""
+    small(folder, 1)
+    words = (folder / 'in', '-o', folder / 'out')
+    archive('build', *words)
+    lock = folder / 'out/1.lock'
+    text = re.sub(r'pdf [0-9a-f]{64}', 'pdf ' + '0' * 64, lock.read_text())
+    lock.write_text(text)
+    check.that('bytes    ' in archive('verify', *words).out, 'no reason that is known')
+    version = re.search(r'library (\S+) zlib', text)[1]
+    lock.write_text(text.replace('program 0.1.0 paiban', 'program 0.0.9 paiban').replace(f'library {version} zlib', 'library 1.2.8 zlib'))
+    done = archive('verify', *words)
+    check.that(f'1.pdf  (changed: paiban 0.0.9 → 0.1.0, zlib 1.2.8 → {version})' in done.out, done.out)
+    check.that('1 issue: 0 same, 1 with other bytes only' in done.out, done.out)
+
+
+@check.test
+def verify_says_what_moved_and_by_how_much(folder):
+    """In the layout that the lock names now the page number stands half a point lower: exactly that is told."""
+    small(folder, 1)
+    words = (folder / 'in', '-o', folder / 'out')
+    monitor = (check.ROOT / 'layouts/monitor.yaml').read_text(encoding='utf-8')
+    (folder / 'in/house.yaml').write_text(monitor, encoding='utf-8')
+    archive('build', *words)
+    check.that('style: folio, foot: 46pt' in monitor, 'the layout places its page numbers so')
+    forge(folder, 'layout', monitor.replace('style: folio, foot: 46pt', 'style: folio, foot: 45.5pt'))
+    done = archive('verify', *words, status=1)
+    check.same([line for line in done.out.splitlines() if line.startswith('    ')], ['    page 2: moved 0, +0.5 pt: footer “2”'], done.out)
+    check.that(done.out.startswith('moved    ') and '1 moved' in done.out, done.out)
+
+
+@check.test
+def verify_tells_of_issues_that_are_gone(folder):
+    small(folder, 2)
+    archive('build', folder / 'in', '-o', folder / 'out')
+    (folder / 'in/2.yaml').unlink()
+    done = archive('verify', folder / 'in', '-o', folder / 'out', status=1)
+    check.that('out/2.lock: error: the issue file ../in/2.yaml of this lock is not there' in done.err and '1 issue: 1 same' in done.out, done.err)
+    archive('verify', folder / 'in/1.yaml', '-o', folder / 'out')
+    for name in ('2.lock', '2.pdf'):
+        (folder / 'out' / name).unlink()
+    archive('verify', folder / 'in', '-o', folder / 'out')
 
 
 @check.test

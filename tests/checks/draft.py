@@ -143,6 +143,14 @@ def name(folder, pair):
 
 
 @check.test
+def into_a_folder(folder):
+    (folder / 'next').mkdir()
+    check.good('new', write(folder), '-o', folder / 'next')
+    text = (folder / 'next/bulletin-2021-15.yaml').read_text(encoding='utf-8')
+    check.that(text.startswith('# yaml-language-server: $schema=/'), 'a schema that is found from there')
+
+
+@check.test
 def a_name_without_the_number(folder):
     done = check.paiban('--lang', 'en', 'new', write(folder, name='issue.yaml'))
     check.same((done.status, 'name the new file with -o' in done.err), (1, True), done.err)

@@ -431,6 +431,29 @@ def files_that_are_there_stay(folder):
     check.same((folder / 'old.yaml').read_bytes(), before, 'the file, the same each time')
 
 
+@check.each(lambda row: row[0], [('PDF', b'%PDF-1.7\n', 'pdftotext'), ('Word', b'PK\x03\x04\x14\0', 'pandoc'), ('Word', b'{\\rtf1 ', 'pandoc')])
+def files_that_hold_text_among_other_things(folder, row):
+    path = folder / 'old.bin'
+    path.write_bytes(row[1] + b'\xff\0 rest')
+    done = check.paiban('--lang', 'en', 'import', path)
+    check.same((done.status, f'this is a file of {row[0]}' in done.err, row[2] in done.err), (1, True, True), done.err)
+
+
+@check.test
+def an_issue_file(folder):
+    path = folder / 'issue.yaml'
+    shutil.copy(check.ROOT / 'samples/short.yaml', path)
+    done = check.paiban('--lang', 'en', 'import', path, '-o', folder / 'a.yaml')
+    check.same((done.status, 'is an issue file already' in done.err, (folder / 'a.yaml').exists()), (1, True, False), done.err)
+
+
+@check.test
+def into_a_folder(folder):
+    (folder / 'new').mkdir()
+    check.good('import', write(folder, OLD), '-o', folder / 'new')
+    check.that((folder / 'new/old.yaml').exists(), 'under the name of the text')
+
+
 @check.test
 def nothing_at_all(folder):
     done = check.paiban('--lang', 'en', 'import', write(folder, ' \n\f\n'))
