@@ -174,12 +174,12 @@ static npt run_spacing(const struct pdf_content *c, const struct glyph_run *run)
     return pen_spacing_for(sum / n);
 }
 
-static void glyph_show(struct pdf_content *c, const struct glyph_run *run, size_t i)
+static void glyph_show(struct pdf_content *c, const struct line *line, const struct glyph_run *run, size_t i)
 {
     const struct glyph *g = &run->glyphs[i];
     pen_rise(&c->pen, g->rise);
     pen_font(&c->pen, c->shown[i].font, run->size);
-    pen_show(&c->pen, g->x, run->y, c->shown[i].code, advance(c, run, i));
+    pen_show(&c->pen, g->x, line->y, c->shown[i].code, advance(c, run, i));
 }
 
 /* The end of glyph i's cluster: behind the glyphs that continue it. */
@@ -216,7 +216,7 @@ static void cluster_show(struct pdf_content *c, const struct line *line, const s
         put(c, ">>BDC\n");
     }
     for (size_t i = from; i < to; i++)
-        glyph_show(c, run, i);
+        glyph_show(c, line, run, i);
     if (beside)
         put(c, "EMC\n");
 }
@@ -234,7 +234,7 @@ static void run_show(struct pdf_content *c, const struct line *line, const struc
     for (size_t i = 0; i < run->nglyphs; ) {
         size_t end = cluster_end(run, i);
         if (end == i + 1 && (run->kind != RUN_TEXT || run->glyphs[i].text_len))
-            glyph_show(c, run, i);
+            glyph_show(c, line, run, i);
         else
             cluster_show(c, line, run, i, end);
         i = end;

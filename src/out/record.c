@@ -59,7 +59,7 @@ static void add_run(struct sha256 *sha, const struct page *page, const struct li
     add_text(sha, str_of(run->face->postscript_name));
     add_text(sha, str_of(run->face->version));
     add_number(sha, run->size);
-    add_number(sha, run->y - line->y);
+    add_number(sha, 0);                 /* of old its distance from the baseline */
     add_color(sha, run->color);
     add_text(sha, run->lang);
     add_link(sha, page, run->link);

@@ -151,7 +151,7 @@ static void write_under(const struct writer *w)
 
 /* ---- glyphs */
 
-static void write_glyph(const struct writer *w, const struct glyph_run *run, const struct glyph *glyph, struct str scale)
+static void write_glyph(const struct writer *w, const struct line *line, const struct glyph_run *run, const struct glyph *glyph, struct str scale)
 {
     size_t n;
     if (!svg_glyphs_find(w->glyphs, run->face, glyph->id, &n))
@@ -162,11 +162,11 @@ static void write_glyph(const struct writer *w, const struct glyph_run *run, con
     buf_add(w->b, scale);
     buf_addz(w->b, " 0 0 -");
     buf_add(w->b, scale);
-    put_point(w->b, " ", glyph->x, run->y - glyph->rise);
+    put_point(w->b, " ", glyph->x, line->y - glyph->rise);
     buf_addz(w->b, ")\"/>\n");
 }
 
-static void write_run(const struct writer *w, const struct glyph_run *run)
+static void write_run(const struct writer *w, const struct line *line, const struct glyph_run *run)
 {
     struct buf scale = {.arena = w->b->arena};
     svg_ratio(&scale, run->size, (int64_t)run->face->upem * 1000);
@@ -174,7 +174,7 @@ static void write_run(const struct writer *w, const struct glyph_run *run)
     svg_color(w->b, "fill", run->color);
     buf_addz(w->b, ">\n");
     for (size_t i = 0; i < run->nglyphs; i++)
-        write_glyph(w, run, &run->glyphs[i], buf_str(&scale));
+        write_glyph(w, line, run, &run->glyphs[i], buf_str(&scale));
     buf_addz(w->b, "</g>\n");
 }
 
@@ -205,7 +205,7 @@ static void write_glyphs(const struct writer *w)
         const struct line *line = &w->page->lines[i];
         turn_open(w, line);
         for (size_t k = 0; k < line->nruns; k++)
-            write_run(w, &line->runs[k]);
+            write_run(w, line, &line->runs[k]);
         turn_close(w, line);
     }
     buf_addz(w->b, "</g>\n");

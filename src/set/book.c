@@ -29,11 +29,11 @@ const char *overlay_name(enum overlay_kind kind)
     return names[kind];
 }
 
-static void add_run(struct sum *sum, const struct glyph_run *run, mpt baseline)
+static void add_run(struct sum *sum, const struct glyph_run *run)
 {
     sum_add_text(sum, str_of(run->face->postscript_name));
     sum_add_pair(sum, (int32_t)run->face->index, (int32_t)run->kind);
-    sum_add_pair(sum, run->size, run->y - baseline);
+    sum_add(sum, (uint32_t)run->size);
     sum_add(sum, (uint64_t)run->color.red << 16 | (uint64_t)run->color.green << 8 | run->color.blue);
     sum_add_text(sum, run->lang);
     for (size_t i = 0; i < run->nglyphs; i++) {
@@ -48,6 +48,6 @@ struct sum line_sum(const struct line *line)
     struct sum sum = SUM_BEGIN;
     sum_add_text(&sum, line->text);
     for (size_t i = 0; i < line->nruns; i++)
-        add_run(&sum, &line->runs[i], line->y);
+        add_run(&sum, &line->runs[i]);
     return sum;
 }

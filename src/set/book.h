@@ -30,6 +30,7 @@ struct glyph {
     mpt rise;                       /* above the run's baseline */
 };
 
+/* Runs stand on their line's baseline. */
 enum run_kind {
     RUN_TEXT,
     RUN_HYPHEN,                     /* glyphs a break added: read back as U+00AD */
@@ -44,7 +45,6 @@ struct glyph_run {
     size_t nglyphs;
     struct str lang;                /* empty: the book's */
     size_t link;                    /* 1 + index of the page's link that covers it; 0 none */
-    mpt y;                          /* baseline */
     struct color color;
     bool turned;                    /* from right to left: x falls from cluster to cluster */
 };

@@ -45,7 +45,6 @@ static bool continues(const struct job *job, const struct glyph_run *r, const st
 
 static struct glyph_run *begin_run(struct line_builder *b, struct glyph_run run, size_t span)
 {
-    run.y = b->line.y;
     run.glyphs = b->next;
     struct placed_run *r = VEC_PUSH(b->job->arena, &b->page->runs);
     *r = (struct placed_run){run, span};

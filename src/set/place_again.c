@@ -25,7 +25,8 @@ struct placed_line {
     bool artifact;                  /* nothing in it leads anywhere */
     mpt width;
     struct evenness evenness;       /* what it adds */
-    const struct placed_run *runs;  /* baseline 0; link: 1 + index of the area; no language */
+    const struct glyph_run *runs;   /* link: 1 + index of the area; no language */
+    const size_t *spans;            /* whose text each is; NULL: none has a link or a language, and they serve as they are */
     size_t nruns;
     const struct area *areas;
     size_t nareas;
@@ -55,15 +56,17 @@ static const struct placed_line *find(const struct page_builder *page, const str
 
 static void put_runs(struct page_builder *page, const struct placed_line *placed, const struct text_span *spans, struct line *line)
 {
+    line->runs = placed->runs;
+    line->nruns = placed->nruns;
+    if (!placed->spans)
+        return;
     struct glyph_run *runs = ARENA_ARRAY(page->job->arena, struct glyph_run, placed->nruns);
     for (size_t i = 0; i < placed->nruns; i++) {
-        runs[i] = placed->runs[i].run;
-        runs[i].y = line->y;
-        runs[i].lang = span_lang(page->job, &spans[placed->runs[i].span]);
+        runs[i] = placed->runs[i];
+        runs[i].lang = span_lang(page->job, &spans[placed->spans[i]]);
         runs[i].link += runs[i].link ? page->links.n : 0;
     }
     line->runs = runs;
-    line->nruns = placed->nruns;
 }
 
 static void put_areas(struct page_builder *page, const struct placed_line *placed, const struct text_span *spans, const struct line *line)
@@ -126,17 +129,22 @@ static void keep_runs(struct arena *arena, const struct page_builder *page, size
     for (size_t i = 0; i < page->runs.n; i++)
         n += page->runs.at[i].run.nglyphs;
     struct glyph *glyphs = ARENA_ARRAY(arena, struct glyph, n);
-    struct placed_run *runs = ARENA_ARRAY(arena, struct placed_run, page->runs.n);
+    struct glyph_run *runs = ARENA_ARRAY(arena, struct glyph_run, page->runs.n);
+    size_t *spans = ARENA_ARRAY(arena, size_t, page->runs.n);
+    bool plain = true;
     for (size_t i = 0; i < page->runs.n; i++) {
         const struct glyph_run *run = &page->runs.at[i].run;
-        runs[i] = page->runs.at[i];
-        runs[i].run.glyphs = glyphs;
-        runs[i].run.lang = STR("");
-        runs[i].run.link -= run->link ? nlinks : 0;
+        plain &= !run->link && !run->lang.n;
+        spans[i] = page->runs.at[i].span;
+        runs[i] = *run;
+        runs[i].glyphs = glyphs;
+        runs[i].lang = STR("");
+        runs[i].link -= run->link ? nlinks : 0;
         for (size_t k = 0; k < run->nglyphs; k++)
             *glyphs++ = run->glyphs[k];
     }
     placed->runs = runs;
+    placed->spans = plain ? NULL : spans;
     placed->nruns = page->runs.n;
 }
 

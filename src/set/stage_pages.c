@@ -96,7 +96,7 @@ static void put_run(struct buf *b, const struct line *line, const struct glyph_r
     json_string(b, "  {", "run", str_of(kinds[run->kind]));
     json_string(b, ", ", "face", str_of(run->face->postscript_name));
     json_length(b, ", ", "size", run->size);
-    json_length(b, ", ", "y", run->y);
+    json_length(b, ", ", "y", line->y);
     put_color(b, run->color);
     if (run->lang.n)
         json_string(b, ", ", "lang", run->lang);

@@ -19,7 +19,7 @@ struct hand_run {
 };
 
 /* Shapes a part of a line's text and sets it at *x, which moves on. */
-static inline struct glyph_run hand_run(struct arena *arena, struct str text, struct hand_run r, mpt *x, mpt y)
+static inline struct glyph_run hand_run(struct arena *arena, struct str text, struct hand_run r, mpt *x)
 {
     struct shaped_glyph *shaped;
     struct str lang = str_of(*r.lang ? r.lang : "zh-Hans");
@@ -34,7 +34,7 @@ static inline struct glyph_run hand_run(struct arena *arena, struct str text, st
                                    *x + face_scale(r.face, shaped[i].dx, r.size), face_scale(r.face, shaped[i].dy, r.size)};
         *x += face_scale(r.face, shaped[i].advance, r.size) + r.extra;
     }
-    return (struct glyph_run){.kind = r.kind, .face = r.face, .size = r.size, .y = y, .glyphs = glyphs, .nglyphs = n,
+    return (struct glyph_run){.kind = r.kind, .face = r.face, .size = r.size, .glyphs = glyphs, .nglyphs = n,
                               .lang = str_of(r.lang), .link = r.link};
 }
 
@@ -45,7 +45,7 @@ static inline struct line hand_line(struct arena *arena, enum line_kind kind, si
     struct glyph_run *runs = ARENA_ARRAY(arena, struct glyph_run, n);
     mpt at = x;
     for (size_t i = 0; i < n; i++)
-        runs[i] = hand_run(arena, str_of(text), parts[i], &at, y);
+        runs[i] = hand_run(arena, str_of(text), parts[i], &at);
     return (struct line){.kind = kind, .x = x, .y = y, .width = at - x, .measure = at - x, .text = str_of(text),
                          .runs = runs, .nruns = n, .structure = structure};
 }

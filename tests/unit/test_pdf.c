@@ -268,7 +268,7 @@ static void line_stands(const char **at, const struct line *line, mpt width, mpt
     for (size_t k = 0; k < line->nruns; k++)
         for (size_t i = 0; i < line->runs[k].nglyphs; i++) {
             assert_true(trace_next(at, &x, &y));
-            mpt along = line->runs[k].glyphs[i].x, base = line->runs[k].y;
+            mpt along = line->runs[k].glyphs[i].x, base = line->y;
             double dx = x - (line->turned ? width - base : along) / 1000.0;
             double dy = y - (height - (line->turned ? along : base)) / 1000.0;
             if (dx > 0.002 || dx < -0.002 || dy > 0.002 || dy < -0.002)
