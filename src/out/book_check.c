@@ -5,24 +5,14 @@
 
 #define LARGEST_PAGE PT(14400)      /* ISO 32000-1, annex C; no paper is larger */
 
-static const char *run_fault(const struct page *page, const struct line *line, const struct glyph_run *run)
-{
-    if (run->size <= 0 || !run->face || run->link > page->nlinks)
-        return "a run has no size, no face or a link that is not there";
-    for (size_t i = 0; i < run->nglyphs; i++) {
-        const struct glyph *g = &run->glyphs[i];
-        if (g->text > line->text.n || g->text_len > line->text.n - g->text)
-            return "a glyph stands for text outside its line";
-    }
-    return NULL;
-}
-
 static const char *line_fault(const struct book *book, const struct page *page, const struct line *line)
 {
-    const char *fault = line->structure < book->nstructure ? NULL : "a line belongs to no element";
-    for (size_t i = 0; i < line->nruns && !fault; i++)
-        fault = run_fault(page, line, &line->runs[i]);
-    return fault;
+    if (line->structure >= book->nstructure)
+        return "a line belongs to no element";
+    for (size_t i = 0; i < line->nruns; i++)
+        if (line->runs[i].size <= 0 || !line->runs[i].face || line->runs[i].link > page->nlinks)
+            return "a run has no size, no face or a link that is not there";
+    return line->sum.one || line_is_sound(line) ? NULL : "a glyph stands for text outside its line";
 }
 
 static const char *image_fault(const struct book *book, const struct page *page, const struct image *image)

@@ -51,3 +51,14 @@ struct sum line_sum(const struct line *line)
         add_run(&sum, &line->runs[i]);
     return sum;
 }
+
+bool line_is_sound(const struct line *line)
+{
+    for (size_t i = 0; i < line->nruns; i++)
+        for (size_t k = 0; k < line->runs[i].nglyphs; k++) {
+            const struct glyph *g = &line->runs[i].glyphs[k];
+            if (g->text > line->text.n || g->text_len > line->text.n - g->text)
+                return false;
+        }
+    return true;
+}

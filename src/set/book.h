@@ -65,7 +65,7 @@ struct line {
     size_t nruns;
     struct pos pos;                 /* of its first character in the issue file */
     size_t structure;               /* index into book.structure; 0 is an artifact (running head, folio) */
-    struct sum sum;                 /* line_sum, where it was at hand; else zero */
+    struct sum sum;                 /* line_sum, where it was at hand for a line that is sound; else zero */
     bool turned;                    /* stands on the sheet as on the upright pages; see struct page */
     int slant;                      /* a watermark: turned about the page's middle by so many degrees, counter-clockwise;
                                      * its places are those of the level line */
@@ -227,6 +227,9 @@ mpt book_height(const struct book *book, const struct page *page);
 
 /* Over all that a writer draws of a line's runs, and its text; not over the place of its baseline, and where its links lead. */
 struct sum line_sum(const struct line *line);
+
+/* Every glyph stands for text of the line. */
+bool line_is_sound(const struct line *line);
 
 const char *line_kind_name(enum line_kind kind);
 const char *overlay_name(enum overlay_kind kind);       /* "area" …; "" for OVERLAY_NONE */

@@ -182,10 +182,10 @@ void place_keep(struct page_builder *page, const struct slot *slot, mpt x, const
 {
     const struct piece *piece = &slot->pieces[0];
     struct job *job = page->job;
-    if (!may_keep(page, slot) || job->flaws.n != before->nflaws)
+    struct line *line = &page->lines.at[page->lines.n - 1];
+    if (!may_keep(page, slot) || job->flaws.n != before->nflaws || !line_is_sound(line))
         return;
     struct arena *arena = reuse_arena(job->reuse);
-    struct line *line = &page->lines.at[page->lines.n - 1];
     const size_t from = piece->p->atoms[piece->line.from].at;
     struct placed_line *placed = ARENA_NEW(arena, struct placed_line);
     *placed = (struct placed_line){.next = *piece->line.placed, .x = x + piece->x, .measure = job->measure, .fit = piece->fit,
