@@ -222,6 +222,11 @@ schemas: $(BUILD)/paiban
 thumbnails: all
 	@tests/tools/thumbnails.py $(BUILD)/paiban docs/layouts.png
 
+# README's picture of the preview; needs what make browser fetches.
+preview-picture: all
+	@PAIBAN_BUILD=$(BUILD) node tests/browser/picture.mjs $(BUILD)/preview.png
+	@convert $(BUILD)/preview.png -strip +dither -colors 64 -depth 8 -define png:exclude-chunks=date,time -define png:compression-level=9 PNG8:docs/preview.png
+
 lint: floors
 	@$(INSTALL_PACKAGES) $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES)
 	@$(SUBMAKE) -j2 BUILD=build/clang CC=clang CFLAGS='-O1 -Werror' tests
@@ -292,6 +297,7 @@ help:
 	@echo 'make manual     puts the diagnostics of diag_list.h into the manual page'
 	@echo 'make schemas    writes docs/schema/ from the tables of the readers'
 	@echo 'make thumbnails writes docs/layouts.png, the pages of all layouts, from the samples'
+	@echo 'make preview-picture  writes docs/preview.png'
 	@echo 'make bench      time and memory of the samples and of 2,000 items'
 	@echo 'make bench-archive  time and memory of an archive of 240 issues'
 	@echo 'make latency    time from a saved file to its page in the preview'
@@ -300,4 +306,4 @@ help:
 	@echo 'make clean      removes $(BUILD)'
 
 .DELETE_ON_ERROR:
-.PHONY: all tests conformance composition-stats demo check accept verapdf browser spec floors fuzz asan ubsan valgrind manual schemas thumbnails lint bench latency soak install uninstall clean help
+.PHONY: all tests conformance composition-stats demo check accept verapdf browser spec floors fuzz asan ubsan valgrind manual schemas thumbnails preview-picture lint bench latency soak install uninstall clean help

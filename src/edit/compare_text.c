@@ -185,15 +185,23 @@ static void put_changes(struct report *r)
 
 /* ---- pages and contents */
 
+static void put_beginning(struct report *r, const struct recorded_line *line)
+{
+    if (line)
+        put_clipped(&r->b, line->text);
+    else
+        buf_addz(&r->b, r->zh ? "（没有这一页）" : "(there is no such page)");
+}
+
 static void put_breaks(struct report *r)
 {
     for (size_t i = 0; i < r->c->breaks.n; i++) {
         const struct break_change *change = &r->c->breaks.at[i];
         put_page(r, change->page < r->c->b->pages.n ? r->c->b : r->c->a, change->page);
         buf_addz(&r->b, r->zh ? "：起首 " : " begins: ");
-        put_clipped(&r->b, change->a ? change->a->text : STR(""));
+        put_beginning(r, change->a);
         buf_addz(&r->b, " → ");
-        put_clipped(&r->b, change->b ? change->b->text : STR(""));
+        put_beginning(r, change->b);
         tell(r, "page", change->a, change->b);
     }
 }

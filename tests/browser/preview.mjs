@@ -51,6 +51,9 @@ await run({
     await bed.picture('error-zh');
     await bed.change(() => bed.save(SAMPLE));
     that(!await visible(page, '#banner') && (await page.textContent('#diag-list')).includes('没有'), 'all is well');
+    that(/^共 \d+ 页/.test(await page.textContent('#status')), await page.textContent('#status'));
+    await page.click('#language');
+    that(/^\d+ pages, set in/.test(await page.textContent('#status')), await page.textContent('#status'));
   },
 
   // The memory that the preview may take is enough for the sample, and not for 2,000 items.

@@ -118,6 +118,13 @@ def pages_that_break_elsewhere(folder):
 
 
 @check.test
+def a_page_that_is_not_there_is_named_so(folder):
+    issue = check.ROOT / 'samples/monitor-2021-14.yaml'
+    said = diff(issue, '--layout', 'monitor-2021', '--layout', 'monitor').out
+    check.that(re.search(r'^page 9 begins: “[^”]+” → \(there is no such page\)$', said, re.M), said)
+
+
+@check.test
 def pdfs_locks_and_issues(folder):
     """All four ways to the same pages."""
     issue(folder / 'in', 'a.yaml')
