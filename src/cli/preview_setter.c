@@ -257,7 +257,7 @@ static void reap(void)
 static void serve(struct setter *setter)
 {
     struct arena *scratch = arena_new_like(setter->session->arena);
-    struct wire_head head;
+    struct wire_head head = {0};
     struct str bytes;
     int passed;
     while (wire_receive(setter->fd, scratch, &head, &bytes, &passed)) {

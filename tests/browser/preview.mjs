@@ -216,6 +216,8 @@ await run({
 
   async all_is_done_by_keyboard(bed) {
     const page = await bed.open(SAMPLE), value = selector => page.evaluate(s => document.querySelector(s).value, selector);
+    await page.keyboard.press('Tab');
+    same(await page.evaluate(() => document.activeElement.className), 'skip', 'the first stop skips to the pages');
     await page.keyboard.press('End');
     same(await value('#number'), '8', 'the last page');
     await page.keyboard.press('Home');
@@ -223,11 +225,24 @@ await run({
     const zoom = await value('#zoom');
     await page.keyboard.press('-');
     that(await value('#zoom') !== zoom, 'smaller');
+    const room = () => page.evaluate(() => {
+      const box = document.querySelector('#pages'), [first, second] = [...document.querySelectorAll('.page[data-n]')].slice(1).map(e => e.getBoundingClientRect());
+      return { across: (second.right - first.left) / box.clientWidth, wide: first.width / box.clientWidth, high: first.height / box.clientHeight, level: first.top === second.top };
+    });
+    await page.keyboard.press('w');
+    that((await room()).wide > 0.9 || await value('#zoom') === '160%', `the width is filled: ${JSON.stringify(await room())}`);
     await page.keyboard.press('p');
+    that((await room()).high > 0.9 && (await room()).high <= 1, `the whole page: ${JSON.stringify(await room())}`);
     await page.keyboard.press('s');
     same(await page.locator('.row').count(), 5, 'spreads');
+    that((await room()).level && (await room()).across <= 1, `pages 2 and 3 side by side: ${JSON.stringify(await room())}`);
     await bed.picture('spreads');
     await page.keyboard.press('s');
+    await page.keyboard.press('o');
+    await page.locator('#outline button', { hasText: '国际观察' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('#number').value === '7');
+    await page.keyboard.press('t');
     for (const [key, panel] of [['o', '#outline'], ['d', '#diags'], ['l', '#layout'], ['c', '#compare'], ['g', '#overlay']]) {
       await page.keyboard.press(key);
       that(await visible(page, panel), `${key} opens ${panel}`);
@@ -238,8 +253,6 @@ await run({
     that(await visible(page, '#help'), 'the keys');
     await bed.picture('keys');
     await page.keyboard.press('Escape');
-    await page.keyboard.press('Tab');
-    same(await page.evaluate(() => document.activeElement.className), 'skip', 'the first stop skips to the pages');
     const nameless = await page.evaluate(() => [...document.querySelectorAll('button, input, select')].filter(e =>
       !(e.textContent.trim() || e.ariaLabel || e.title || e.labels?.length)).map(e => e.id));
     same(nameless, [], 'controls without a name');
@@ -308,6 +321,23 @@ await run({
     const colours = await page.evaluate(() => [...new Set([...document.querySelectorAll('.page svg svg path')].map(path => getComputedStyle(path).fill))]);
     that(colours.length > 3 && !colours.includes('rgb(0, 0, 0)'), colours.join(' '));
     await bed.picture('drawing');
+  },
+
+  async every_word_is_there_in_both_languages(bed) {
+    const folder = path.join(ROOT, 'src/cli/preview'), read = name => fs.readFileSync(path.join(folder, name), 'utf8');
+    const words = read('1-words.js'), [english, chinese] = new Function(words.slice(0, words.indexOf('const meta')) + 'return [EN, ZH];')();
+    same(Object.keys(chinese).sort(), Object.keys(english).sort(), 'words');
+    same(chinese.keys.length, english.keys.length, 'keys that are explained');
+    const used = fs.readdirSync(folder).flatMap(name => [...read(name).matchAll(/word\('(\w+)'|data-(?:word|title|label)="(\w+)"/g)].map(found => found[1] ?? found[2]));
+    same(used.filter(name => !(name in english)), [], 'words that are used and not there');
+    const page = await bed.open(SAMPLE);
+    await page.click('#language');
+    same(await page.evaluate(() => document.documentElement.lang), 'zh-Hans', 'language');
+    const latin = await page.evaluate(() => [...document.querySelectorAll('[data-word], [data-title], [data-label]')].map(e => e.textContent.trim() || e.title || e.ariaLabel).filter(text => /^[A-Za-z ]{4,}$/.test(text)));
+    same(latin, ['English'], 'what stays English');
+    await page.keyboard.press('c');
+    await page.waitForFunction(() => document.querySelector('#differences').textContent === '还没有改动。');
+    await bed.picture('chinese');
   },
 
   async dark_and_spread(bed) {

@@ -3,6 +3,7 @@
 business there is for preview_door.py."""
 import json
 import os
+import pathlib
 import re
 import shutil
 import signal
@@ -76,6 +77,23 @@ def layouts_and_pictures_are_watched(folder):
 
 
 @check.test
+def fonts_are_watched(folder):
+    """A font file that gives way to another one changes the pages at once."""
+    serif, sans = (next(pathlib.Path('/usr/share/fonts').rglob(f'liberation/Liberation{name}-Regular.ttf'), None) for name in ('Serif', 'Sans'))
+    if not serif or not sans:
+        raise check.Skip('fonts-liberation is not installed')
+    fonts = folder / 'fonts'
+    fonts.mkdir()
+    shutil.copy(serif, fonts / serif.name)
+    with Preview(issue_in(folder, 'Typesetting.'), '--fonts', str(fonts)) as preview:
+        events = preview.events()
+        before = digests(events.wait(good))
+        shutil.copy(sans, fonts / 'new')
+        (fonts / 'new').replace(fonts / serif.name)
+        events.wait(lambda s: good(s) and digests(s) != before)
+
+
+@check.test
 def errors_leave_the_last_good_state(folder):
     path = issue_in(folder)
     with Preview(path) as preview:
@@ -128,6 +146,7 @@ def a_value_is_tried_and_written(folder):
         after = digests(tried(preview, events, 'styles.body.size=四号\ngrid.lines=20'))
         check.same(layout.read_text(), OWN, 'the file while it is tried')
         check.same(digests(events.wait(good, 'saved')), before, 'the files as they are')
+        check.that(compared(preview, 'saved', 'now')['list'], 'what that moves')
         check.same(json.loads(preview.post('/write', 'styles.body.size=四号\ngrid.lines=20'.encode()).text)['ok'], True, 'writing')
         check.same(layout.read_text(), OWN.replace('小三', '四号').replace('monitor   # 以它为准', 'monitor   # 以它为准\ngrid: {lines: 20}'),
                    'the file that was written')

@@ -126,7 +126,8 @@ function listEntry(entry) {
 // Why a side has no pages: they are being made, or something is wrong with them.
 function whyNone() {
   const failed = ['a', 'b'].filter(side => !pagesOf(side).length).map(side => views[viewOf(side)]?.latest?.diags.find(isError)).find(diag => diag);
-  return failed ? failed[language] : word('waiting');
+  if (failed) return failed[language];
+  return word(['a', 'b'].some(side => compared[side] === 'before' && !views.before) ? 'unchanged' : 'waiting');
 }
 
 function showDifferences() {
