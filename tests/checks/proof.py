@@ -261,4 +261,24 @@ def a_flood_has_an_end(folder):
     check.that('樓' not in path.read_text(encoding='utf-8'), 'not all was mended')
 
 
+@check.test
+def decks_and_credits_are_read_too(folder):
+    """What stands between title and body, and behind it, is proof-read as values are."""
+    path = folder / 'issue.yaml'
+    path.write_text('''title: 简讯
+year: 2021
+number: 1
+date: 2021-11-15
+sections:
+  - title: 要闻
+    deck: 栏目提要,半角逗号
+    items:
+      - title: 一条
+        deck: 提要,半角逗号
+        body: 一句。
+        credit: （某报,周末版）
+''', encoding='utf-8')
+    check.same([(one['id'], one['line']) for one in found(path)], [('half-width', 7), ('half-width', 10), ('half-width', 12)], 'findings')
+
+
 check.main()
