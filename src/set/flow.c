@@ -86,12 +86,19 @@ static mpt baseline_in(const struct job *job, const struct slot *slot)
     return job->layout->first + slot->height - job->layout->pitch - slot->raise;
 }
 
+/* Of its text, or of a number beside it. */
+static mpt largest_size(const struct set_block *block)
+{
+    const mpt size = block->type->size, number = block->label_joint ? block->label.spans[0].type->size : 0;
+    return number > size ? number : size;
+}
+
 /* Lines closer than those of the grid do not begin above the type area. */
 static mpt white_at_top(const struct flow *f, const struct set_block *block, const struct slot *slot)
 {
     if (slot->on_grid || block->kind == LINE_TOC)
         return 0;
-    mpt text_top = baseline_in(f->job, slot) - block->type->size * 88 / 100;
+    mpt text_top = baseline_in(f->job, slot) - largest_size(block) * 88 / 100;
     return text_top < 0 ? -text_top : 0;
 }
 
@@ -120,7 +127,8 @@ static struct slot *add_slot(struct flow *f, const struct set_block *block, size
         slot->new_page = block->new_page;
         slot->recto = block->recto;
         slot->divided = block->divided;
-        slot->over = block->opens ? mpt_scale(f->job->layout->pitch, f->job->layout->sections.lines, 1000) : 0;
+        if (block->opens)
+            slot->over = mpt_scale(f->job->layout->pitch, f->job->layout->sections.lines, 1000);
         slot->heading = block->heading;
         bool behind_code = f->previous && f->previous->code && block->kind == LINE_LINK;
         slot->stuck = f->previous && flow_keeps_together(f->previous, block) && !behind_code;

@@ -120,7 +120,7 @@ static const struct set_figure *break_figure(struct job *job, const struct block
     return figure_size(job, block->figure, (struct figure_room){measure.x, measure.width, (mpt)height, block->type->size});
 }
 
-/* The words of a note stand clear of its mark. */
+/* The words of a note or a heading stand clear of its mark. */
 static void clear_mark(struct measure *m, const struct piece *mark, mpt em)
 {
     mpt over = mark->x + mark->line.natural + em / 4 - m->first_x;
@@ -150,7 +150,7 @@ static struct measure break_sides(struct job *job, const struct blocks *blocks, 
         leave_room(&measure, closing_right(job, block, out));
     if (block->label.nspans)
         break_mark(job, out, block, &measure);
-    if (block->kind == LINE_FOOTNOTE && out->nlabel)
+    if ((block->kind == LINE_FOOTNOTE || block->label_joint) && out->nlabel)
         clear_mark(&measure, &out->label[0], block->type->size);
     return measure;
 }
