@@ -343,6 +343,8 @@ DIAG(IMPORT_CONTENTS, NOTE, "import-contents", "the contents with {0} entries we
 DIAG(IMPORT_PAGE, WARNING, "import-page", "“{0}” is on page {1} by the old contents, but its heading stands on page {2}; look at the original", "“{0}”在旧目录中为第 {1} 页，标题却在第 {2} 页；请对照原件")
 DIAG(IMPORT_CAPTION, WARNING, "import-caption", "“{0}” looks like the caption of a table or a picture, which plain text does not keep: put it in its place, and take its words out of the text", "“{0}”像是表题或图题，纯文本里没有表和图：请补上表或图，并删去正文中散落的字")
 DIAG(IMPORT_PICTURE_ADDRESS, WARNING, "import-picture-address", "the picture {0} lies at an address; save it beside the issue file and name it there", "图片 {0} 是网上的地址；请存到刊期文件旁边再引用")
+DIAG(IMPORT_NOTE, WARNING, "import-note", "no text marks the note {0}, which was left out; look at the original", "正文中没有注释 {0} 的标记，该注释已略去；请对照原件")
+DIAG(IMPORT_TAGS, NOTE, "import-tags", "{0} tags of HTML were left out; their words stay", "略去 HTML 标记 {0} 处，其中文字保留")
 DIAG(IMPORT_PICTURE, NOTE, "import-picture", "the picture {0} was taken over; the file must lie there, seen from the issue file", "引用了图片 {0}；该文件须在刊期文件旁的这个位置")
 DIAG(IMPORT_TABLE, NOTE, "import-table", "a table of {0} lines was taken over", "收入表格一个（{0} 行）")
 DIAG(IMPORT_LIST, NOTE, "import-list", "a list of {0} points was taken over; its marks come from the layout", "收入列表一个（{0} 项），项目符号由版式决定")

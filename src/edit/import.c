@@ -248,6 +248,8 @@ static void note_whole(struct importer *im)
     struct str blanks = str_format(arena, "%zu", im->blanks);
     if (im->blanks)
         DIAG_ARGS(im->diags, IMPORT_BLANKS, ((struct pos){.file = im->file}), blanks);
+    if (im->tags)
+        DIAG_ARGS(im->diags, IMPORT_TAGS, ((struct pos){.file = im->file}), str_format(arena, "%zu", im->tags));
     DIAG_ARGS(im->diags, IMPORT_DONE, ((struct pos){.file = im->file}), str_format(arena, "%zu", im->sections.n),
               str_format(arena, "%zu", count_items(im)), str_format(arena, "%zu", links), str_format(arena, "%zu", im->contacts.n));
 }
@@ -295,6 +297,8 @@ struct str import_text(struct arena *arena, struct diags *diags, const char *fil
         return STR("");
     }
     import_find_heads(&im);
+    if (im.is_markdown)
+        import_drop_tags(&im);
     import_head(&im, import_contents(&im));
     import_judge(&im);
     import_body(&im);

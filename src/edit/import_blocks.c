@@ -22,14 +22,6 @@ static const struct in_block *last_block(const struct walk *w)
     return w->item->blocks.n ? &w->item->blocks.at[w->item->blocks.n - 1] : NULL;
 }
 
-static size_t blanks_at(struct str text, size_t at)
-{
-    size_t n = 0;
-    while (at + n < text.n && (text.s[at + n] == ' ' || text.s[at + n] == '\t' || str_starts(str_from(text, at + n), STR("\u3000"))))
-        n += (unsigned char)text.s[at + n] < 0x80 ? 1 : 3;
-    return n;
-}
-
 /* ---- points */
 
 /* Bytes of a bullet and the blanks behind it; 0: none. Those with a use inside of text need a blank. */
@@ -39,10 +31,10 @@ static size_t bullet_mark(struct str text)
                       *const others[] = {"-", "*", "+", "–", "·", "○", "□", "◇", "►"};
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
         if (str_starts(text, str_of(bullets[i])))
-            return strlen(bullets[i]) + blanks_at(text, strlen(bullets[i]));
+            return strlen(bullets[i]) + import_blanks(text, strlen(bullets[i]));
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (str_starts(text, str_of(others[i])) && blanks_at(text, strlen(others[i])))
-            return strlen(others[i]) + blanks_at(text, strlen(others[i]));
+        if (str_starts(text, str_of(others[i])) && import_blanks(text, strlen(others[i])))
+            return strlen(others[i]) + import_blanks(text, strlen(others[i]));
     return 0;
 }
 
@@ -55,17 +47,9 @@ static size_t number_mark(struct str text, int *number)
     for (size_t i = 0; i < sizeof marks / sizeof *marks && digits > 0 && digits <= 2; i++) {
         size_t end = digits + strlen(marks[i]);
         if (str_starts(str_from(text, digits), str_of(marks[i])))
-            return import_digits(text, end, &ignored) || end == text.n ? 0 : end + blanks_at(text, end);
+            return import_digits(text, end, &ignored) || end == text.n ? 0 : end + import_blanks(text, end);
     }
     return 0;
-}
-
-static bool has_number(const struct in_item *item, size_t from, int number)
-{
-    for (size_t i = from; i < item->blocks.n; i++)
-        if (item->blocks.at[i].kind == IN_POINT && item->blocks.at[i].number == number)
-            return true;
-    return false;
 }
 
 /* May a paragraph begin with this line? Inside of one, a line may begin with a number by chance. */
@@ -95,9 +79,25 @@ static bool take_point(struct walk *w, const struct in_line *line)
         return true;
     if (!bullet)
         mark = number_mark(line->text, &number);
-    if ((!mark && !bullet) || !may_begin(w, line) || (!bullet && number != 1 && !has_number(w->item, 0, number - 1)))
+    if ((!mark && !bullet) || !may_begin(w, line) || (!bullet && number != 1 && !import_has_point(w->item, 0, number - 1)))
         return false;
     put_point(w, line, mark, number);
+    return true;
+}
+
+/* ---- notes */
+
+/* Word processors put the notes of a whole text to its end; in an issue file they belong to the body that marks them. */
+static bool take_note(struct walk *w, const struct in_line *line)
+{
+    size_t close;
+    if (!w->im->is_markdown || !str_starts(line->text, STR("[^")) || !str_find(line->text, STR("]: "), &close))
+        return false;
+    struct in_note *note = VEC_PUSH(w->im->arena, &w->im->notes);
+    note->label = str_slice(line->text, 0, close + 1);
+    note->line = line;
+    import_put(w->im, &note->text, line, line->text);
+    w->last = NULL;
     return true;
 }
 
@@ -120,6 +120,33 @@ static void put_cell(struct walk *w, struct in_block *row, const struct in_line 
     cell = str_trim(cell);
     import_put(w->im, text, line, cell);
     row->is_ruler = is_ruler(cell) && (row->is_ruler || row->cells.n == 1);
+}
+
+static size_t count_tabs(struct str text)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++)
+        n += text.s[i] == '\t';
+    return n;
+}
+
+/* Lines in a row with as many tabs: a table as word processors save it as text. */
+static bool take_tabbed_row(struct walk *w, const struct in_line *line)
+{
+    const struct importer *im = w->im;
+    const struct in_line *first = im->lines.at, *end = first + im->lines.n;
+    size_t tabs = count_tabs(line->text), end_of_cell;
+    bool above = line > first && count_tabs(line[-1].text) == tabs, below = line + 1 < end && count_tabs(line[1].text) == tabs;
+    if (!tabs || im->is_paged || !(above || below))
+        return false;
+    struct in_block *row = new_block(w, IN_ROW);
+    for (struct str rest = line->text;; rest = str_from(rest, end_of_cell + 1)) {
+        if (!str_find(rest, STR("\t"), &end_of_cell)) {
+            put_cell(w, row, line, rest);
+            return true;
+        }
+        put_cell(w, row, line, str_slice(rest, 0, end_of_cell));
+    }
 }
 
 /* Cells between bars; a bar behind a backslash is text. */
@@ -204,23 +231,6 @@ static bool take_quote(struct walk *w, const struct in_line *line)
     return true;
 }
 
-/* Bytes of 表1 or 图 2 and the blanks behind it; 0: none. */
-static size_t caption_mark(struct str text, bool of_tables)
-{
-    static const char *const words[][4] = {{"图", "圖", "図", "Figure"}, {"表", "附表", "Table", "표"}};
-    int number;
-    for (size_t i = 0; i < 4; i++) {
-        const char *word = words[of_tables][i];
-        size_t at = strlen(word) + blanks_at(text, strlen(word)), digits = import_digits(text, at, &number);
-        size_t blanks = blanks_at(text, at + digits), point = str_starts(str_from(text, at + digits), STR(".")) ? 1 : 0;
-        bool ends = at + digits == text.n || blanks || point || str_starts(str_from(text, at + digits), STR("："));
-        if (str_starts(text, str_of(word)) && digits && ends)
-            return at + digits + point + blanks_at(text, at + digits + point)
-                   + (str_starts(str_from(text, at + digits), STR("：")) ? 3 : 0);
-    }
-    return 0;
-}
-
 /* The line over a table or under a picture that plain text has lost. */
 static bool take_caption(struct walk *w, const struct in_line *line)
 {
@@ -231,7 +241,7 @@ static bool take_caption(struct walk *w, const struct in_line *line)
         import_put(w->im, &block->text, line, line->text);
         return true;
     }
-    bool caption = caption_mark(line->text, true) || caption_mark(line->text, false);
+    bool caption = import_caption_mark(line->text, true) || import_caption_mark(line->text, false);
     if (!caption || import_ends_sentence(line->text) || !may_begin(w, line))
         return false;
     import_put(w->im, &new_block(w, IN_PARAGRAPH)->text, line, line->text);
@@ -250,99 +260,6 @@ static bool take_inner_heading(struct walk *w, const struct in_line *line)
 
 bool import_take_block(struct walk *w, const struct in_line *line)
 {
-    return take_row(w, line) || take_picture(w, line) || take_inner_heading(w, line) || take_quote(w, line)
+    return take_row(w, line) || take_tabbed_row(w, line) || take_note(w, line) || take_picture(w, line) || take_inner_heading(w, line) || take_quote(w, line)
            || take_caption(w, line) || take_point(w, line);
-}
-
-/* ---- when the item is whole */
-
-/* A number 1 that no 2 follows is text. */
-static void settle_numbers(struct in_item *item)
-{
-    for (size_t i = 0; i < item->blocks.n; i++)
-        if (item->blocks.at[i].kind == IN_POINT && item->blocks.at[i].number == 1 && !has_number(item, i + 1, 2)) {
-            item->blocks.at[i].kind = IN_PARAGRAPH;
-            item->blocks.at[i].mark = 0;
-        }
-}
-
-static bool is_point(const struct in_item *item, size_t i)
-{
-    return i < item->blocks.n && item->blocks.at[i].kind == IN_POINT;
-}
-
-/* By the indents of lines: in the nearest point before that begins further left. */
-static int depth_by_indent(const struct in_item *item, size_t i)
-{
-    for (size_t k = i; k > 0 && is_point(item, k - 1); k--)
-        if (item->blocks.at[k - 1].indent + 1 < item->blocks.at[i].indent)
-            return item->blocks.at[k - 1].depth + 1;
-    return 0;
-}
-
-/* Bullets between two numbers in order are inside the first. */
-static size_t settle_run(struct in_item *item, size_t i)
-{
-    size_t end = i;
-    while (is_point(item, end) && item->blocks.at[end].number == 0)
-        end++;
-    bool inside = end > i && i > 0 && is_point(item, i - 1) && is_point(item, end) && item->blocks.at[i - 1].number > 0
-                  && item->blocks.at[end].number == item->blocks.at[i - 1].number + 1;
-    for (size_t k = i; k < end && inside; k++)
-        item->blocks.at[k].depth = item->blocks.at[i - 1].depth + 1;
-    return end > i ? end : i + 1;
-}
-
-static void settle_depths(const struct importer *im, struct in_item *item)
-{
-    for (size_t i = 0; i < item->blocks.n && !im->is_paged; i++)
-        if (is_point(item, i))
-            item->blocks.at[i].depth = depth_by_indent(item, i);
-    for (size_t i = 0; i < item->blocks.n && im->is_paged;)
-        i = settle_run(item, i);
-}
-
-/* 表1 above a table becomes its caption below it, 图1 under a picture without words its words. */
-static void settle_captions(struct in_item *item)
-{
-    for (size_t i = 0; i + 1 < item->blocks.n; i++) {
-        struct in_block *block = &item->blocks.at[i], *next = block + 1, moved = *block;
-        size_t mark = block->kind == IN_PARAGRAPH ? caption_mark(buf_str(&block->text.text), true) : 0;
-        if (mark && next->kind == IN_ROW) {
-            for (; i + 1 < item->blocks.n && item->blocks.at[i + 1].kind == IN_ROW; i++)
-                item->blocks.at[i] = item->blocks.at[i + 1];
-            moved.kind = mark < moved.text.text.n ? IN_CAPTION : IN_NOTHING;
-            moved.mark = mark;
-            item->blocks.at[i] = moved;
-        } else if (block->kind == IN_PICTURE && !block->text.text.n && next->kind == IN_PARAGRAPH) {
-            block->mark = caption_mark(buf_str(&next->text.text), false);
-            if (block->mark) {
-                block->text = next->text;
-                next->kind = IN_NOTHING;
-            }
-        }
-    }
-}
-
-static void report(struct importer *im, const struct in_item *item)
-{
-    for (size_t i = 0, n; i < item->blocks.n; i += n ? n : 1) {
-        const struct in_block *block = &item->blocks.at[i];
-        bool table = block->kind == IN_ROW;
-        for (n = 0; i + n < item->blocks.n && item->blocks.at[i + n].kind == block->kind; n++)
-            ;
-        struct str count = str_format(im->arena, "%zu", n);
-        if (table)
-            DIAG_ARGS(im->diags, IMPORT_TABLE, import_text_pos(&block->cells.at[0], 0), count);
-        else if (block->kind == IN_POINT)
-            DIAG_ARGS(im->diags, IMPORT_LIST, import_text_pos(&block->text, 0), count);
-    }
-}
-
-void import_settle(struct importer *im, struct in_item *item)
-{
-    settle_numbers(item);
-    settle_depths(im, item);
-    settle_captions(item);
-    report(im, item);
 }

@@ -382,4 +382,5 @@ void import_body(struct importer *im)
             import_settle(im, &im->sections.at[s].items.at[i]);
     report_unfound(im);
     report_pages(im);
+    import_report_notes(im);
 }

@@ -1,8 +1,8 @@
-/* What the stages of the import share: import_lines.c takes the text apart, import_contents.c reads the old table of contents
- * (import_listed.c one without numbers), import_head.c the masthead and import_dates.c the numbers in it, import_language.c judges the language, import_body.c finds
- * sections, items and paragraphs, import_blocks.c lists, tables, pictures and quotes, import_links.c links and the closing
- * block, import_mend.c puts marks right, import_write.c writes the file and import_markdown.c the bodies in it. For them
- * only. */
+/* What the stages of the import share: import_lines.c takes the text apart, import_tags.c HTML out of it, import_contents.c
+ * reads the old table of contents and import_listed.c one without numbers, import_head.c the masthead and import_dates.c the
+ * numbers in it, import_language.c judges the language, import_body.c finds sections, items and paragraphs, import_blocks.c
+ * lists, tables, pictures and quotes and import_settle.c what belongs together, import_links.c links and the closing block,
+ * import_mend.c puts marks right, import_write.c writes the file and import_markdown.c the bodies in it. For them only. */
 #ifndef PAIBAN_EDIT_IMPORT_PARTS_H
 #define PAIBAN_EDIT_IMPORT_PARTS_H
 
@@ -40,7 +40,7 @@ struct in_text {
     VEC(struct in_piece) pieces;
 };
 
-enum in_kind { IN_PARAGRAPH, IN_POINT, IN_QUOTE, IN_HEADING, IN_ROW, IN_CAPTION, IN_PICTURE, IN_NOTHING };
+enum in_kind { IN_PARAGRAPH, IN_POINT, IN_QUOTE, IN_HEADING, IN_ROW, IN_CAPTION, IN_PICTURE, IN_NOTE, IN_NOTHING };
 
 struct in_block {                   /* a paragraph, or what else a body holds */
     enum in_kind kind;
@@ -57,6 +57,13 @@ struct in_doubt {                   /* a comment for the file */
     enum diag_id id;
     int32_t line;
     struct str words;
+};
+
+struct in_note {                    /* [^label]: words, wherever it stands */
+    struct str label;               /* with its brackets */
+    struct in_text text;            /* the whole line */
+    const struct in_line *line;
+    bool is_used;
 };
 
 struct in_item {
@@ -112,12 +119,15 @@ struct importer {
     VEC(struct in_entry) entries;
 
     VEC(struct in_section) sections;
+    VEC(struct in_note) notes;
     VEC(struct in_contact) contacts;
+    size_t tags;                    /* of HTML that were left out */
     size_t mended;                  /* marks */
     size_t blanks;                  /* that typesetting had put in and that were taken out */
 };
 
 bool import_lines(struct importer *im, const struct source *source, const bool *feeds);
+void import_drop_tags(struct importer *im);
 void import_find_heads(struct importer *im);
 void import_judge(struct importer *im);             /* how the lines from the body on were made */
 void import_head(struct importer *im, size_t end);

@@ -1,4 +1,5 @@
-/* The walk over the lines of the text. For import_body.c, import_blocks.c and import_links.c. */
+/* The walk over the lines of the text. For import_body.c, import_blocks.c, import_settle.c and
+ * import_links.c. */
 #ifndef PAIBAN_EDIT_IMPORT_WALK_H
 #define PAIBAN_EDIT_IMPORT_WALK_H
 
@@ -23,8 +24,14 @@ void import_join(struct walk *w, const struct in_line *line, struct str words); 
 /* A line that is a point of a list, a row of a table, a picture, a quote or a heading inside the body. False: it is text. */
 bool import_take_block(struct walk *w, const struct in_line *line);
 
+size_t import_blanks(struct str text, size_t at);           /* bytes of the blanks at a byte */
+bool import_has_point(const struct in_item *item, size_t from, int number);     /* among the blocks from that on */
+size_t import_caption_mark(struct str text, bool of_tables);   /* bytes of 表1 or 图 2 and the blanks behind it; 0: none */
+
 /* When an item is whole: which points make a list, and how deep; captions to their tables and pictures. */
 void import_settle(struct importer *im, struct in_item *item);
+
+void import_report_notes(struct importer *im);              /* those that no item marks */
 
 bool import_ends_sentence(struct str text);                /* 。！？ and their like, closing marks behind them not counted */
 
