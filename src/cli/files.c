@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { READ_AT_ONCE = 64 * 1024 };
+enum { READ_AT_ONCE = 64 * 1024, MOST_ENDLESS = 256 << 20 };
 
 static bool fail(const char **why)
 {
@@ -19,11 +19,12 @@ static bool fail(const char **why)
     return false;
 }
 
-/* A regular file into a room of its size. */
+/* A regular file into a room of its size. What may go on for ever, as a device does, is given up when it is too much. */
 static bool read_all(struct arena *arena, int fd, struct str *bytes, const char **why)
 {
     struct stat st;
-    size_t room = READ_AT_ONCE + (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ? (size_t)st.st_size : 0), done = 0;
+    bool regular = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+    size_t room = READ_AT_ONCE + (regular ? (size_t)st.st_size : 0), done = 0;
     char *to = arena_alloc(arena, room);
     for (;;) {
         ssize_t n = read(fd, to + done, room - done);
@@ -34,6 +35,10 @@ static bool read_all(struct arena *arena, int fd, struct str *bytes, const char 
         if (n == 0)
             break;
         done += (size_t)n;
+        if (done == room && room > MOST_ENDLESS && !regular) {
+            errno = EFBIG;
+            return fail(why);
+        }
         if (done == room)
             to = arena_grow(arena, to, done, room *= 2);
     }

@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-/* Reads a whole file, "-" being standard input. On failure *why says what the system says. */
+/* Reads a whole file, "-" being standard input; of what is no regular file a few hundred megabytes at most. On failure *why says what the system says. */
 bool file_read(struct arena *arena, const char *path, struct str *bytes, const char **why);
 
 /* Reads a whole regular file of at most `most` bytes, and nothing else: no folder, pipe or device. On failure *why says

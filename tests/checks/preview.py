@@ -110,6 +110,37 @@ def errors_leave_the_last_good_state(folder):
         check.same(digests(events.wait(good)), before, 'pages after mending')
 
 
+INSTEAD = {
+    'nothing': lambda path: None,
+    'a folder': lambda path: path.mkdir(),
+    'a pipe that nobody writes to': os.mkfifo,
+    'a link to itself': lambda path: path.symlink_to(path),
+    'a device': lambda path: path.symlink_to('/dev/zero'),
+    'no byte': lambda path: path.write_bytes(b''),
+    'no text': lambda path: path.write_bytes(bytes(range(256)) * 100),
+    'too much': lambda path: path.write_bytes(b'title: ' + b'x' * 70_000_000),
+}
+
+
+@check.each(lambda what: what, INSTEAD)
+def whatever_becomes_of_the_file(folder, what):
+    """The last good state stays, and what is there again is shown again."""
+    path = issue_in(folder)
+    with Preview(path, '--time-limit', '5') as preview:
+        events = preview.events()
+        before = digests(events.wait(good))
+        path.unlink()
+        INSTEAD[what](path)
+        state = events.wait(lambda s: not good(s))
+        check.same([p['digest'] for p in (state.get('good') or state['latest'])['pages']], before, 'pages that are shown')
+        if what == 'a device':
+            check.that('too large' in str(state['latest']['diags']), str(state)[:2000])
+        if path.is_dir():
+            path.rmdir()
+        put(path, '又来了。')
+        events.wait(lambda s: good(s) and digests(s) != before)
+
+
 @check.test
 def the_place_of_a_line_and_back(folder):
     path = issue_in(folder, '甲。\n\n          乙。')
