@@ -170,6 +170,17 @@ void arena_defer(struct arena *arena, void (*close)(void *), void *object)
     arena->closers = c;
 }
 
+void arena_prepare(struct arena *arena, size_t size)
+{
+    enum { SMALL_PAGE = 4096 };
+    struct block *b = block_new(arena, size);
+    volatile unsigned char *bytes = b->bytes;
+    for (size_t at = 0; at < size; at += SMALL_PAGE)
+        bytes[at] = 0;
+    b->next = arena->blocks;
+    arena->blocks = b;
+}
+
 size_t arena_used(const struct arena *arena)
 {
     return arena->used;

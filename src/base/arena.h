@@ -40,6 +40,9 @@ void arena_defer(struct arena *arena, void (*close)(void *object), void *object)
 /* Takes back everything that was handed out, for an arena used as scratch paper; its last block is kept. */
 void arena_reset(struct arena *arena);
 
+/* Takes memory for so many bytes now, and makes the system give it, for who has time now and none later. */
+void arena_prepare(struct arena *arena, size_t size);
+
 /* Bytes handed out so far. */
 size_t arena_used(const struct arena *arena);
 

@@ -1,6 +1,11 @@
 /* A job ─▶ a book, kept. Each job has a process to itself. A process that has a book answers questions about it, and is asked
- * to become two for the next job: the new one inherits open fonts and whatever else is warm, and dies alone when it
- * fails, while the old one still has its pages. No memory is shared that the other could spoil. */
+ * to become two for the next job: the new one inherits open fonts, what was read of the issue (input/parts.c), paragraphs
+ * and lines (set/reuse.c, set/place_again.c), and dies alone when it fails, while the old one still has its pages. No memory
+ * is shared that the other could spoil.
+ *
+ * The new one is made ahead, when there was nothing to do for a while, with its session opened and as much memory as the
+ * last job took; it waits for its job. Who has been asked for a job once makes none ahead any more: as a rule the next is
+ * asked of the new one. */
 #include "cli/preview_setter.h"
 
 #include "cli/digest.h"
@@ -18,15 +23,23 @@
 #include "set/reuse.h"
 #include "text/hyphens.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+enum { IDLE_MILLISECONDS = 200 };
+#define MOST_PREPARED ((size_t)128 * 1024 * 1024)
+
 struct setter {
     int fd;
+    int waiting;                    /* to the one that was made ahead; -1: there is none */
+    bool asked;                     /* for a job, once */
+    bool opened;                    /* the session is new, and has set nothing yet */
     struct options options;         /* those of the command line, with the job's layout and overlay */
     struct arena *arena;            /* of the job's description */
     struct preview_job job;
@@ -130,7 +143,9 @@ static bool set_job(struct setter *setter)
     setter->options.layout = setter->job.layout;
     setter->options.overlay = setter->job.overlay;
     setter->options.format = FORMAT_SVG;
-    setter->session = session_open_after(&setter->options, before);
+    if (!setter->opened)
+        setter->session = session_open_after(&setter->options, before);
+    setter->opened = false;
     setter->session->changes = setter->job.changes;
     setter->session->nchanges = setter->job.nchanges;
     setter->book = sound_book(setter, set_pages(setter));
@@ -232,12 +247,66 @@ static bool begin(struct setter *setter, int fd, struct str job)
            job_unpack(setter->arena, job, &setter->job) && set_job(setter);
 }
 
+/* Opens the session of the job that is to come. */
+static void prepare(struct setter *setter)
+{
+    const size_t used = arena_used(setter->session->arena);
+    setter->session = session_open_after(&setter->options, setter->session);
+    setter->opened = true;
+    arena_prepare(setter->session->arena, used < MOST_PREPARED ? used : MOST_PREPARED);
+}
+
+/* The new process, until it has a book. */
+static void wait_for_job(struct setter *setter, int fd, struct arena *scratch)
+{
+    struct wire_head head;
+    struct str job;
+    int passed = -1;
+    setter->waiting = -1;
+    prepare(setter);
+    bool told = wire_receive(fd, scratch, &head, &job, &passed) && head.kind == WIRE_SET && passed >= 0;
+    close(fd);
+    if (!told || !begin(setter, passed, job))
+        _exit(EXIT_INPUT);
+}
+
+/* Makes one that waits, when nothing is heard for a while. Returns in the new process, too. */
+static void divide_ahead(struct setter *setter, struct arena *scratch)
+{
+    struct pollfd heard = {.fd = setter->fd, .events = POLLIN};
+    int pair[2];
+    if (setter->waiting >= 0 || setter->asked || poll(&heard, 1, IDLE_MILLISECONDS) != 0 ||
+        socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
+        return;
+    if (fork() == 0) {
+        close(setter->fd);
+        close(pair[0]);
+        wait_for_job(setter, pair[1], scratch);
+        return;
+    }
+    close(pair[1]);
+    setter->waiting = pair[0];
+}
+
+/* False when nobody waits. */
+static bool pass_on(struct setter *setter, int passed, struct str job)
+{
+    bool told = setter->waiting >= 0 && wire_send(setter->waiting, WIRE_SET, 0, job, passed);
+    if (setter->waiting >= 0)
+        close(setter->waiting);
+    setter->waiting = -1;
+    if (told)
+        close(passed);
+    return told;
+}
+
 /* True in the new process, when it has a book. */
 static bool divide(struct setter *setter, int passed, struct str job)
 {
     pid_t child = fork();
     if (child == 0) {
         close(setter->fd);
+        setter->asked = false;
         if (!begin(setter, passed, job))
             _exit(EXIT_INPUT);
         return true;
@@ -260,10 +329,14 @@ static void serve(struct setter *setter)
     struct wire_head head = {0};
     struct str bytes;
     int passed;
-    while (wire_receive(setter->fd, scratch, &head, &bytes, &passed)) {
+    for (;;) {
+        divide_ahead(setter, scratch);
+        if (!wire_receive(setter->fd, scratch, &head, &bytes, &passed))
+            break;
         reap();
         bool sets = head.kind == WIRE_SET && passed >= 0, heard = true;
-        if (sets)
+        setter->asked |= sets;
+        if (sets && !pass_on(setter, passed, bytes))
             divide(setter, passed, bytes);
         else if (head.kind == WIRE_ASK)
             heard = wire_send(setter->fd, WIRE_ANSWER, head.number, answer(setter, scratch, bytes.s, passed), -1);
@@ -278,7 +351,7 @@ static void serve(struct setter *setter)
 
 _Noreturn void setter_run(int fd, const struct options *options, struct str job)
 {
-    struct setter setter = {.options = *options, .arena = arena_new(NULL)};
+    struct setter setter = {.waiting = -1, .options = *options, .arena = arena_new(NULL)};
     if (!begin(&setter, fd, job))
         _exit(EXIT_INPUT);
     serve(&setter);
