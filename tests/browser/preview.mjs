@@ -318,6 +318,7 @@ await run({
   async drawings_keep_their_colours(bed) {
     fs.copyFileSync(path.join(ROOT, 'samples/figures/skyline.svg'), path.join(bed.folder, 'skyline.svg'));
     const page = await bed.open(SAMPLE.replace(/(?<=\n( +)body: \|\n)/, '$1  ![城市](skyline.svg)\n\n'));
+    await page.waitForSelector('.page svg svg path', { state: 'attached' });
     const colours = await page.evaluate(() => [...new Set([...document.querySelectorAll('.page svg svg path')].map(path => getComputedStyle(path).fill))]);
     that(colours.length > 3 && !colours.includes('rgb(0, 0, 0)'), colours.join(' '));
     await bed.picture('drawing');
