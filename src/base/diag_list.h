@@ -342,6 +342,7 @@ DIAG(IMPORT_APART, NOTE, "import-apart", "{0} lines of running heads and page nu
 DIAG(IMPORT_CONTENTS, NOTE, "import-contents", "the contents with {0} entries were left out, as the layout makes its own; headings are compared with them", "略去目录（{0} 条），目录由版式生成；标题已与之核对")
 DIAG(IMPORT_PAGE, WARNING, "import-page", "“{0}” is on page {1} by the old contents, but its heading stands on page {2}; look at the original", "“{0}”在旧目录中为第 {1} 页，标题却在第 {2} 页；请对照原件")
 DIAG(IMPORT_CAPTION, WARNING, "import-caption", "“{0}” looks like the caption of a table or a picture, which plain text does not keep: put it in its place, and take its words out of the text", "“{0}”像是表题或图题，纯文本里没有表和图：请补上表或图，并删去正文中散落的字")
+DIAG(IMPORT_COLUMNS, WARNING, "import-columns", "a table was read from here on by the blanks between its columns (“{0}”); compare it with the original", "从此处起按各列之间的空白读出表格（“{0}”）；请与原件核对")
 DIAG(IMPORT_PICTURE_ADDRESS, WARNING, "import-picture-address", "the picture {0} lies at an address; save it beside the issue file and name it there", "图片 {0} 是网上的地址；请存到刊期文件旁边再引用")
 DIAG(IMPORT_NOTE, WARNING, "import-note", "no text marks the note {0}, which was left out; look at the original", "正文中没有注释 {0} 的标记，该注释已略去；请对照原件")
 DIAG(IMPORT_TAGS, NOTE, "import-tags", "{0} tags of HTML were left out; their words stay", "略去 HTML 标记 {0} 处，其中文字保留")

@@ -12,6 +12,7 @@ static struct in_block *new_block(struct walk *w, enum in_kind kind)
 {
     struct in_block *block = VEC_PUSH(w->im->arena, &w->item->blocks);
     block->kind = kind;
+    w->bullet = false;
     w->in_link = w->after_heading = false;
     w->last = NULL;
     return block;
@@ -149,6 +150,49 @@ static bool take_tabbed_row(struct walk *w, const struct in_line *line)
     }
 }
 
+/* The next cell of a line whose cells are parted by three blanks or more, and where the one behind it begins. */
+static struct str next_cell(struct str line, size_t *behind)
+{
+    size_t gap;
+    if (!str_find(line, STR("   "), &gap))
+        gap = line.n;
+    for (*behind = gap; *behind < line.n && line.s[*behind] == ' ';)
+        ++*behind;
+    return str_slice(line, 0, gap);
+}
+
+/* Words far to the right under a row are the rest of its last cell. */
+static bool take_cell_rest(struct walk *w, const struct in_line *line)
+{
+    struct in_block *last = w->item->blocks.n ? &w->item->blocks.at[w->item->blocks.n - 1] : NULL;
+    bool rest = last && last->kind == IN_ROW && last->line && last->line->page == line->page && last->cells.n > 1
+                && line->indent > w->im->measure / 3;
+    if (rest)
+        import_put(w->im, &last->cells.at[last->cells.n - 1], line, line->text);
+    return rest;
+}
+
+/* Below the caption of a table, where the text keeps the places of the page: columns stand apart. */
+static bool take_spaced_row(struct walk *w, const struct in_line *line)
+{
+    const struct in_block *last = last_block(w);
+    size_t behind;
+    bool below = last && ((last->kind == IN_PARAGRAPH && last->line && import_caption_mark(buf_str(&last->text.text), true)) ||
+                          (last->kind == IN_ROW && last->line));
+    struct str first = next_cell(line->text, &behind);
+    if (!w->im->is_paged || !below)
+        return false;
+    if (first.n == line->text.n)
+        return take_cell_rest(w, line);
+    struct in_block *row = new_block(w, IN_ROW);
+    row->line = line;
+    for (struct str rest = line->text; rest.n; rest = str_from(rest, behind)) {
+        struct str cell = next_cell(rest, &behind);
+        put_cell(w, row, line, cell);
+    }
+    return true;
+}
+
 /* Cells between bars; a bar behind a backslash is text. */
 static bool take_row(struct walk *w, const struct in_line *line)
 {
@@ -244,9 +288,9 @@ static bool take_caption(struct walk *w, const struct in_line *line)
     bool caption = import_caption_mark(line->text, true) || import_caption_mark(line->text, false);
     if (!caption || import_ends_sentence(line->text) || !may_begin(w, line))
         return false;
-    import_put(w->im, &new_block(w, IN_PARAGRAPH)->text, line, line->text);
-    if (!w->im->is_markdown)
-        import_doubt(w, line, DIAG_IMPORT_CAPTION, line->text);
+    struct in_block *block = new_block(w, IN_PARAGRAPH);
+    block->line = line;
+    import_put(w->im, &block->text, line, line->text);
     return true;
 }
 
@@ -260,6 +304,6 @@ static bool take_inner_heading(struct walk *w, const struct in_line *line)
 
 bool import_take_block(struct walk *w, const struct in_line *line)
 {
-    return take_row(w, line) || take_tabbed_row(w, line) || take_note(w, line) || take_picture(w, line) || take_inner_heading(w, line) || take_quote(w, line)
+    return take_row(w, line) || take_tabbed_row(w, line) || take_spaced_row(w, line) || take_note(w, line) || take_picture(w, line) || take_inner_heading(w, line) || take_quote(w, line)
            || take_caption(w, line) || take_point(w, line);
 }

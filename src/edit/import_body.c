@@ -16,13 +16,17 @@ static struct str text_of(const struct in_text *text)
     return buf_str(&text->text);
 }
 
-void import_doubt(struct walk *w, const struct in_line *line, enum diag_id id, struct str words)
+void import_doubt_item(struct importer *im, struct in_item *item, const struct in_line *line, enum diag_id id, struct str words)
 {
-    struct importer *im = w->im;
     struct str excerpt = node_excerpt(im->arena, words);
     diag_add(im->diags, id, import_pos(im, line), &excerpt, 1);
-    if (w->item)
-        *VEC_PUSH(im->arena, &w->item->doubts) = (struct in_doubt){id, line->number, excerpt};
+    if (item)
+        *VEC_PUSH(im->arena, &item->doubts) = (struct in_doubt){id, line->number, excerpt};
+}
+
+void import_doubt(struct walk *w, const struct in_line *line, enum diag_id id, struct str words)
+{
+    import_doubt_item(w->im, w->item, line, id, words);
 }
 
 bool import_ends_sentence(struct str text)

@@ -77,14 +77,18 @@ static bool is_sign(struct str text, size_t i, const struct signs *signs)
     }
 }
 
-/* A paragraph as Markdown that gives its words back. */
-static void put_escaped(struct buf *b, struct str text)
+/* A text as Markdown that gives its words back; in a row: what stands in other cells may be the partner of a sign. */
+static void put_escaped(struct buf *b, struct str text, bool in_row)
 {
-    struct signs signs = find_signs(text);
+    struct signs signs = in_row ? (struct signs){true, true, true, true} : find_signs(text);
     size_t point = 0;
     bool block = begins_block(text);
     while (block && point < text.n && text.s[point] >= '0' && text.s[point] <= '9')
         point++;
+    if (str_starts(text, STR("：：："))) {
+        buf_addz(b, "&#65306;");    /* no backslash helps before a full-width colon */
+        text = str_from(text, 3);
+    }
     for (size_t i = 0, n; i < text.n; i += n) {
         struct autolink address;
         n = autolink_at(text, i, &address) ? address.to - i : 1;
@@ -107,7 +111,7 @@ static void put_text(struct body *o, struct buf *to, const struct in_text *text,
     struct in_text rest = import_behind(o->im->arena, text, mark);
     struct str mended = import_mend(o->im, mark ? &rest : text);
     if (o->escape)
-        put_escaped(to, mended);
+        put_escaped(to, mended, false);
     else
         buf_add(to, mended);
 }
@@ -126,17 +130,59 @@ static void put_point(struct body *o, struct buf *line, const struct in_block *b
 
 /* ---- tables */
 
+enum { COLUMNS_MOST = 64 };         /* that a body may have (input/body_table.c) */
+
+/* With the marks at its ends, and as many dashes as a line of them needs. */
+static void put_ruler_cell(struct buf *line, const struct in_block *row, size_t column)
+{
+    struct str cell = column < row->cells.n ? buf_str(&row->cells.at[column].text) : STR("---");
+    buf_addz(line, str_starts(cell, STR(":")) ? ":" : "");
+    buf_addz(line, "---");
+    buf_addz(line, str_ends(cell, STR(":")) ? ":" : "");
+}
+
+/* A bar in a cell has a backslash before it, whether or not it had one. */
+static void put_cell(struct body *o, struct buf *line, const struct in_text *cell)
+{
+    struct buf plain = {.arena = o->im->arena}, escaped = {.arena = o->im->arena};
+    struct str text = import_mend(o->im, cell);
+    if (!o->escape) {
+        buf_add(line, text);
+        return;
+    }
+    for (size_t i = 0; i < text.n; i++)
+        if (!str_starts(str_from(text, i), STR("\\|")))
+            buf_add(&plain, str_slice(text, i, i + 1));
+    put_escaped(&escaped, buf_str(&plain), true);
+    text = buf_str(&escaped);
+    for (size_t i = 0; i < text.n; i++) {
+        buf_addz(line, text.s[i] == '|' && (i == 0 || text.s[i - 1] != '\\') ? "\\" : "");
+        buf_add(line, str_slice(text, i, i + 1));
+    }
+}
+
 static void put_row(struct body *o, struct buf *line, const struct in_block *row, size_t columns)
 {
     for (size_t c = 0; c < columns; c++) {
         buf_addz(line, c ? " " : "| ");
         if (row->is_ruler)
-            buf_add(line, c < row->cells.n ? buf_str(&row->cells.at[c].text) : STR("---"));
+            put_ruler_cell(line, row, c);
         else if (c < row->cells.n)
-            buf_add(line, import_mend(o->im, &row->cells.at[c]));
+            put_cell(o, line, &row->cells.at[c]);
         buf_addz(line, " |");
     }
     buf_addz(line, "\n");
+}
+
+/* More columns than a table may have: its words. */
+static void put_too_wide(struct body *o, struct buf *lines, const struct in_block *rows, size_t n)
+{
+    for (size_t r = 0; r < n; r++)
+        for (size_t c = 0; c < rows[r].cells.n && !rows[r].is_ruler; c++) {
+            buf_addz(lines, r || c ? " " : "");
+            put_escaped(lines, import_mend(o->im, &rows[r].cells.at[c]), true);
+        }
+    buf_addz(lines, "\n");
 }
 
 /* The rows from block i on; how many. */
@@ -147,6 +193,10 @@ static size_t put_table(struct body *o, struct buf *lines, size_t i)
     size_t n = 0, columns = 0;
     for (; i + n < o->item->blocks.n && rows[n].kind == IN_ROW; n++)
         columns = rows[n].cells.n > columns ? rows[n].cells.n : columns;
+    if (columns > COLUMNS_MOST) {
+        put_too_wide(o, lines, rows, n);
+        return n;
+    }
     for (size_t r = 0; r < n; r++) {
         if (r == 1 && !rows[r].is_ruler)
             put_row(o, lines, &ruler, columns);
@@ -169,8 +219,25 @@ static const char *between(const struct in_block *last, const struct in_block *n
     return last->kind == IN_QUOTE && next->kind == IN_QUOTE ? INDENT ">\n" : "\n";
 }
 
+/* A path with signs that mean something in Markdown, or words with brackets, may be no picture: then it is text. */
+static bool is_doubtful(const struct in_block *block)
+{
+    static const char signs[] = "%<>()\\\"{}[]*_`&";
+    for (size_t i = 0; i < block->path.n; i++)
+        if (strchr(signs, block->path.s[i]))
+            return true;
+    struct str words = buf_str(&block->text.text);
+    return words.n && (memchr(words.s, '[', words.n) || memchr(words.s, ']', words.n));
+}
+
 static void put_picture(struct body *o, struct buf *line, const struct in_block *block)
 {
+    if (o->escape && is_doubtful(block)) {
+        struct buf text = {.arena = o->im->arena};
+        buf_addf(&text, "![%.*s](%.*s)", (int)block->text.text.n, block->text.text.s, (int)block->path.n, block->path.s);
+        put_escaped(line, buf_str(&text), false);
+        return;
+    }
     bool plain = !memchr(block->path.s, ' ', block->path.n) && !memchr(block->path.s, ')', block->path.n);
     buf_addz(line, "![");
     put_text(o, line, &block->text, block->mark);
@@ -186,7 +253,6 @@ static size_t put_block(struct body *o, struct buf *lines, size_t i)
     case IN_POINT: put_point(o, lines, block); break;
     case IN_ROW: return put_table(o, lines, i);
     case IN_PICTURE: put_picture(o, lines, block); break;
-    case IN_NOTE: buf_add(lines, import_mend(o->im, &block->text)); break;
     default:
         buf_addz(lines, signs[block->kind] ? signs[block->kind] : "");
         put_text(o, lines, &block->text, block->mark);

@@ -45,6 +45,7 @@ enum in_kind { IN_PARAGRAPH, IN_POINT, IN_QUOTE, IN_HEADING, IN_ROW, IN_CAPTION,
 struct in_block {                   /* a paragraph, or what else a body holds */
     enum in_kind kind;
     struct in_text text;            /* of a picture: its words */
+    const struct in_line *line;     /* of what may be a caption, and of a row that was read by blanks; else NULL */
     size_t mark;                    /* bytes of the text that a point's or caption's mark takes */
     int number;                     /* of a point; 0: a bullet */
     int indent, depth;              /* of a point: of its line, in half ems; points that it stands in */

@@ -111,6 +111,18 @@ static void settle_captions(struct in_item *item)
     }
 }
 
+/* What plain text has lost, and what was read by blanks, wants an eye. */
+static void doubt_captions(struct importer *im, struct in_item *item)
+{
+    for (size_t i = 0; i < item->blocks.n; i++) {
+        const struct in_block *block = &item->blocks.at[i], *last = i ? block - 1 : NULL;
+        if (block->kind == IN_PARAGRAPH && block->line && !im->is_markdown)
+            import_doubt_item(im, item, block->line, DIAG_IMPORT_CAPTION, buf_str(&block->text.text));
+        if (block->kind == IN_ROW && block->line && !(last && last->kind == IN_ROW))
+            import_doubt_item(im, item, block->line, DIAG_IMPORT_COLUMNS, block->line->text);
+    }
+}
+
 /* ---- notes */
 
 static bool marks_note(const struct in_item *item, struct str label)
@@ -167,6 +179,7 @@ void import_settle(struct importer *im, struct in_item *item)
     settle_numbers(item);
     settle_depths(im, item);
     settle_captions(item);
+    doubt_captions(im, item);
     settle_notes(im, item);
     report(im, item);
 }

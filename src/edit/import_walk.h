@@ -16,6 +16,9 @@ struct walk {
     bool bullet;                    /* the line before is a bullet and nothing else */
 };
 
+/* Puts a comment to an item, and says the same: words that the line holds. */
+void import_doubt_item(struct importer *im, struct in_item *item, const struct in_line *line, enum diag_id id, struct str words);
+
 /* Puts a comment to the item, and says the same: words that the line holds. */
 void import_doubt(struct walk *w, const struct in_line *line, enum diag_id id, struct str words);
 

@@ -147,6 +147,23 @@ def lossy_round_trip(folder, name):
     check.that(same >= share, f'{same:.3f} of the text came back, {share} is asked for')
 
 
+def rows_of(dump):
+    return [[check.bare(line['text']) for line in page['lines'] if line['kind'] == 'table'] for page in dump['pages']]
+
+
+@check.each(lambda name: name, ['english', 'japanese', 'traditional', 'rich'])
+def tables_by_their_columns(folder, name):
+    """With -layout the tables come back, cell by cell, each with a comment that it wants an eye."""
+    sample, out = check.ROOT / f'samples/{name}.yaml', folder / 'imported.yaml'
+    done = check.good('--lang', 'en', 'import', read_back(folder, sample, '-layout'), '-o', out)
+    cells, wanted = (sorted(sum(rows_of(json.loads(check.good('dump', path, '--layout', 'monitor').out)), [])) for path in (out, sample))
+    check.same(''.join(sorted(''.join(cells))), ''.join(sorted(''.join(wanted))), 'characters of the cells')
+    tables = sample.read_text(encoding='utf-8').count('\n          : ')
+    check.same((done.err.count('a table was read from here on'), out.read_text(encoding='utf-8').count('# ? a table, read by the blanks')),
+               (tables, tables), done.err)
+    check.same(out.read_text(encoding='utf-8').count('\n          : '), tables, 'captions')
+
+
 @check.test
 def what_stands_in_no_round_trip(_):
     """Every sample is in one of the two lists."""
@@ -313,7 +330,7 @@ BODY = '''          步骤如下：
              - 借书证
 
           | 省份 | 数量 |  |
-          | ------ | -----: | --- |
+          | --- | ---: | --- |
           | 云南 | 12 |  |
           | 广西 | 13 | 多 |
 
