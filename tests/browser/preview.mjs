@@ -1,5 +1,5 @@
 // The preview's page in a browser: what an editor does with it.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { PROGRAM, ROOT, Skip, run, same, that } from './bed.mjs';
@@ -322,6 +322,33 @@ await run({
     const colours = await page.evaluate(() => [...new Set([...document.querySelectorAll('.page svg svg path')].map(path => getComputedStyle(path).fill))]);
     that(colours.length > 3 && !colours.includes('rgb(0, 0, 0)'), colours.join(' '));
     await bed.picture('drawing');
+  },
+
+  // At 127 points to the inch, as looks.py wants it; mupdf draws the PDF.
+  async pages_look_like_the_pdf(bed) {
+    for (const program of ['mutool', 'convert'])
+      try { execFileSync('which', [program]); } catch { throw new Skip(`${program} is not installed`); }
+    fs.cpSync(path.join(ROOT, 'samples/figures'), path.join(bed.folder, 'figures'), { recursive: true });
+    const page = await bed.open(fs.readFileSync(path.join(ROOT, 'samples/newsletter.yaml'), 'utf8'));
+    await page.evaluate(zoom => { localStorage['paiban.zoom'] = zoom; localStorage['paiban.left'] = ''; }, String(127 / 96));
+    await page.setViewportSize({ width: 1400, height: 1700 });
+    await page.reload();
+    await bed.shown(0);
+    const pdf = path.join(bed.folder, 'whole.pdf');
+    execFileSync(PROGRAM, ['build', bed.issue, '-o', pdf]);
+    execFileSync('mutool', ['draw', '-q', '-r', '127', '-c', 'rgb', '-o', path.join(bed.folder, 'pdf-%d.png'), pdf], { stdio: 'ignore' });
+    for (const n of [0, 1, 2]) {
+      await page.evaluate(n => {        // alone, so that it begins at a whole point of the screen
+        document.querySelector('header').style.display = 'none';
+        document.querySelector('#pages').style.padding = 0;
+        document.querySelectorAll('.row').forEach((row, i) => { row.style.display = i === n ? '' : 'none'; row.style.justifyContent = 'start'; });
+      }, n);
+      await page.waitForSelector(`.page[data-n="${n}"] svg`, { state: 'attached' });
+      const picture = await page.locator(`.page[data-n="${n}"]`).screenshot({ path: path.join(bed.folder, `page-${n + 1}.png`) });
+      that(picture.length > 10000, 'a picture');
+      const looks = spawnSync('python3', [path.join(ROOT, 'tests/tools/looks.py'), path.join(bed.folder, `pdf-${n + 1}.png`), path.join(bed.folder, `page-${n + 1}.png`)]);
+      same(looks.status, 0, `page ${n + 1}: ${looks.stdout}${looks.stderr}`);
+    }
   },
 
   async every_word_is_there_in_both_languages(bed) {

@@ -1,20 +1,18 @@
 #!/usr/bin/env python3
 """What is seen is the same in PDF, SVG and PNG: all pages of all samples, and a short issue in every layout.
 
-The PDF is drawn by mupdf, the SVG by librsvg, each in its own way, at 5 points to the millimetre. Over each square
-millimetre the mean of what they draw may differ by 48 of 255 steps in any of the three colours, for programs place glyphs to
-parts of a point and round edges unlike each other; over a page by 2 in the mean. A glyph that is missing, a page that is
-half a millimetre off and a colour that is another go beyond that, which is tested, too. PNG pages, of which the first
-two and the last are looked at, are held against the PDF in the same way.
+The PDF is drawn by mupdf, the SVG by librsvg, and compared as looks.py says. A glyph that is missing, a page that is half a
+millimetre off and a colour that is another go beyond its tolerances, which is tested, too. PNG pages, of which the first
+two and the last are looked at, are held against the PDF in the same way. What Chromium makes of the preview's page is
+for browser.py.
 """
 import concurrent.futures
 import re
 import shutil
 
 import check
+from looks import DPI, MEAN, MOST, difference
 
-DPI, CELL = 127, 5              # points to the inch; points to the side of a millimetre
-MOST, MEAN = 48, 2              # of 255
 SHORT = check.ROOT / 'samples/short.yaml'
 LAYOUTS = sorted(path.stem for path in (check.ROOT / 'layouts').glob('*.yaml'))
 JOBS = 2
@@ -25,29 +23,10 @@ def numbered(folder, pattern):
     return sorted(folder.glob(pattern), key=lambda path: int(re.search(r'-(\d+)\.\w+$', path.name)[1]))
 
 
-def size_of(png):
-    head = png.read_bytes()[16:24]
-    return int.from_bytes(head[:4], 'big'), int.from_bytes(head[4:], 'big')
-
-
 def drawn(svg):
     png = svg.with_suffix('.rsvg.png')
     check.tool('rsvg-convert', '-d', DPI, '-p', DPI, '-b', 'white', '-o', png, svg)
     return png
-
-
-def difference(pdf, other):
-    """(most over a square millimetre, mean over the page); the PDF's page may have a bleed around it."""
-    size, whole = size_of(other), size_of(pdf)
-    bleed = (whole[0] - size[0] + 1) // 2
-    area = f'{size[0] // CELL * CELL}x{size[1] // CELL * CELL}'
-    check.that(all(abs(a - b - 2 * bleed) <= 1 for a, b in zip(whole, size)), f'sizes {whole} and {size}')
-    done = check.tool('convert', '(', pdf, '-crop', f'{area}+{bleed}+{bleed}', '+repage', ')', '(', other, '-crop', f'{area}+0+0', '+repage', ')',
-                      '-alpha', 'off', '-scale', f'{100 // CELL}%', '-compose', 'difference', '-composite', '-separate',
-                      '-evaluate-sequence', 'max', '-depth', '8', 'pgm:-')
-    width, height = map(int, re.match(rb'P5\s(\d+) (\d+)\s255\s', done.data).groups())
-    counts = [done.data[-width * height:].count(step) for step in range(256)]
-    return max(step for step in range(256) if counts[step]), sum(step * n for step, n in enumerate(counts)) / (width * height)
 
 
 def same_picture(pdf, other):
