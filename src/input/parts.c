@@ -20,7 +20,7 @@
 #include <string.h>
 
 enum { LEAST_PARTS = 8, DEPTH_MOST = 32, NODES_MOST = 1000000, TIMES_MOST = 3 };
-#define SPARE ((size_t)16 * 1024 * 1024)
+#define SPARE ((size_t)8 * 1024 * 1024)
 
 struct entry {
     struct str text;

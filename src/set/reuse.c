@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum { TIMES_MOST = 3 };
-#define SPARE ((size_t)32 * 1024 * 1024)
+#define SPARE ((size_t)16 * 1024 * 1024)
 
 struct kept_lines {
     struct measure measure;
