@@ -275,7 +275,7 @@ static bool take_quote(struct walk *w, const struct in_line *line)
     return true;
 }
 
-/* The line over a table or under a picture that plain text has lost. */
+/* The line over a table or under a picture that plain text has lost; no sentence that begins with 表1. */
 static bool take_caption(struct walk *w, const struct in_line *line)
 {
     const struct in_block *last = last_block(w);
@@ -285,8 +285,11 @@ static bool take_caption(struct walk *w, const struct in_line *line)
         import_put(w->im, &block->text, line, line->text);
         return true;
     }
+    enum { FULL_BY = 4 };           /* half ems that a full line may be short by */
+    size_t comma;
     bool caption = import_caption_mark(line->text, true) || import_caption_mark(line->text, false);
-    if (!caption || import_ends_sentence(line->text) || !may_begin(w, line))
+    bool goes_on = str_find(line->text, STR("，"), &comma) || (w->im->is_wrapped && line->width + FULL_BY >= w->im->measure);
+    if (!caption || goes_on || import_ends_sentence(line->text) || !may_begin(w, line))
         return false;
     struct in_block *block = new_block(w, IN_PARAGRAPH);
     block->line = line;

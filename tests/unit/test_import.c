@@ -135,6 +135,7 @@ static void paragraphs(void **state)
 {
     static const struct row rows[] = {
         {"前半句，被\n\n分开的后半句。", "          前半句，被分开的后半句。\n"},
+        {"表1 列出各省数量，其中\n云南最多。", "          表1 列出各省数量，其中云南最多。\n"},
         {"第一段。\n\n第二段。", "          第一段。\n\n          第二段。\n"},
         {"见https://example.org/2021/\n11/15/a_b_c.html，下同。", "          见https://example.org/2021/11/15/a_b_c.html，下同。\n"},
         {"半角,逗号(括号)\"引号\"。", "          半角，逗号（括号）“引号”。\n"},
