@@ -15,6 +15,7 @@
 #include "input/layout_page.h"
 #include "input/layout_placed.h"
 #include "input/layout_styles.h"
+#include "input/layout_types.h"
 #include "input/layout_values.h"
 #include "input/layout_watermark.h"
 #include "input/near.h"
@@ -50,8 +51,6 @@ static void read_side(struct schema_run *run, const struct slot *slot, const str
 
 /* ---- types */
 
-#define JSON_LENGTH "\"type\": [\"string\", \"number\"]"
-
 static const char *const sizes_names[] = {"word", "metal", NULL};
 static const struct choices sizes_choices = {sizes_names};
 static const char *const toc_place_names[] = {"own", "masthead", "box", "none", NULL};
@@ -64,22 +63,11 @@ static const char *const contact_place_names[] = {"foot", "flow", "page", NULL};
 static const struct choices contact_place_choices = {contact_place_names};
 static const char *const publication_place_names[] = {"below-contact", "above-contact", "first-foot", NULL};
 static const struct choices publication_place_choices = {publication_place_names};
-static const char *const truth_names[] = {"false", "true", NULL};
-static const struct choices truth_choices = {truth_names};
 static const struct range columns_range = {1, 2}, page_columns_range = {1, 3}, masthead_range = {0, 300};
 
-static const struct schema_type text_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_text, .json = "\"type\": \"string\""};
-static const struct schema_type label_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_label, .json = "\"type\": \"string\""};
-static const struct schema_type section_number_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_section_number, .json = "\"type\": \"string\""};
-static const struct schema_type item_number_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_item_number, .json = "\"type\": \"string\""};
-static const struct schema_type dates_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_dates, .json = "\"type\": \"string\""};
-static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = JSON_LENGTH};
-static const struct schema_type positive_type = {.form = FORM_SCALAR, .read = layout_read_positive, .json = JSON_LENGTH};
-static const struct schema_type extent_type = {.form = FORM_SCALAR, .read = layout_read_extent, .json = JSON_LENGTH};
+static const struct schema_type section_number_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_section_number, .json = JSON_TEXT};
+static const struct schema_type item_number_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_item_number, .json = JSON_TEXT};
 static const struct schema_type side_type = {.form = FORM_SCALAR, .read = read_side, .json = JSON_LENGTH};
-static const struct schema_type points_type = {.form = FORM_SCALAR, .read = layout_read_points, .json = JSON_LENGTH};
-static const struct schema_type color_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_color, .json = "\"type\": \"string\""};
-static const struct schema_type fill_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_fill, .json = "\"type\": \"string\""};
 
 #define CHOICE(name, list) \
     static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &list}
@@ -89,7 +77,6 @@ CHOICE(toc_rows, toc_rows_choices);
 CHOICE(section_start, section_start_choices);
 CHOICE(contact_place, contact_place_choices);
 CHOICE(publication_place, publication_place_choices);
-CHOICE(truth, truth_choices);
 
 #define NUMBER(name, reader, range) \
     static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = reader, .data = &range}
@@ -108,12 +95,12 @@ static const struct schema_key masthead_keys[] = {
 static const struct schema_map masthead_map = {masthead_keys, COUNT(masthead_keys), NULL};
 
 static const struct schema_key leader_keys[] = {
-    {"pitch", &positive_type, true, AT(leader, pitch), "distance of the dots", "点距"},
-    {"radius", &positive_type, true, AT(leader, radius), "their radius", "点半径"},
-    {"rise", &length_type, false, AT(leader, rise), "their height above the baseline", "距基线高度"},
-    {"color", &color_type, false, AT(leader, color), "their colour", "颜色"},
-    {"clear", &points_type, false, AT(leader, clear), "white behind the entry", "与条目的间隔"},
-    {"end", &points_type, false, AT(leader, end), "from the right edge to the last dot", "末点距右边"},
+    {"pitch", &layout_positive_type, true, AT(leader, pitch), "distance of the dots", "点距"},
+    {"radius", &layout_positive_type, true, AT(leader, radius), "their radius", "点半径"},
+    {"rise", &layout_length_type, false, AT(leader, rise), "their height above the baseline", "距基线高度"},
+    {"color", &layout_color_type, false, AT(leader, color), "their colour", "颜色"},
+    {"clear", &layout_points_type, false, AT(leader, clear), "white behind the entry", "与条目的间隔"},
+    {"end", &layout_points_type, false, AT(leader, end), "from the right edge to the last dot", "末点距右边"},
 };
 static const struct schema_map leader_map = {leader_keys, COUNT(leader_keys), NULL};
 static const struct schema_type leader_type = {.form = FORM_MAP, .map = &leader_map};
@@ -131,15 +118,15 @@ static void read_toc_box(struct schema_run *run, const struct slot *slot, const 
 static const struct schema_type toc_box_type = {.form = FORM_ANY, .read = read_toc_box, .map = &layout_box_map};
 
 static const struct schema_key toc_keys[] = {
-    {"title", &label_type, false, AT(toc_reading, toc.title), "its title", "目录标题"},
+    {"title", &layout_label_type, false, AT(toc_reading, toc.title), "its title", "目录标题"},
     {"place", &toc_place_type, false, AT(toc_reading, place), "own: the text after it starts a new page; masthead: below that; box: on the foot of page 1; none", "own：正文另起一页；masthead：排在刊头下；box：首页末栏下方的框；none：不排"},
     {"levels", &columns_type, false, AT(toc_reading, toc.levels), "1: sections, 2: items too", "1：只列栏目；2：兼列条目"},
     {"section-rows", &toc_rows_type, false, AT(toc_reading, rows), "sections with dots and page number, without dots, or the title alone", "栏目行：有前导点和页码、只有页码、只有标题"},
     {"rule", &side_type, false, AT(toc_reading, toc.rule), "weight of a rule above each section but the first; 0: none", "栏目之间的线的粗细；0 为无"},
-    {"rule-color", &color_type, false, AT(toc_reading, toc.rule_color), "its colour", "线的颜色"},
+    {"rule-color", &layout_color_type, false, AT(toc_reading, toc.rule_color), "its colour", "线的颜色"},
     {"columns", &columns_type, false, AT(toc_reading, toc.columns), "columns of rows: 1 or 2", "目录分几栏：1 或 2"},
     {"box", &toc_box_type, false, 0, 0, NULL, "its panel where it is a box", "目录框"},
-    {"least-pitch", &points_type, false, AT(toc_reading, toc.least_pitch), "rows may move together to this, to fit on the first page", "为排进首页，行距可缩到此值"},
+    {"least-pitch", &layout_points_type, false, AT(toc_reading, toc.least_pitch), "rows may move together to this, to fit on the first page", "为排进首页，行距可缩到此值"},
     {"leader", &leader_type, false, AT(toc_reading, toc.leader), "dots from entry to number", "前导点"},
 };
 static const struct schema_map toc_map = {toc_keys, COUNT(toc_keys), NULL};
@@ -166,10 +153,10 @@ struct sections_reading {
 static const struct schema_key opening_keys[] = {
     {"lines", &masthead_lines_type, false, AT(sections_reading, sections.lines), "lines of the grid above the title", "标题上方空几行"},
     {"place", &layout_placed_list_type, false, offsetof(struct sections_reading, sections.opening), offsetof(struct sections_reading, sections.nopening), NULL, "placed things", "排放的内容"},
-    {"contents", &truth_type, false, AT(sections_reading, contents), "rows of the section's items below its title", "标题下列本栏目的条目"},
-    {"right", &length_type, false, AT(sections_reading, sections.right), "white at the right of these rows", "这些行右端的空白"},
-    {"alone", &truth_type, false, AT(sections_reading, alone), "the text begins on the next page", "正文从下一页开始"},
-    {"heads", &truth_type, false, AT(sections_reading, heads), "running heads and page numbers stand there too", "是否排页眉页码"},
+    {"contents", &layout_truth_type, false, AT(sections_reading, contents), "rows of the section's items below its title", "标题下列本栏目的条目"},
+    {"right", &layout_length_type, false, AT(sections_reading, sections.right), "white at the right of these rows", "这些行右端的空白"},
+    {"alone", &layout_truth_type, false, AT(sections_reading, alone), "the text begins on the next page", "正文从下一页开始"},
+    {"heads", &layout_truth_type, false, AT(sections_reading, heads), "running heads and page numbers stand there too", "是否排页眉页码"},
 };
 static const struct schema_map opening_map = {opening_keys, COUNT(opening_keys), NULL};
 
@@ -182,9 +169,9 @@ static void read_opening(struct schema_run *run, const struct slot *slot, const 
 
 static const struct schema_type opening_type = {.form = FORM_ANY, .read = read_opening, .map = &opening_map};
 static const struct schema_key divider_keys[] = {
-    {"weight", &positive_type, true, AT(sections_reading, sections.rule_weight), "its weight", "粗细"},
-    {"width", &extent_type, false, AT(sections_reading, sections.rule_width), "its width", "长度"},
-    {"color", &color_type, false, AT(sections_reading, sections.rule_color), "its colour", "颜色"},
+    {"weight", &layout_positive_type, true, AT(sections_reading, sections.rule_weight), "its weight", "粗细"},
+    {"width", &layout_extent_type, false, AT(sections_reading, sections.rule_width), "its width", "长度"},
+    {"color", &layout_color_type, false, AT(sections_reading, sections.rule_color), "its colour", "颜色"},
 };
 static const struct schema_map divider_map = {divider_keys, COUNT(divider_keys), NULL};
 
@@ -197,7 +184,7 @@ static const struct schema_type divider_type = {.form = FORM_ANY, .read = read_d
 
 static const struct schema_key sections_keys[] = {
     {"start", &section_start_type, false, AT(sections_reading, start), "where they start: on the same page, a new one, a new right-hand one", "起排位置：接排、另页、另面"},
-    {"blank-heads", &truth_type, false, AT(sections_reading, blank_heads), "running heads on a page left empty", "空白页是否排页眉"},
+    {"blank-heads", &layout_truth_type, false, AT(sections_reading, blank_heads), "running heads on a page left empty", "空白页是否排页眉"},
     {"opening", &opening_type, false, 0, 0, NULL, "the page where one begins", "栏目首页"},
     {"divider", &divider_type, false, 0, 0, NULL, "a rule between two on one page", "栏目间的线"},
 };
@@ -221,9 +208,9 @@ static void read_sections(struct schema_run *run, const struct slot *slot, const
 }
 
 static const struct schema_key rule_keys[] = {
-    {"weight", &positive_type, true, AT(contact_rule, weight), "its weight", "粗细"},
-    {"above", &points_type, true, AT(contact_rule, above), "its height above the first baseline", "距首行基线"},
-    {"color", &color_type, false, AT(contact_rule, color), "its colour", "颜色"},
+    {"weight", &layout_positive_type, true, AT(contact_rule, weight), "its weight", "粗细"},
+    {"above", &layout_points_type, true, AT(contact_rule, above), "its height above the first baseline", "距首行基线"},
+    {"color", &layout_color_type, false, AT(contact_rule, color), "its colour", "颜色"},
 };
 static const struct schema_map rule_map = {rule_keys, COUNT(rule_keys), NULL};
 static const struct schema_type rule_type = {.form = FORM_MAP, .map = &rule_map};
@@ -231,7 +218,7 @@ static const struct schema_type rules_type = {.form = FORM_LIST, .element = &rul
 
 #define CODE_KEYS(type, member) \
     {"qr", &side_type, false, AT(type, member.side), "side of a QR code beside the address; 0: none", "网址旁二维码的边长；0 为不印"}, \
-    {"qr-caption", &label_type, false, AT(type, member.caption), "words under the code", "二维码下的文字"}
+    {"qr-caption", &layout_label_type, false, AT(type, member.caption), "words under the code", "二维码下的文字"}
 
 struct contact_reading {
     struct contact_layout contact;
@@ -240,16 +227,16 @@ struct contact_reading {
 
 /* What both blocks of labels and values have. */
 #define ROWS_KEYS \
-    {"label-width", &length_type, false, AT(contact_reading, contact.label_width), "width that labels are spread to", "标签宽度"}, \
-    {"label-end", &label_type, false, AT(contact_reading, contact.label_end), "what stands behind a label", "标签后的符号"}, \
-    {"text-at", &length_type, false, AT(contact_reading, contact.text_at), "where the text starts", "正文起点"}, \
-    {"before", &length_type, false, AT(contact_reading, contact.before), "least white above", "上方空白"}, \
+    {"label-width", &layout_length_type, false, AT(contact_reading, contact.label_width), "width that labels are spread to", "标签宽度"}, \
+    {"label-end", &layout_label_type, false, AT(contact_reading, contact.label_end), "what stands behind a label", "标签后的符号"}, \
+    {"text-at", &layout_length_type, false, AT(contact_reading, contact.text_at), "where the text starts", "正文起点"}, \
+    {"before", &layout_length_type, false, AT(contact_reading, contact.before), "least white above", "上方空白"}, \
     {"columns", &columns_type, false, AT(contact_reading, contact.columns), "entries side by side: 1 or 2", "每行几项：1 或 2"}, \
-    {"gap", &length_type, false, AT(contact_reading, contact.gap), "white between columns", "栏间空白"}, \
-    {"fill", &fill_type, false, AT(contact_reading, contact.fill), "colour of its panel, or none", "底色，或 none"}, \
-    {"inset", &length_type, false, AT(contact_reading, contact.inset), "from the panel's sides to the text", "底色左右边到文字"}, \
-    {"head", &length_type, false, AT(contact_reading, contact.head), "from its upper edge to the text", "底色上边到文字"}, \
-    {"foot", &length_type, false, AT(contact_reading, contact.foot), "from the text to its lower edge", "文字到底色下边"}, \
+    {"gap", &layout_length_type, false, AT(contact_reading, contact.gap), "white between columns", "栏间空白"}, \
+    {"fill", &layout_fill_type, false, AT(contact_reading, contact.fill), "colour of its panel, or none", "底色，或 none"}, \
+    {"inset", &layout_length_type, false, AT(contact_reading, contact.inset), "from the panel's sides to the text", "底色左右边到文字"}, \
+    {"head", &layout_length_type, false, AT(contact_reading, contact.head), "from its upper edge to the text", "底色上边到文字"}, \
+    {"foot", &layout_length_type, false, AT(contact_reading, contact.foot), "from the text to its lower edge", "文字到底色下边"}, \
     CODE_KEYS(contact_reading, contact.code), \
     {"rules", &rules_type, false, offsetof(struct contact_reading, contact.rules), offsetof(struct contact_reading, contact.nrules), NULL, "rules above it", "上方的线"}, \
     {"texts", &layout_contact_texts_type, false, offsetof(struct contact_reading, contact.texts), offsetof(struct contact_reading, contact.ntexts), NULL, "words above it", "上方的文字"}
@@ -313,10 +300,10 @@ struct columns_reading {
 
 static const struct schema_key columns_keys[] = {
     {"count", &page_columns_type, true, AT(columns_reading, columns.count), "how many: 1 to 3", "栏数：1 至 3"},
-    {"gutter", &positive_type, false, AT(columns_reading, columns.gutter), "white between two", "栏间距"},
+    {"gutter", &layout_positive_type, false, AT(columns_reading, columns.gutter), "white between two", "栏间距"},
     {"rule", &side_type, false, AT(columns_reading, columns.rule), "weight of the rule between two; 0: none", "栏线粗细；0 为无"},
-    {"color", &color_type, false, AT(columns_reading, columns.color), "its colour", "栏线颜色"},
-    {"balance", &truth_type, false, AT(columns_reading, balance), "whether columns that end on a page are made one length", "末页各栏是否排齐"},
+    {"color", &layout_color_type, false, AT(columns_reading, columns.color), "its colour", "栏线颜色"},
+    {"balance", &layout_truth_type, false, AT(columns_reading, balance), "whether columns that end on a page are made one length", "末页各栏是否排齐"},
 };
 static const struct schema_map columns_map = {columns_keys, COUNT(columns_keys), NULL};
 
@@ -339,7 +326,7 @@ static const struct schema_key numbering_keys[] = {
 };
 static const struct schema_map numbering_map = {numbering_keys, COUNT(numbering_keys), NULL};
 static const struct schema_key link_keys[] = {
-    {"label", &label_type, false, AT(layout, link_label), "words before the address", "网址前的文字"},
+    {"label", &layout_label_type, false, AT(layout, link_label), "words before the address", "网址前的文字"},
     CODE_KEYS(layout, link_code),
 };
 static const struct schema_map link_map = {link_keys, COUNT(link_keys), NULL};
@@ -349,7 +336,7 @@ static void read_composition(struct schema_run *run, const struct slot *slot, co
     layout_overlay_composition(run, slot, node, &layout_of(run)->composition);
 }
 
-static const struct schema_type extends_type = {.form = FORM_SCALAR, .read = layout_read_later, .json = "\"type\": \"string\""};
+static const struct schema_type extends_type = {.form = FORM_SCALAR, .read = layout_read_later, .json = JSON_TEXT};
 static const struct schema_type composition_type = {.form = FORM_ANY, .read = read_composition, .map = &layout_composition_map};
 static const struct schema_type numbering_map_type = {.form = FORM_MAP, .map = &numbering_map};
 static const struct schema_type masthead_type = {.form = FORM_MAP, .map = &masthead_map};
@@ -362,21 +349,21 @@ static const char *const need_names[] = {"optional", "wanted", "required", NULL}
 static const struct choices need_choices = {need_names};
 CHOICE(need, need_choices);
 static const struct schema_type fields_type = {.form = FORM_ANY, .read = layout_read_later, .names = &need_type};
-static const struct schema_type colors_type = {.form = FORM_ANY, .read = layout_read_later, .names = &color_type};
+static const struct schema_type colors_type = {.form = FORM_ANY, .read = layout_read_later, .names = &layout_color_type};
 static const struct schema_type styles_type = {.form = FORM_ANY, .read = layout_read_later, .names = &layout_style_type};
 
 static const struct schema_key layout_keys[] = {
     {"extends", &extends_type, false, 0, 0, NULL, "another layout, of which this one changes only what it names", "另一个版式，本版式只改写出的内容"},
-    {"description", &text_type, false, AT(layout, description), "what it is for", "说明"},
+    {"description", &layout_text_type, false, AT(layout, description), "what it is for", "说明"},
     {"sizes", &sizes_type, false, AT(layout, sizes), "table of the named sizes", "字号表"},
     {"page", &layout_page_type, true, 0, 0, NULL, "page and margins", "页面"},
     {"grid", &layout_grid_type, true, 0, 0, NULL, "line grid", "行网格"},
     {"columns", &columns_map_type, false, 0, 0, NULL, "columns of the page", "分栏"},
-    {"jumps", &truth_type, false, AT(layout, jumps), "lines that say where an item of the front page goes on", "首页文章的下转、上接"},
+    {"jumps", &layout_truth_type, false, AT(layout, jumps), "lines that say where an item of the front page goes on", "首页文章的下转、上接"},
     {"composition", &composition_type, false, 0, 0, NULL, "rules of composition", "排版规则"},
     {"colors", &colors_type, false, 0, 0, NULL, "names of colours", "颜色名"},
     {"numbering", &numbering_map_type, false, 0, 0, NULL, "numbers of headings", "标题序号"},
-    {"dates", &dates_type, false, AT(layout, dates), "how dates are written", "日期写法"},
+    {"dates", &layout_dates_type, false, AT(layout, dates), "how dates are written", "日期写法"},
     {"styles", &styles_type, true, 0, 0, NULL, "styles by name", "样式"},
     {"languages", &layout_languages_type, false, 0, 0, NULL, "what differs by language", "按语言不同之处"},
     {"fields", &fields_type, false, 0, 0, NULL, "fields of an issue that it places: optional, wanted or required", "所用的刊期字段：optional、wanted 或 required"},

@@ -1,7 +1,7 @@
 /* The keys of a layout for what only bodies hold: lists, tables, pictures, notes. */
 #include "input/layout_bodies.h"
 
-#include "input/layout_colors.h"
+#include "input/layout_types.h"
 #include "input/layout_values.h"
 #include "input/node.h"
 
@@ -17,36 +17,25 @@ static struct layout *layout_of(struct schema_run *run)
 
 /* ---- types */
 
-#define JSON_LENGTH "\"type\": [\"string\", \"number\"]"
-
 static const char *const note_place_names[] = {"foot", "item", "section", "issue", NULL};
 static const struct choices note_place_choices = {note_place_names};
 static const char *const note_scope_names[] = {"page", "item", "section", "issue", NULL};
 static const struct choices note_scope_choices = {note_scope_names};
-static const char *const truth_names[] = {"false", "true", NULL};
-static const struct choices truth_choices = {truth_names};
 static const struct range dpi_range = {0, 1200}, scale_range = {0, 1};
 
-static const struct schema_type text_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_text, .json = "\"type\": \"string\""};
-static const struct schema_type label_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_label, .json = "\"type\": \"string\""};
-static const struct schema_type numbering_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_numbering, .json = "\"type\": \"string\""};
-static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = JSON_LENGTH};
-static const struct schema_type points_type = {.form = FORM_SCALAR, .read = layout_read_points, .json = JSON_LENGTH};
-static const struct schema_type color_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_color, .json = "\"type\": \"string\""};
-static const struct schema_type truth_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &truth_choices};
 static const struct schema_type note_place_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &note_place_choices};
 static const struct schema_type note_scope_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &note_scope_choices};
 static const struct schema_type dpi_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &dpi_range};
 
 /* ---- lists */
 
-static const struct schema_type bullets_type = {.form = FORM_LIST, .element = &text_type, .size = sizeof(struct str), .least = 1};
-static const struct schema_type numbers_type = {.form = FORM_LIST, .element = &numbering_type, .size = sizeof(struct str), .least = 1};
+static const struct schema_type bullets_type = {.form = FORM_LIST, .element = &layout_text_type, .size = sizeof(struct str), .least = 1};
+static const struct schema_type numbers_type = {.form = FORM_LIST, .element = &layout_numbering_type, .size = sizeof(struct str), .least = 1};
 
 static const struct schema_key list_keys[] = {
     {"bullets", &bullets_type, false, offsetof(struct list_layout, bullets), offsetof(struct list_layout, nbullets), NULL, "marks of unordered lists by depth", "无序列表各层的符号"},
     {"numbers", &numbers_type, false, offsetof(struct list_layout, numbers), offsetof(struct list_layout, nnumbers), NULL, "numbers of ordered lists by depth", "有序列表各层的序号"},
-    {"indent", &length_type, false, AT(list_layout, indent), "least indent of the text behind its mark", "文字比符号至少缩进"},
+    {"indent", &layout_length_type, false, AT(list_layout, indent), "least indent of the text behind its mark", "文字比符号至少缩进"},
 };
 static const struct schema_map list_map = {list_keys, COUNT(list_keys), NULL};
 
@@ -77,18 +66,18 @@ static void read_scale(struct schema_run *run, const struct slot *slot, const st
 static const struct schema_type scale_type = {
     .form = FORM_SCALAR, .read = read_scale, .data = &scale_range, .json = "\"type\": \"number\""};
 static const struct schema_key table_rules_keys[] = {
-    {"outer", &points_type, false, AT(table_reading, tables.outer), "above and below", "上下线"},
-    {"inner", &points_type, false, AT(table_reading, tables.inner), "under the head", "表头下的线"},
+    {"outer", &layout_points_type, false, AT(table_reading, tables.outer), "above and below", "上下线"},
+    {"inner", &layout_points_type, false, AT(table_reading, tables.inner), "under the head", "表头下的线"},
 };
 static const struct schema_map table_rules_map = {table_rules_keys, COUNT(table_rules_keys), NULL};
 static const struct schema_type table_rules_type = {.form = FORM_MAP, .map = &table_rules_map};
 
 static const struct schema_key table_keys[] = {
-    {"label", &numbering_type, false, AT(table_reading, tables.label), "number before the caption", "表题前的编号"},
+    {"label", &layout_numbering_type, false, AT(table_reading, tables.label), "number before the caption", "表题前的编号"},
     {"rules", &table_rules_type, false, 0, 0, NULL, "weights of the rules", "线的粗细"},
-    {"color", &color_type, false, AT(table_reading, tables.color), "colour of the rules", "线的颜色"},
+    {"color", &layout_color_type, false, AT(table_reading, tables.color), "colour of the rules", "线的颜色"},
     {"least-scale", &scale_type, false, AT(table_reading, tables.least_scale), "what part of its type size a table too wide may shrink to", "过宽的表格字号最多缩到几成"},
-    {"turn", &truth_type, false, AT(table_reading, turn), "whether one wider still is set on a page on its side", "仍排不下时是否排在横页上"},
+    {"turn", &layout_truth_type, false, AT(table_reading, turn), "whether one wider still is set on a page on its side", "仍排不下时是否排在横页上"},
 };
 static const struct schema_map table_map = {table_keys, COUNT(table_keys), NULL};
 
@@ -105,10 +94,10 @@ const struct schema_type layout_tables_type = {.form = FORM_ANY, .read = read_ta
 /* ---- pictures */
 
 static const struct schema_key figure_keys[] = {
-    {"label", &numbering_type, false, AT(figure_layout, label), "number before the caption", "图题前的编号"},
-    {"before", &length_type, false, AT(figure_layout, before), "least white above the picture", "图上方至少空白"},
-    {"gap", &length_type, false, AT(figure_layout, gap), "white between picture and caption", "图与图题的间隔"},
-    {"after", &length_type, false, AT(figure_layout, after), "least white below it", "图下方至少空白"},
+    {"label", &layout_numbering_type, false, AT(figure_layout, label), "number before the caption", "图题前的编号"},
+    {"before", &layout_length_type, false, AT(figure_layout, before), "least white above the picture", "图上方至少空白"},
+    {"gap", &layout_length_type, false, AT(figure_layout, gap), "white between picture and caption", "图与图题的间隔"},
+    {"after", &layout_length_type, false, AT(figure_layout, after), "least white below it", "图下方至少空白"},
     {"least-dpi", &dpi_type, false, AT(figure_layout, least_dpi), "resolution below which a picture is warned of", "低于此分辨率则警告"},
 };
 static const struct schema_map figure_map = {figure_keys, COUNT(figure_keys), NULL};
@@ -123,10 +112,10 @@ const struct schema_type layout_figures_type = {.form = FORM_ANY, .read = read_f
 /* ---- notes */
 
 static const struct schema_key note_rule_keys[] = {
-    {"width", &length_type, false, AT(note_layout, rule_width), "its width", "长度"},
-    {"weight", &points_type, false, AT(note_layout, rule_weight), "its weight", "粗细"},
-    {"above", &points_type, false, AT(note_layout, rule_above), "its height above the first note's baseline", "距首条注释基线"},
-    {"color", &color_type, false, AT(note_layout, rule_color), "its colour", "颜色"},
+    {"width", &layout_length_type, false, AT(note_layout, rule_width), "its width", "长度"},
+    {"weight", &layout_points_type, false, AT(note_layout, rule_weight), "its weight", "粗细"},
+    {"above", &layout_points_type, false, AT(note_layout, rule_above), "its height above the first note's baseline", "距首条注释基线"},
+    {"color", &layout_color_type, false, AT(note_layout, rule_color), "its colour", "颜色"},
 };
 static const struct schema_map note_rule_map = {note_rule_keys, COUNT(note_rule_keys), NULL};
 
@@ -145,10 +134,10 @@ static const struct schema_type note_rule_type = {.form = FORM_ANY, .read = read
 static const struct schema_key note_keys[] = {
     {"place", &note_place_type, false, AT(note_reading, place), "where they stand", "注释的位置"},
     {"numbering", &note_scope_type, false, AT(note_reading, numbering), "where their numbers begin anew", "编号从何处重新开始"},
-    {"mark", &numbering_type, false, AT(note_reading, notes.mark), "their mark", "注号"},
-    {"title", &label_type, false, AT(note_reading, notes.title), "heading of notes that stand together", "集中排列时的标题"},
-    {"indent", &length_type, false, AT(note_reading, notes.indent), "least indent of the words behind the mark", "注文比注号至少缩进"},
-    {"gap", &length_type, false, AT(note_reading, notes.gap), "least white above notes at the foot", "脚注上方至少空白"},
+    {"mark", &layout_numbering_type, false, AT(note_reading, notes.mark), "their mark", "注号"},
+    {"title", &layout_label_type, false, AT(note_reading, notes.title), "heading of notes that stand together", "集中排列时的标题"},
+    {"indent", &layout_length_type, false, AT(note_reading, notes.indent), "least indent of the words behind the mark", "注文比注号至少缩进"},
+    {"gap", &layout_length_type, false, AT(note_reading, notes.gap), "least white above notes at the foot", "脚注上方至少空白"},
     {"rule", &note_rule_type, false, AT(note_reading, notes), "rule above notes at the foot", "脚注上方的线"},
 };
 static const struct schema_map note_map = {note_keys, COUNT(note_keys), NULL};

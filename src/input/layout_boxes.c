@@ -1,31 +1,24 @@
 /* Boxes of a layout: how notices and pull quotes are set apart from the text. */
 #include "input/layout_boxes.h"
 
-#include "input/layout_colors.h"
+#include "input/layout_types.h"
 #include "input/layout_values.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 #define AT(member) offsetof(struct box_layout, member), 0, NULL
-#define JSON_LENGTH "\"type\": [\"string\", \"number\"]"
-
-static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = JSON_LENGTH};
-static const struct schema_type points_type = {.form = FORM_SCALAR, .read = layout_read_points, .json = JSON_LENGTH};
-static const struct schema_type color_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_color, .json = "\"type\": \"string\""};
-
-static const struct schema_type fill_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_fill, .json = "\"type\": \"string\""};
 
 static const struct schema_key box_keys[] = {
-    {"fill", &fill_type, false, AT(fill), "colour of the panel, or none", "底色，或 none"},
-    {"frame", &points_type, false, AT(frame), "weight of the frame", "边框粗细"},
-    {"above", &points_type, false, AT(above), "weight of the rule at the upper edge", "上边线粗细"},
-    {"below", &points_type, false, AT(below), "weight of the rule at the lower edge", "下边线粗细"},
-    {"bar", &points_type, false, AT(bar), "width of the bar at the left edge", "左边竖条宽度"},
-    {"color", &color_type, false, AT(color), "colour of frame, rules and bar", "边框、线和竖条的颜色"},
-    {"inset", &length_type, false, AT(inset), "from the sides to the text", "左右边到文字"},
-    {"head", &length_type, false, AT(head), "from the upper edge to the text", "上边到文字"},
-    {"foot", &length_type, false, AT(foot), "from the text to the lower edge", "文字到下边"},
-    {"before", &length_type, false, AT(before), "least white above", "上方至少空白"},
-    {"after", &length_type, false, AT(after), "least white below", "下方至少空白"},
+    {"fill", &layout_fill_type, false, AT(fill), "colour of the panel, or none", "底色，或 none"},
+    {"frame", &layout_points_type, false, AT(frame), "weight of the frame", "边框粗细"},
+    {"above", &layout_points_type, false, AT(above), "weight of the rule at the upper edge", "上边线粗细"},
+    {"below", &layout_points_type, false, AT(below), "weight of the rule at the lower edge", "下边线粗细"},
+    {"bar", &layout_points_type, false, AT(bar), "width of the bar at the left edge", "左边竖条宽度"},
+    {"color", &layout_color_type, false, AT(color), "colour of frame, rules and bar", "边框、线和竖条的颜色"},
+    {"inset", &layout_length_type, false, AT(inset), "from the sides to the text", "左右边到文字"},
+    {"head", &layout_length_type, false, AT(head), "from the upper edge to the text", "上边到文字"},
+    {"foot", &layout_length_type, false, AT(foot), "from the text to the lower edge", "文字到下边"},
+    {"before", &layout_length_type, false, AT(before), "least white above", "上方至少空白"},
+    {"after", &layout_length_type, false, AT(after), "least white below", "下方至少空白"},
 };
 const struct schema_map layout_box_map = {box_keys, COUNT(box_keys), NULL};
 

@@ -4,13 +4,11 @@
  * with none. Styles are read before. */
 #include "input/layout_closing.h"
 
-#include "input/layout_colors.h"
 #include "input/layout_styles.h"
+#include "input/layout_types.h"
 #include "input/layout_values.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
-#define JSON_LENGTH "\"type\": [\"string\", \"number\"]"
-#define JSON_TEXT "\"type\": \"string\""
 
 static struct layout *layout_of(struct schema_run *run)
 {
@@ -30,15 +28,7 @@ static void read_style(struct schema_run *run, const struct slot *slot, const st
         *(size_t *)slot->member = style;
 }
 
-static const char *const truth_names[] = {"false", "true", NULL};
-static const struct choices truth_choices = {truth_names};
-static const struct schema_type template_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_template, .json = JSON_TEXT};
 static const struct schema_type style_type = {.form = FORM_SCALAR, .printed = true, .read = read_style, .json = JSON_TEXT};
-static const struct schema_type label_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_text, .json = JSON_TEXT};
-static const struct schema_type color_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_color, .json = JSON_TEXT};
-static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = JSON_LENGTH};
-static const struct schema_type points_type = {.form = FORM_SCALAR, .read = layout_read_points, .json = JSON_LENGTH};
-static const struct schema_type truth_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &truth_choices};
 
 /* ---- words before and behind the text */
 
@@ -48,11 +38,11 @@ struct text_reading {
 };
 
 static const struct schema_key text_keys[] = {
-    {"text", &template_type, true, offsetof(struct layout_text, text), 0, NULL, "text with fields", "文字，可含字段"},
+    {"text", &layout_template_type, true, offsetof(struct layout_text, text), 0, NULL, "text with fields", "文字，可含字段"},
     {"style", &style_type, true, offsetof(struct layout_text, style), 0, NULL, "its style", "样式"},
-    {"label", &label_type, false, offsetof(struct text_reading, text.label), 0, NULL, "words before it", "文字前的标签"},
+    {"label", &layout_text_type, false, offsetof(struct text_reading, text.label), 0, NULL, "words before it", "文字前的标签"},
     {"label-style", &style_type, false, offsetof(struct text_reading, text.label_style), 0, NULL, "what the label has otherwise", "标签的样式"},
-    {"over-next", &truth_type, false, offsetof(struct text_reading, over_next), 0, NULL, "whether it is centred over the next, at the right", "是否以下一段为准居中（靠右）"},
+    {"over-next", &layout_truth_type, false, offsetof(struct text_reading, over_next), 0, NULL, "whether it is centred over the next, at the right", "是否以下一段为准居中（靠右）"},
 };
 static const struct schema_map text_map = {text_keys, COUNT(text_keys), NULL};
 
@@ -70,9 +60,9 @@ const struct schema_type layout_texts_type = {.form = FORM_LIST, .element = &tex
 /* ---- words above the contact block */
 
 static const struct schema_key above_keys[] = {
-    {"text", &template_type, true, offsetof(struct contact_text, text), 0, NULL, "text with fields", "文字，可含字段"},
+    {"text", &layout_template_type, true, offsetof(struct contact_text, text), 0, NULL, "text with fields", "文字，可含字段"},
     {"style", &style_type, true, offsetof(struct contact_text, style), 0, NULL, "its style", "样式"},
-    {"above", &points_type, true, offsetof(struct contact_text, above), 0, NULL, "its baseline's height above the first row's", "基线高出首行基线"},
+    {"above", &layout_points_type, true, offsetof(struct contact_text, above), 0, NULL, "its baseline's height above the first row's", "基线高出首行基线"},
 };
 static const struct schema_map above_map = {above_keys, COUNT(above_keys), NULL};
 static const struct schema_type above_type = {.form = FORM_MAP, .map = &above_map};
@@ -86,11 +76,11 @@ struct row_reading {
 };
 
 static const struct schema_key row_keys[] = {
-    {"text", &template_type, true, offsetof(struct row_reading, row.text), 0, NULL, "text with fields", "文字，可含字段"},
-    {"right", &template_type, false, offsetof(struct row_reading, row.right), 0, NULL, "text at the right of its last line", "末行右端的文字"},
+    {"text", &layout_template_type, true, offsetof(struct row_reading, row.text), 0, NULL, "text with fields", "文字，可含字段"},
+    {"right", &layout_template_type, false, offsetof(struct row_reading, row.right), 0, NULL, "text at the right of its last line", "末行右端的文字"},
     {"style", &style_type, true, offsetof(struct row_reading, row.style), 0, NULL, "its style", "样式"},
-    {"hang", &length_type, false, offsetof(struct row_reading, row.hang), 0, NULL, "where its later lines start", "回行缩进"},
-    {"rule", &truth_type, false, offsetof(struct row_reading, rule), 0, NULL, "whether a rule stands between it and the row above", "与上一行之间是否有线"},
+    {"hang", &layout_length_type, false, offsetof(struct row_reading, row.hang), 0, NULL, "where its later lines start", "回行缩进"},
+    {"rule", &layout_truth_type, false, offsetof(struct row_reading, rule), 0, NULL, "whether a rule stands between it and the row above", "与上一行之间是否有线"},
 };
 static const struct schema_map row_map = {row_keys, COUNT(row_keys), NULL};
 
@@ -108,9 +98,9 @@ static const struct schema_type rows_type = {.form = FORM_LIST, .element = &row_
 #define AT(member) offsetof(struct layout, closing.member), 0, NULL
 
 static const struct schema_key rules_keys[] = {
-    {"outer", &points_type, false, AT(outer), "weight of the first and the last", "首末线粗细"},
-    {"inner", &points_type, false, AT(inner), "weight of those between", "中间线粗细"},
-    {"color", &color_type, false, AT(color), "their colour", "颜色"},
+    {"outer", &layout_points_type, false, AT(outer), "weight of the first and the last", "首末线粗细"},
+    {"inner", &layout_points_type, false, AT(inner), "weight of those between", "中间线粗细"},
+    {"color", &layout_color_type, false, AT(color), "their colour", "颜色"},
 };
 static const struct schema_map rules_map = {rules_keys, COUNT(rules_keys), NULL};
 
@@ -124,10 +114,10 @@ static const struct schema_type rules_type = {.form = FORM_ANY, .read = read_rul
 
 static const struct schema_key closing_keys[] = {
     {"rules", &rules_type, false, 0, 0, NULL, "rules above, below and between its rows", "上下线和行间线"},
-    {"inset", &length_type, false, AT(inset), "from the sides to the text", "左右缩进"},
-    {"head", &points_type, false, AT(head), "from a rule to the baseline below it", "线到其下基线"},
-    {"foot", &points_type, false, AT(foot), "from a baseline to the rule below it", "基线到其下的线"},
-    {"before", &length_type, false, AT(before), "least white above", "上方至少空白"},
+    {"inset", &layout_length_type, false, AT(inset), "from the sides to the text", "左右缩进"},
+    {"head", &layout_points_type, false, AT(head), "from a rule to the baseline below it", "线到其下基线"},
+    {"foot", &layout_points_type, false, AT(foot), "from a baseline to the rule below it", "基线到其下的线"},
+    {"before", &layout_length_type, false, AT(before), "least white above", "上方至少空白"},
     {"rows", &rows_type, false, offsetof(struct layout, closing.rows), offsetof(struct layout, closing.nrows), NULL, "its rows; one whose fields are all empty is not printed", "各行；字段全空的行不印"},
 };
 static const struct schema_map closing_map = {closing_keys, COUNT(closing_keys), NULL};

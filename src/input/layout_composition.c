@@ -1,6 +1,7 @@
 /* The keys of `composition`. Enums and truths are ints until the map is whole. */
 #include "input/layout_composition.h"
 
+#include "input/layout_types.h"
 #include "input/layout_values.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -20,8 +21,6 @@ static const char *const breaking_names[] = {"first-fit", "optimal", NULL};
 static const struct choices breaking_choices = {breaking_names};
 static const char *const korean_names[] = {"syllable", "word", NULL};
 static const struct choices korean_choices = {korean_names};
-static const char *const truth_names[] = {"false", "true", NULL};
-static const struct choices truth_choices = {truth_names};
 static const struct range last_range = {0, 10};
 
 #define CHOICE(name, list) \
@@ -31,25 +30,23 @@ CHOICE(width, width_choices);
 CHOICE(hanging, hanging_choices);
 CHOICE(breaking, breaking_choices);
 CHOICE(korean, korean_choices);
-CHOICE(truth, truth_choices);
 static const struct schema_type last_line_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &last_range};
-static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = "\"type\": [\"string\", \"number\"]"};
 
 #define AT(member) offsetof(struct composition_reading, member), 0, NULL
 
 static const struct schema_key composition_keys[] = {
     {"prohibition", &prohibition_type, false, AT(prohibition), "prohibition level at line edges", "避头尾级别"},
     {"width", &width_type, false, AT(width), "width style of marks", "标点宽度方案"},
-    {"squeeze", &truth_type, false, AT(squeeze), "whether adjacent marks share their blank", "相邻标点是否挤压"},
-    {"kerning", &truth_type, false, AT(kerning), "whether Latin is kerned", "西文是否紧排字偶"},
-    {"hyphenation", &truth_type, false, AT(hyphenation), "whether Latin words are divided", "西文是否断词"},
-    {"letterspace", &length_type, false, AT(letterspace), "most that letters of a loose line open", "松行西文字母最多拉开"},
+    {"squeeze", &layout_truth_type, false, AT(squeeze), "whether adjacent marks share their blank", "相邻标点是否挤压"},
+    {"kerning", &layout_truth_type, false, AT(kerning), "whether Latin is kerned", "西文是否紧排字偶"},
+    {"hyphenation", &layout_truth_type, false, AT(hyphenation), "whether Latin words are divided", "西文是否断词"},
+    {"letterspace", &layout_length_type, false, AT(letterspace), "most that letters of a loose line open", "松行西文字母最多拉开"},
     {"hanging", &hanging_type, false, AT(hanging), "marks that hang in the margin", "行末标点悬挂"},
     {"breaking", &breaking_type, false, AT(breaking), "how lines are broken", "断行方法"},
     {"korean", &korean_type, false, AT(korean), "where lines of Korean end: between syllables, or at blanks only", "韩文断行：在音节之间，或只在空格处"},
     {"last-line", &last_line_type, false, AT(last_line), "least characters on a last line", "段末行最少字数"},
-    {"latin-gap", &length_type, false, AT(latin_gap), "gap between Han and letters", "中西文间距"},
-    {"digit-gap", &length_type, false, AT(digit_gap), "gap between Han and digits", "中文与数字间距"},
+    {"latin-gap", &layout_length_type, false, AT(latin_gap), "gap between Han and letters", "中西文间距"},
+    {"digit-gap", &layout_length_type, false, AT(digit_gap), "gap between Han and digits", "中文与数字间距"},
 };
 const struct schema_map layout_composition_map = {composition_keys, COUNT(composition_keys), NULL};
 

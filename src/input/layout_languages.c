@@ -8,44 +8,41 @@
 
 #include "input/layout_composition.h"
 #include "input/layout_styles.h"
+#include "input/layout_types.h"
 #include "input/layout_values.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
-#define JSON_TEXT "\"type\": \"string\""
 
 /* ---- words */
 
-static const struct schema_type text_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_text, .json = JSON_TEXT};
 static const struct schema_type issue_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_issue, .json = JSON_TEXT};
-static const struct schema_type dates_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_dates, .json = JSON_TEXT};
 static const struct schema_type months_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_months, .json = JSON_TEXT};
-static const struct schema_type numbering_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_numbering, .json = JSON_TEXT};
 static const struct schema_type item_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_item_numbering, .json = JSON_TEXT};
 static const struct schema_type again_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_note_again, .json = JSON_TEXT};
 static const struct schema_type elsewhere_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_elsewhere, .json = JSON_TEXT};
-static const struct schema_type numbers_type = {.form = FORM_LIST, .element = &numbering_type, .size = sizeof(struct str), .least = 1};
+static const struct schema_type numbers_type = {.form = FORM_LIST, .element = &layout_numbering_type, .size = sizeof(struct str), .least = 1};
 
 #define WORD(word) offsetof(struct words, at) + WORD_##word * sizeof(struct str), 0, NULL
 
 static const struct schema_key word_keys[] = {
-    {"contents", &text_type, false, WORD(CONTENTS), "title of the contents", "目录标题"},
-    {"link", &text_type, false, WORD(LINK), "words before an address", "网址前的文字"},
-    {"colon", &text_type, false, WORD(COLON), "what stands behind a label", "标签后的冒号"},
+    {"contents", &layout_text_type, false, WORD(CONTENTS), "title of the contents", "目录标题"},
+    {"link", &layout_text_type, false, WORD(LINK), "words before an address", "网址前的文字"},
+    {"colon", &layout_text_type, false, WORD(COLON), "what stands behind a label", "标签后的冒号"},
     {"issue", &issue_type, false, WORD(ISSUE), "number of the issue, in full", "期号，全写"},
     {"issue-short", &issue_type, false, WORD(ISSUE_SHORT), "number of the issue, for running heads", "期号，页眉所用"},
-    {"date", &dates_type, false, WORD(DATE), "how dates are written", "日期写法"},
+    {"date", &layout_dates_type, false, WORD(DATE), "how dates are written", "日期写法"},
     {"months", &months_type, false, WORD(MONTHS), "twelve names with blanks between", "十二个月的名称，以空格分开"},
-    {"section", &numbering_type, false, WORD(SECTION), "number of a section", "栏目序号"},
+    {"section", &layout_numbering_type, false, WORD(SECTION), "number of a section", "栏目序号"},
     {"item", &item_type, false, WORD(ITEM), "number of an item", "条目序号"},
-    {"table", &numbering_type, false, WORD(TABLE), "number of a table before its caption", "表题前的编号"},
-    {"figure", &numbering_type, false, WORD(FIGURE), "number of a figure before its caption", "图题前的编号"},
-    {"scan", &text_type, false, WORD(SCAN), "words under a QR code", "二维码下的文字"},
-    {"code", &text_type, false, WORD(CODE), "what stands for a QR code, before its address", "代替二维码朗读的文字，后接网址"},
-    {"notes", &text_type, false, WORD(NOTES), "heading of notes that stand together", "集中排列的注释的标题"},
+    {"table", &layout_numbering_type, false, WORD(TABLE), "number of a table before its caption", "表题前的编号"},
+    {"figure", &layout_numbering_type, false, WORD(FIGURE), "number of a figure before its caption", "图题前的编号"},
+    {"scan", &layout_text_type, false, WORD(SCAN), "words under a QR code", "二维码下的文字"},
+    {"code", &layout_text_type, false, WORD(CODE), "what stands for a QR code, before its address", "代替二维码朗读的文字，后接网址"},
+    {"notes", &layout_text_type, false, WORD(NOTES), "heading of notes that stand together", "集中排列的注释的标题"},
     {"note-again", &again_type, false, WORD(NOTE_AGAIN), "where a note stands that is marked again on a later page", "后面的页再次标注时，指明注释所在"},
-    {"page", &numbering_type, false, WORD(PAGE), "a page that a reference leads to", "互见的页码"},
-    {"jump-to", &numbering_type, false, WORD(JUMP_TO), "where an item of the front page goes on", "下转某页"},
-    {"jump-from", &numbering_type, false, WORD(JUMP_FROM), "where it comes from", "上接某页"},
+    {"page", &layout_numbering_type, false, WORD(PAGE), "a page that a reference leads to", "互见的页码"},
+    {"jump-to", &layout_numbering_type, false, WORD(JUMP_TO), "where an item of the front page goes on", "下转某页"},
+    {"jump-from", &layout_numbering_type, false, WORD(JUMP_FROM), "where it comes from", "上接某页"},
     {"item-elsewhere", &elsewhere_type, false, WORD(ITEM_ELSEWHERE), "number of an item in another section", "其他栏目条目的编号"},
     {"numbers", &numbers_type, false, offsetof(struct words, numbers), offsetof(struct words, nnumbers), NULL, "numbers of ordered lists by depth", "有序列表各层的序号"},
 };

@@ -5,11 +5,11 @@
  * leave nothing, margins and characters that differ, more lines than there is room for, a measure under 8 characters. */
 #include "input/layout_page.h"
 
+#include "input/layout_types.h"
 #include "input/layout_values.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 #define AT(type, member) offsetof(struct type, member), 0, NULL
-#define JSON_LENGTH "\"type\": [\"string\", \"number\"]"
 
 enum { LEAST_SIDE = 141732, MOST_SIDE = 5669291, MOST_BLEED = 42520 };     /* 50 mm, 2 m, 15 mm */
 enum { LEAST_CHARACTERS = 8, LEAST_OF_ENTRIES = 4, AGREE = 100 };     /* how far characters may be wider than the margins, in mpt */
@@ -85,31 +85,26 @@ static void read_bleed(struct schema_run *run, const struct slot *slot, const st
 /* ---- tables */
 
 static const struct range lines_range = {1, 300}, characters_range = {1, 300};
-static const char *const truth_names[] = {"false", "true", NULL};
-static const struct choices truth_choices = {truth_names};
 
-static const struct schema_type points_type = {.form = FORM_SCALAR, .read = layout_read_points, .json = JSON_LENGTH};
-static const struct schema_type positive_type = {.form = FORM_SCALAR, .read = layout_read_positive, .json = JSON_LENGTH};
 static const struct schema_type bleed_type = {.form = FORM_SCALAR, .read = read_bleed, .json = JSON_LENGTH};
 static const struct schema_type size_type = {.form = FORM_ANY, .read = read_page_size, .json = "\"type\": [\"string\", \"array\"]"};
-static const struct schema_type truth_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &truth_choices};
 static const struct schema_type lines_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &lines_range};
 static const struct schema_type characters_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &characters_range};
 
 static const struct schema_key margin_keys[] = {
-    {"top", &points_type, true, AT(layout, top), "at the top", "上"},
-    {"bottom", &points_type, false, AT(layout, bottom), "at the bottom; without it what the lines of the grid leave", "下；不写则由行数得出"},
-    {"left", &points_type, false, AT(layout, left), "at the left", "左"},
-    {"right", &points_type, false, AT(layout, right), "at the right; without it what the characters of the grid leave", "右；不写则由每行字数得出"},
-    {"inner", &points_type, false, AT(layout, left), "at the binding edge of facing pages", "订口（对页）"},
-    {"outer", &points_type, false, AT(layout, right), "at the other edge of facing pages", "切口（对页）"},
+    {"top", &layout_points_type, true, AT(layout, top), "at the top", "上"},
+    {"bottom", &layout_points_type, false, AT(layout, bottom), "at the bottom; without it what the lines of the grid leave", "下；不写则由行数得出"},
+    {"left", &layout_points_type, false, AT(layout, left), "at the left", "左"},
+    {"right", &layout_points_type, false, AT(layout, right), "at the right; without it what the characters of the grid leave", "右；不写则由每行字数得出"},
+    {"inner", &layout_points_type, false, AT(layout, left), "at the binding edge of facing pages", "订口（对页）"},
+    {"outer", &layout_points_type, false, AT(layout, right), "at the other edge of facing pages", "切口（对页）"},
 };
 static const struct schema_map margin_map = {margin_keys, COUNT(margin_keys), NULL};
 static const struct schema_type margin_type = {.form = FORM_MAP, .map = &margin_map};
 
 static const struct schema_key page_keys[] = {
     {"size", &size_type, true, 0, 0, NULL, "A4, 16开 … or [width, height]", "A4、16开……或 [宽, 高]"},
-    {"facing", &truth_type, false, AT(layout, facing), "whether it is printed on both sides: inner and outer margins change sides on even pages", "是否双面印刷：偶数页订口与切口对调"},
+    {"facing", &layout_truth_type, false, AT(layout, facing), "whether it is printed on both sides: inner and outer margins change sides on even pages", "是否双面印刷：偶数页订口与切口对调"},
     {"bleed", &bleed_type, false, AT(layout, bleed), "what boxes that reach the trim are printed beyond it", "出血：到边的色块超出裁切线多少"},
     {"margins", &margin_type, true, 0, 0, NULL, "its margins", "页边距"},
 };
@@ -117,9 +112,9 @@ static const struct schema_map page_map = {page_keys, COUNT(page_keys), NULL};
 const struct schema_type layout_page_type = {.form = FORM_MAP, .map = &page_map};
 
 static const struct schema_key grid_keys[] = {
-    {"pitch", &positive_type, true, AT(layout, pitch), "line distance", "行距"},
+    {"pitch", &layout_positive_type, true, AT(layout, pitch), "line distance", "行距"},
     {"lines", &lines_type, true, AT(layout, lines), "lines on a page", "每页行数"},
-    {"first", &points_type, true, AT(layout, first), "first baseline below the type area's top", "首行基线距版心上边"},
+    {"first", &layout_points_type, true, AT(layout, first), "first baseline below the type area's top", "首行基线距版心上边"},
     {"characters", &characters_type, false, AT(layout, characters), "characters of the body on a line of a column", "正文每栏每行字数"},
 };
 static const struct schema_map grid_map = {grid_keys, COUNT(grid_keys), NULL};

@@ -4,15 +4,13 @@
  * only when a page is set (placed.h has the arithmetic). */
 #include "input/layout_placed.h"
 
-#include "input/layout_colors.h"
 #include "input/layout_styles.h"
+#include "input/layout_types.h"
 #include "input/layout_values.h"
 #include "input/placed.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 #define AT(member) offsetof(struct placed_reading, member), 0, NULL
-#define JSON_LENGTH "\"type\": [\"string\", \"number\"]"
-#define JSON_TEXT "\"type\": \"string\""
 
 static struct layout *layout_of(struct schema_run *run)
 {
@@ -34,48 +32,38 @@ static const char *const from_names[] = {"area", "page", NULL};
 static const struct choices from_choices = {from_names};
 static const struct range line_range = {-100, 300};
 
-static const struct schema_type text_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_text, .json = JSON_TEXT};
-static const struct schema_type template_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_template, .json = JSON_TEXT};
-static const struct schema_type color_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_color, .json = JSON_TEXT};
-static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = JSON_LENGTH};
-static const struct schema_type extent_type = {.form = FORM_SCALAR, .read = layout_read_extent, .json = JSON_LENGTH};
-static const struct schema_type positive_type = {.form = FORM_SCALAR, .read = layout_read_positive, .json = JSON_LENGTH};
-static const struct schema_type points_type = {.form = FORM_SCALAR, .read = layout_read_points, .json = JSON_LENGTH};
 static const struct schema_type line_type = {.form = FORM_SCALAR, .read = layout_read_decimal, .data = &line_range};
-static const char *const truth_names[] = {"false", "true", NULL};
-static const struct choices truth_choices = {truth_names};
-static const struct schema_type truth_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &truth_choices};
 static const struct schema_type from_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &from_choices};
 const struct schema_type layout_pages_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &pages_choices};
 
 static const struct schema_key dash_keys[] = {
-    {"width", &extent_type, true, offsetof(struct dashes, width), 0, NULL, "length of each", "每条长度"},
-    {"weight", &positive_type, true, offsetof(struct dashes, weight), 0, NULL, "its weight", "粗细"},
-    {"gap", &length_type, true, offsetof(struct dashes, gap), 0, NULL, "white between it and the text", "与文字的间隔"},
-    {"rise", &length_type, false, offsetof(struct dashes, rise), 0, NULL, "height above the baseline; default 0.35em", "距基线高度，默认 0.35em"},
+    {"width", &layout_extent_type, true, offsetof(struct dashes, width), 0, NULL, "length of each", "每条长度"},
+    {"weight", &layout_positive_type, true, offsetof(struct dashes, weight), 0, NULL, "its weight", "粗细"},
+    {"gap", &layout_length_type, true, offsetof(struct dashes, gap), 0, NULL, "white between it and the text", "与文字的间隔"},
+    {"rise", &layout_length_type, false, offsetof(struct dashes, rise), 0, NULL, "height above the baseline; default 0.35em", "距基线高度，默认 0.35em"},
 };
 static const struct schema_map dash_map = {dash_keys, COUNT(dash_keys), NULL};
 static const struct schema_type dashes_type = {.form = FORM_MAP, .map = &dash_map};
 
 static const struct schema_key placed_keys[] = {
-    {"text", &template_type, false, AT(placed.text), "text with fields", "文字，可含字段"},
-    {"rule", &positive_type, false, AT(rule), "weight of a rule", "线的粗细"},
-    {"box", &color_type, false, AT(box), "colour of a filled box", "色块的颜色"},
-    {"frame", &positive_type, false, AT(frame), "weight of a frame", "框线的粗细"},
-    {"picture", &text_type, false, AT(placed.picture), "file of a picture, from the layout's folder on", "图片文件，路径从版式文件所在目录写起"},
-    {"style", &text_type, false, AT(style), "style of the text", "文字的样式"},
-    {"field-style", &text_type, false, AT(field_style), "what the values of its fields have otherwise", "字段内容的样式"},
-    {"color", &color_type, false, AT(color), "colour of the rule or frame", "线或框的颜色"},
+    {"text", &layout_template_type, false, AT(placed.text), "text with fields", "文字，可含字段"},
+    {"rule", &layout_positive_type, false, AT(rule), "weight of a rule", "线的粗细"},
+    {"box", &layout_color_type, false, AT(box), "colour of a filled box", "色块的颜色"},
+    {"frame", &layout_positive_type, false, AT(frame), "weight of a frame", "框线的粗细"},
+    {"picture", &layout_text_type, false, AT(placed.picture), "file of a picture, from the layout's folder on", "图片文件，路径从版式文件所在目录写起"},
+    {"style", &layout_text_type, false, AT(style), "style of the text", "文字的样式"},
+    {"field-style", &layout_text_type, false, AT(field_style), "what the values of its fields have otherwise", "字段内容的样式"},
+    {"color", &layout_color_type, false, AT(color), "colour of the rule or frame", "线或框的颜色"},
     {"dashes", &dashes_type, false, AT(placed.dashes), "dashes drawn on both sides of the text", "文字两侧所画的一字线"},
-    {"stack", &truth_type, false, AT(stack), "a text: in the place of the one before it where that is empty", "文字：前一项为空时顶替其位置"},
+    {"stack", &layout_truth_type, false, AT(stack), "a text: in the place of the one before it where that is empty", "文字：前一项为空时顶替其位置"},
     {"line", &line_type, false, AT(placed.line), "baseline of the grid", "网格第几行"},
-    {"top", &points_type, false, AT(top), "from the page's top", "距页面上边"},
-    {"foot", &points_type, false, AT(foot), "from the page's foot", "距页面下边"},
-    {"shift", &length_type, false, AT(shift), "down by", "下移"},
-    {"height", &extent_type, false, AT(placed.height), "height of a box, a frame, a picture, an upright rule", "色块、框、图片或竖线的高度"},
-    {"left", &length_type, false, AT(placed.left), "from the left edge", "距左边"},
-    {"right", &length_type, false, AT(placed.right), "from the right edge", "距右边"},
-    {"width", &extent_type, false, AT(placed.width), "its width", "宽度"},
+    {"top", &layout_points_type, false, AT(top), "from the page's top", "距页面上边"},
+    {"foot", &layout_points_type, false, AT(foot), "from the page's foot", "距页面下边"},
+    {"shift", &layout_length_type, false, AT(shift), "down by", "下移"},
+    {"height", &layout_extent_type, false, AT(placed.height), "height of a box, a frame, a picture, an upright rule", "色块、框、图片或竖线的高度"},
+    {"left", &layout_length_type, false, AT(placed.left), "from the left edge", "距左边"},
+    {"right", &layout_length_type, false, AT(placed.right), "from the right edge", "距右边"},
+    {"width", &layout_extent_type, false, AT(placed.width), "its width", "宽度"},
     {"from", &from_type, false, AT(from), "whose edges left and right mean: those of the type area or of the page", "左右边是版心的还是页面的"},
     {"pages", &layout_pages_type, false, AT(pages), "on which pages", "出现在哪些页"},
 };

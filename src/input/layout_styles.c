@@ -1,7 +1,7 @@
 /* The styles of a layout: a map of free names, each a style that may take all of another one. */
 #include "input/layout_styles.h"
 
-#include "input/layout_colors.h"
+#include "input/layout_types.h"
 #include "input/layout_values.h"
 
 #include <string.h>
@@ -16,8 +16,6 @@ static const char *const hang_names[] = {"none", "number", NULL};
 static const struct choices hang_choices = {hang_names};
 static const char *const mark_names[] = {"none", "dot", "line", "wavy", "strike", "disc", NULL};
 static const struct choices mark_choices = {mark_names};
-static const char *const truth_names[] = {"false", "true", NULL};
-static const struct choices truth_choices = {truth_names};
 static const struct range keep_range = {1, 20};
 
 void layout_read_run_in(struct schema_run *run, const struct slot *slot, const struct node *node)
@@ -34,17 +32,13 @@ struct style_reading {
     int align, figures, hang, mark, keep_next, keep_previous, span;
 };
 
-static const struct schema_type text_type = {.form = FORM_SCALAR, .read = layout_read_text, .json = "\"type\": \"string\""};
-static const struct schema_type length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = "\"type\": [\"string\", \"number\"]"};
-static const struct schema_type extent_type = {.form = FORM_SCALAR, .read = layout_read_extent, .json = "\"type\": [\"string\", \"number\"]"};
-static const struct schema_type color_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_color, .json = "\"type\": \"string\""};
+static const struct schema_type text_type = {.form = FORM_SCALAR, .read = layout_read_text, .json = JSON_TEXT};
 static const struct schema_type weight_type = {.form = FORM_SCALAR, .read = layout_read_weight, .json = "\"type\": [\"string\", \"integer\"]"};
 static const struct schema_type align_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &align_choices};
 static const struct schema_type figures_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &figure_choices};
 static const struct schema_type hang_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &hang_choices};
 static const struct schema_type mark_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &mark_choices};
-static const struct schema_type truth_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &truth_choices};
-static const struct schema_type run_in_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_run_in, .json = "\"type\": \"string\""};
+static const struct schema_type run_in_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_run_in, .json = JSON_TEXT};
 static const struct schema_type keep_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &keep_range};
 
 #define AT(member) offsetof(struct style_reading, member), 0, NULL
@@ -56,29 +50,29 @@ static const struct schema_key style_keys[] = {
     {"weight", &weight_type, false, AT(style.weight), "its weight", "中文字重"},
     {"latin", &text_type, false, AT(style.latin), "role of the Latin font", "西文字体"},
     {"latin-weight", &weight_type, false, AT(style.latin_weight), "its weight", "西文字重"},
-    {"size", &extent_type, false, AT(style.size), "type size", "字号"},
-    {"color", &color_type, false, AT(style.color), "colour", "颜色"},
+    {"size", &layout_extent_type, false, AT(style.size), "type size", "字号"},
+    {"color", &layout_color_type, false, AT(style.color), "colour", "颜色"},
     {"align", &align_type, false, AT(align), "alignment", "对齐"},
-    {"indent", &length_type, false, AT(style.indent), "first line's indent", "首行缩进"},
-    {"left", &length_type, false, AT(style.left), "indent at the left", "左缩进"},
-    {"right", &length_type, false, AT(style.right), "indent at the right", "右缩进"},
-    {"pitch", &extent_type, false, AT(style.pitch), "line distance", "行距"},
-    {"before", &length_type, false, AT(style.before), "white before", "段前"},
-    {"after", &length_type, false, AT(style.after), "white after", "段后"},
-    {"raise", &length_type, false, AT(style.raise), "baseline up by", "基线上移"},
-    {"letterspace", &length_type, false, AT(style.letterspace), "space between characters", "字距"},
+    {"indent", &layout_length_type, false, AT(style.indent), "first line's indent", "首行缩进"},
+    {"left", &layout_length_type, false, AT(style.left), "indent at the left", "左缩进"},
+    {"right", &layout_length_type, false, AT(style.right), "indent at the right", "右缩进"},
+    {"pitch", &layout_extent_type, false, AT(style.pitch), "line distance", "行距"},
+    {"before", &layout_length_type, false, AT(style.before), "white before", "段前"},
+    {"after", &layout_length_type, false, AT(style.after), "white after", "段后"},
+    {"raise", &layout_length_type, false, AT(style.raise), "baseline up by", "基线上移"},
+    {"letterspace", &layout_length_type, false, AT(style.letterspace), "space between characters", "字距"},
     {"figures", &figures_type, false, AT(figures), "proportional or tabular figures", "数字等宽与否"},
-    {"keep-next", &truth_type, false, AT(keep_next), "never last on a page", "与下段同页"},
-    {"keep-previous", &truth_type, false, AT(keep_previous), "never first on a page", "与上段同页"},
+    {"keep-next", &layout_truth_type, false, AT(keep_next), "never last on a page", "与下段同页"},
+    {"keep-previous", &layout_truth_type, false, AT(keep_previous), "never first on a page", "与上段同页"},
     {"keep-lines", &keep_type, false, AT(style.keep_lines), "least lines on a side of a page break", "分页处每边至少行数"},
-    {"least-size", &extent_type, false, AT(style.least_size), "smallest size to fit", "最小字号"},
+    {"least-size", &layout_extent_type, false, AT(style.least_size), "smallest size to fit", "最小字号"},
     {"hang", &hang_type, false, AT(hang), "where later lines start", "悬挂"},
-    {"most-spread", &length_type, false, AT(style.most_spread), "widest gap when spread", "撑开时的最大字距"},
+    {"most-spread", &layout_length_type, false, AT(style.most_spread), "widest gap when spread", "撑开时的最大字距"},
     {"mark", &mark_type, false, AT(mark), "interlinear mark, or a disc behind the text", "着重号、专名号等行间标号，或字后的圆"},
-    {"span", &truth_type, false, AT(span), "across all columns", "横跨各栏"},
+    {"span", &layout_truth_type, false, AT(span), "across all columns", "横跨各栏"},
     {"run-in", &run_in_type, false, AT(style.run_in), "of a heading: the paragraph goes on behind it, after this mark", "标题：正文接排其后，以此隔开"},
-    {"text-at", &length_type, false, AT(style.text_at), "of a heading: where the text behind its number starts", "标题：序号之后文字的位置"},
-    {"mark-color", &color_type, false, AT(style.mark_color), "colour of the mark", "标号的颜色"},
+    {"text-at", &layout_length_type, false, AT(style.text_at), "of a heading: where the text behind its number starts", "标题：序号之后文字的位置"},
+    {"mark-color", &layout_color_type, false, AT(style.mark_color), "colour of the mark", "标号的颜色"},
 };
 static const struct schema_map style_map = {style_keys, COUNT(style_keys), NULL};
 const struct schema_type layout_style_type = {.form = FORM_MAP, .map = &style_map};

@@ -3,6 +3,7 @@
 
 #include "input/layout_placed.h"
 #include "input/layout_styles.h"
+#include "input/layout_types.h"
 #include "input/layout_values.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -13,15 +14,13 @@ struct watermark_reading {
 };
 
 static const struct range angle_range = {-90, 90};
-static const struct schema_type template_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_template, .json = "\"type\": \"string\""};
-static const struct schema_type text_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_text, .json = "\"type\": \"string\""};
 static const struct schema_type angle_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &angle_range};
 
 #define AT(member) offsetof(struct watermark_reading, member), 0, NULL
 
 static const struct schema_key watermark_keys[] = {
-    {"text", &template_type, false, AT(text), "text with fields; where they are empty there is no watermark", "文字，可含字段；字段为空则没有水印"},
-    {"style", &text_type, false, AT(style), "its style; a light colour lets the text above it be read", "样式，宜用浅色"},
+    {"text", &layout_template_type, false, AT(text), "text with fields; where they are empty there is no watermark", "文字，可含字段；字段为空则没有水印"},
+    {"style", &layout_text_type, false, AT(style), "its style; a light colour lets the text above it be read", "样式，宜用浅色"},
     {"angle", &angle_type, false, AT(angle), "degrees that it rises to the right", "向右上倾斜的度数"},
     {"pages", &layout_pages_type, false, AT(pages), "on which pages", "出现在哪些页"},
 };
