@@ -29,6 +29,9 @@ struct archive {
  * error. */
 bool archive_find(struct archive *archive);
 
+/* Among YAML files: true when this one has a key that only issues have, or can't be read. Empties the scratch arena. */
+bool archive_is_issue(struct arena *scratch, const char *path);
+
 /* ---- archive_locks.c */
 
 struct lock_paths {

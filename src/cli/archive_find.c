@@ -51,7 +51,7 @@ static bool has_key(struct str text, const char *key)
     return false;
 }
 
-static bool is_issue(struct arena *scratch, const char *path)
+bool archive_is_issue(struct arena *scratch, const char *path)
 {
     struct str text;
     const char *why;
@@ -99,7 +99,7 @@ static void look_at(struct search *s, struct arena *scratch, const char *path, c
         return;
     if (S_ISDIR(st.st_mode) && s->depth < DEPTH)
         search_folder(s, scratch, path, name);
-    else if (yaml && stat(path, &st) == 0 && S_ISREG(st.st_mode) && is_issue(scratch, path))
+    else if (yaml && stat(path, &st) == 0 && S_ISREG(st.st_mode) && archive_is_issue(scratch, path))
         add_job(archive, path, archive->options->output ? archive->options->output : s->top, name);
 }
 

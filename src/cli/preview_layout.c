@@ -3,6 +3,7 @@
 #include "cli/preview_layout.h"
 
 #include "base/json_text.h"
+#include "cli/archive.h"
 #include "cli/files.h"
 #include "cli/layouts.h"
 #include "cli/preview_reach.h"
@@ -87,16 +88,39 @@ static size_t files_beside(struct arena *arena, const char *issue, const char *e
     return list.n;
 }
 
+struct choices {
+    VEC(struct str) layouts, issues;
+};
+
+/* The installed layouts, then what lies beside the issue: layouts as an issue would name them, and issues. */
+static struct choices find_choices(struct session *session, const char *issue)
+{
+    struct choices choices = {0};
+    struct arena *arena = session->arena, *scratch = arena_new_like(arena);
+    const struct str *names;
+    size_t n = layout_names(session, &names);
+    for (size_t i = 0; i < n; i++)
+        *VEC_PUSH(arena, &choices.layouts) = names[i];
+    n = files_beside(arena, issue, ".yaml", &names);
+    for (size_t i = 0; i < n; i++) {
+        if (archive_is_issue(scratch, path_join(arena, path_folder(arena, issue), str_z(arena, names[i]))))
+            *VEC_PUSH(arena, &choices.issues) = names[i];
+        else
+            *VEC_PUSH(arena, &choices.layouts) = str_format(arena, "./%.*s", (int)names[i].n, names[i].s);
+    }
+    arena_drop(scratch);
+    return choices;
+}
+
 struct str preview_choices(struct session *session, const char *issue)
 {
     struct buf b = {.arena = session->arena};
-    const struct str *names;
-    size_t n = layout_names(session, &names);
-    put_names(&b, "{", "layouts", names, n);
-    n = files_beside(session->arena, issue, ".yaml", &names);
-    put_names(&b, ",", "issues", names, n);
-    n = files_beside(session->arena, issue, ".lock", &names);
-    put_names(&b, ",", "locks", names, n);
+    const struct choices choices = find_choices(session, issue);
+    const struct str *locks;
+    size_t n = files_beside(session->arena, issue, ".lock", &locks);
+    put_names(&b, "{", "layouts", choices.layouts.at, choices.layouts.n);
+    put_names(&b, ",", "issues", choices.issues.at, choices.issues.n);
+    put_names(&b, ",", "locks", locks, n);
     buf_addz(&b, "}");
     return buf_str(&b);
 }

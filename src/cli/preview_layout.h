@@ -8,7 +8,8 @@
  * written, as JSON. Empty when there is no layout. */
 struct str preview_layout_values(struct session *session, const char *issue);
 
-/* What the issue may be compared with: names of installed layouts, and YAML files in its folder, as JSON. */
+/* What the issue may be compared with, as JSON: installed layouts and those in its folder, and the other issues and the locks
+ * there. */
 struct str preview_choices(struct session *session, const char *issue);
 
 /* Writes changes into the layout's file as it is on the disk. One that is installed, or lies outside the issue's folder,

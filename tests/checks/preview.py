@@ -271,13 +271,14 @@ def what_is_kept_is_as_if_made_anew(folder, sample):
 def another_layout_and_another_issue(folder):
     other = folder / 'back.yaml'
     other.write_text(ISSUE.format(body='旧的一期。', layout='monitor-2021'), encoding='utf-8')
+    (folder / 'own.yaml').write_text('extends: large\n')
     with Preview(issue_in(folder)) as preview:
         events = preview.events()
         events.wait(good)
         choices = json.loads(preview.get('/choices').text)
-        check.that('monitor-2021' in choices['layouts'] and choices['issues'] == ['back.yaml'] and choices['locks'] == [], str(choices))
+        check.that({'monitor-2021', './own.yaml'} <= set(choices['layouts']) and choices['issues'] == ['back.yaml'] and choices['locks'] == [], str(choices))
         for side in ('left', 'right'):
-            for wanted, layout in ((b'layout monitor-2021', 'monitor-2021'), (b'issue back.yaml', 'monitor-2021'), (b'layout monitor', 'monitor')):
+            for wanted, layout in ((b'layout monitor-2021', 'monitor-2021'), (b'issue back.yaml', 'monitor-2021'), (b'layout ./own.yaml', 'own'), (b'layout monitor', 'monitor')):
                 check.same(preview.post(f'/{side}', wanted).status, 200, f'{wanted}')
                 state = events.wait(lambda s: good(s) and s['latest']['layout'] == layout, side)
             check.that(state['latest']['issue'].endswith('issue.yaml'), state['latest']['issue'])
