@@ -589,6 +589,22 @@ def impact_of_a_layout(folder):
     archive(*words, 'nothing', status=1)
 
 
+@check.test
+def impact_with_an_issue_that_fails(folder):
+    """It stands last, without numbers; the others are told, and the worst lead to their pages."""
+    small(folder, 2)
+    (folder / 'in/2.yaml').write_text(ISSUE.format(number=2, layout='house.yaml', body='短。'))
+    (folder / 'in/9.yaml').write_text(BROKEN)
+    words = ('impact', folder / 'in', '-o', folder / 'out', '--layout', 'large', '--html', folder / 'i.html')
+    done = archive(*words, status=1)
+    check.that('9.yaml:4:7: error:' in done.err and '3 issues: 0 the same, 2 changed, 1 failed' in done.out, done.out + done.err)
+    html = (folder / 'i.html').read_text(encoding='utf-8')
+    rows = re.findall(r'<tr><td>(.*?)</td>(.*?)</tr>', html)
+    check.same([pathlib.Path(re.sub('<.*?>', '', name)).stem for name, _ in rows], ['1', '2', '9'], 'the worst first')
+    check.that('<td colspan="6">failed</td>' in rows[2][1] and '<a href="#issue-1">' in rows[0][0], rows)
+    check.that('<h2 id="issue-1">' in html and '<a ' not in rows[2][0], 'a row leads to its pages')
+
+
 # ---- pruning
 
 @check.test
