@@ -294,10 +294,12 @@ static const char import_english[] =
     "\n"
     "Makes an issue file of the text of an old issue: plain text or Markdown, as pdftotext (with or without -layout) or a\n"
     "word processor gives it. Finds the masthead, sections, items, links and the closing block, leaves out running heads,\n"
-    "page numbers and the contents, joins what pages parted and mends half-width marks. Each thing that was done is said\n"
-    "with its place; doubtful places have a comment in the file.\n"
+    "page numbers and the contents, joins what pages parted and mends half-width marks. Reads lists, and tables and pictures\n"
+    "where the text has a form for them: Markdown, tabs, columns of pdftotext -layout. Each thing that was done is said with\n"
+    "its place; doubtful places have a comment in the file.\n"
     "\n"
-    "  -o, --output FILE   where the issue file goes; else beside the text, with the ending .yaml. \"-\" is standard output\n"
+    "  -o, --output FILE   where the issue file goes, or a folder; else beside the text, with the ending .yaml. \"-\" is\n"
+    "                      standard output\n"
     "  --force             replace a file that is there already\n"
     "  --lang en|zh        language of the comments in the file, too\n";
 
@@ -306,9 +308,10 @@ static const char import_chinese[] =
     "\n"
     "由旧刊的文字生成刊期文件：纯文本或 Markdown，可由 pdftotext（可加 -layout）或文字处理软件得到。\n"
     "辨认刊头、栏目、条目、链接和联系方式，略去书眉、页码和目录，接续被分页断开的段落，改正半角标点。\n"
+    "读入列表；表格和图片若文本有其写法也一并读入：Markdown、制表符、pdftotext -layout 的各列。\n"
     "每一处改动都会说明位置；存疑之处在文件里加注释。\n"
     "\n"
-    "  -o, --output 文件    写到哪里；不写则放在文本旁边，扩展名为 .yaml。“-”是标准输出\n"
+    "  -o, --output 文件    写到哪里，可以是目录；不写则放在文本旁边，扩展名为 .yaml。“-”是标准输出\n"
     "  --force              文件已存在时替换\n"
     "  --lang en|zh         也是文件中注释的语言\n";
 
