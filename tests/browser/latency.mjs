@@ -21,10 +21,10 @@ for (let i = 0; i < Number(process.argv[3]); i++) {
   const before = await bed.serial();
   // The page notes when the first frame with the new state was done, by the clock that both have.
   const painted = page.evaluate(serial => new Promise(done => {
-    const look = () => Number(document.documentElement.dataset.shown) > serial ? done(performance.timeOrigin + performance.now()) : requestAnimationFrame(look);
-    look();
+    const look = () => { if (Number(document.documentElement.dataset.shown) > serial) done(performance.timeOrigin + performance.now()); };
+    new MutationObserver(look).observe(document.documentElement, { attributes: true, attributeFilter: ['data-shown'] });
   }), before);
-  await page.waitForTimeout(50);
+  await page.waitForTimeout(500);
   const began = performance.timeOrigin + performance.now();
   bed.save(edited(i));
   console.log((await painted - began).toFixed(2));

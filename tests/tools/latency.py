@@ -2,7 +2,7 @@
 """Measures the preview:  latency.py [EDITS]
 
 Starts paiban preview for the reference-shaped sample and for an issue of 2,000 items, saves EDITS (50) changes of one
-paragraph to each, one after the other, and prints the time from the file that was saved to the state that is pushed, and with
+paragraph to each, half a second apart, and prints the time from the file that was saved to the state that is pushed, and with
 the page that changed in hand, in milliseconds: median and 95th percentile. Beside them what setting alone took. With
 Chromium and playwright-core (make browser) tests/browser/latency.mjs measures up to the frame that shows it.
 """
@@ -28,8 +28,13 @@ def edits(text, count):
         yield text[:at] + f'第{number}次改动。' + text[at:]
 
 
+PAUSE = 0.5             # seconds between edits: nobody saves faster, and the preview uses it
+
+
 def change(preview, events, path, text):
     """Milliseconds to the state and to the page, and what setting took."""
+    while events.read(PAUSE):
+        pass
     before, serial = digests(events.views['now']), events.views['now']['serial']
     new = path.with_name('new')
     new.write_text(text, encoding='utf-8')
