@@ -28,8 +28,8 @@ static const struct in_block *last_block(const struct walk *w)
 /* Bytes of a bullet and the blanks behind it; 0: none. Those with a use inside of text need a blank. */
 static size_t bullet_mark(struct str text)
 {
-    static const char *const bullets[] = {"•", "●", "■", "◆", "▪", "‣", "◦", "➢", "\uF0B7", "\uF06C"},
-                      *const others[] = {"-", "*", "+", "–", "·", "○", "□", "◇", "►"};
+    static const char *const bullets[] = {"•", "●", "■", "◆", "▪", "‣", "◦", "➢", "·", "\uF0B7", "\uF06C"},
+                      *const others[] = {"-", "*", "+", "–", "○", "□", "◇", "►"};
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
         if (str_starts(text, str_of(bullets[i])))
             return strlen(bullets[i]) + import_blanks(text, strlen(bullets[i]));

@@ -73,6 +73,34 @@ static void take_word_line(struct importer *im, const struct in_line *line)
         *VEC_PUSH(im->arena, &im->head_doubts) = line->text;
 }
 
+/* Where the next part of a line begins that a tab or a row of blanks sets apart; its end: there is none. */
+static size_t part_end(struct str text)
+{
+    size_t tab, blanks;
+    tab = str_find(text, STR("\t"), &tab) ? tab : text.n;
+    blanks = str_find(text, STR("   "), &blanks) ? blanks : text.n;
+    return tab < blanks ? tab : blanks;
+}
+
+/* The date may stand at the end of a line that has other words. */
+static void take_line(struct importer *im, const struct in_line *line)
+{
+    struct in_line first = *line;
+    first.text = str_slice(line->text, 0, part_end(line->text));
+    bool whole = is_letter_spaced(line->text) || (import_is_numbers(im, line) && import_is_numbers(im, &first));
+    for (struct str rest = line->text; rest.n;) {
+        size_t end = whole ? rest.n : part_end(rest);
+        struct in_line *part = ARENA_NEW(im->arena, struct in_line);
+        *part = *line;
+        part->text = str_slice(rest, 0, end);
+        part->column += (int32_t)utf8_count((struct str){line->text.s, (size_t)(rest.s - line->text.s)});
+        if (!import_is_numbers(im, part))
+            take_word_line(im, part);
+        for (rest = str_from(rest, end); rest.n && (rest.s[0] == ' ' || rest.s[0] == '\t');)
+            rest = str_from(rest, 1);
+    }
+}
+
 static void report(struct importer *im, bool found, const char *key)
 {
     struct str word = str_of(key);
@@ -88,8 +116,8 @@ void import_head(struct importer *im, size_t end)
     if (im->running.n)
         take_running(im, end);
     for (size_t i = 0; i < end; i++)
-        if (!im->lines.at[i].is_apart && !import_is_numbers(im, &im->lines.at[i]))
-            take_word_line(im, &im->lines.at[i]);
+        if (!im->lines.at[i].is_apart)
+            take_line(im, &im->lines.at[i]);
     report(im, im->title.text.n > 0, "title");
     report(im, im->year > 0, "year");
     report(im, im->number.n > 0, "number");

@@ -61,6 +61,18 @@ static void numbers_of_the_masthead(void **state)
     CHECK(rows, "简报\n", "\n\n一、甲\n\n（一）乙\n\n丙。\n");
 }
 
+/* A date behind other words of a line, as a tab or blanks set it apart. */
+static void words_beside_the_date(void **state)
+{
+    static const struct row rows[] = {
+        {"某处编印\t\t二〇二一年六月十八日", "title: 简报\nsubtitle: 某处编印\nyear: 2021\n"},
+        {"某处编印        2021年6月18日", "title: 简报\nsubtitle: 某处编印\nyear: 2021\n"},
+        {"内 部 参 考\n2021年6月18日", "title: 简报\nsubtitle: 内部参考\nyear: 2021\n"},
+    };
+    (void)state;
+    CHECK(rows, "简报\n2021年第7期\n", "\n\n一、甲\n\n（一）乙\n\n丙。\n");
+}
+
 static void numbers_of_headings(void **state)
 {
     static const struct { const char *text; enum numbering kind; int value; size_t n; } rows[] = {
@@ -83,6 +95,7 @@ static void lists(void **state)
     static const struct row rows[] = {
         {"如下：\n\n1. 子\n\n2. 丑", "          1. 子\n          2. 丑\n"},
         {"如下：\n\n1、子；\n\n2、丑。", "          1. 子；\n          2. 丑。\n"},
+        {"如下：\n\n　　·子\n\n　　·丑", "          - 子\n          - 丑\n"},
         {"如下：\n\n• 子\n\n•丑", "          - 子\n          - 丑\n"},
         {"如下：\n\n•\n\n子\n\n•\n\n丑", "          - 子\n          - 丑\n"},
         {"如下：\n\n- 子\n  - 寅\n- 丑", "          - 子\n            - 寅\n          - 丑\n"},
@@ -173,7 +186,7 @@ static void odd_texts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_of_the_masthead), cmocka_unit_test(numbers_of_headings), cmocka_unit_test(lists),
+        cmocka_unit_test(numbers_of_the_masthead), cmocka_unit_test(words_beside_the_date), cmocka_unit_test(numbers_of_headings), cmocka_unit_test(lists),
         cmocka_unit_test(tables), cmocka_unit_test(pictures), cmocka_unit_test(paragraphs), cmocka_unit_test(languages),
         cmocka_unit_test(odd_texts),
     };
