@@ -1,6 +1,8 @@
 /* Diagnostics: the table, the list and its text. */
 #include "base/diag.h"
 
+#include "base/reason.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -75,7 +77,7 @@ struct str diag_words(struct arena *arena, const struct diag *diag, enum diag_la
         if (p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}') {
             size_t i = (size_t)(p[1] - '0');
             if (i < diag->nargs)
-                buf_add(&b, diag->args[i]);
+                buf_add(&b, lang == DIAG_CHINESE ? reason_to_chinese(diag->args[i]) : diag->args[i]);
             p += 3;
         } else {
             buf_add(&b, (struct str){p++, 1});

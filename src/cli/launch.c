@@ -1,5 +1,6 @@
 #include "cli/launch.h"
 
+#include "base/reason.h"
 #include "cli/files.h"
 
 #include <errno.h>
@@ -28,7 +29,7 @@ enum exit_status launch(const char *name, char *const *words, enum diag_lang lan
         execv(path, words);
     fprintf(stderr, lang == DIAG_CHINESE ? "paiban: error: 无法运行程序 %s：%s；请重新安装 paiban\n"
                                          : "paiban: error: the program %s can't be run: %s; install paiban again\n",
-            name, strerror(errno));
+            name, lang == DIAG_CHINESE ? reason_chinese(errno) : strerror(errno));
     arena_drop(arena);
     return EXIT_ENVIRONMENT;
 }

@@ -1,4 +1,5 @@
 /* paiban: reads the command line and hands over to a command. */
+#include "base/reason.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/help.h"
@@ -7,12 +8,12 @@
 #include <stdio.h>
 #include <string.h>
 
-static enum exit_status print(struct arena *arena, struct str text)
+static enum exit_status print(struct arena *arena, enum diag_lang lang, struct str text)
 {
     const char *why;
     if (file_write(arena, "-", text, &why))
         return EXIT_DONE;
-    fprintf(stderr, "paiban: error: %s\n", why);
+    fprintf(stderr, "paiban: error: %s\n", lang == DIAG_CHINESE ? reason_to_chinese(str_of(why)).s : why);
     return EXIT_ENVIRONMENT;
 }
 
@@ -37,7 +38,7 @@ static enum command help_topic(const struct options *options)
 static enum exit_status run(struct arena *arena, const struct options *options, char *const *words)
 {
     if (options->help || options->command == COMMAND_HELP)
-        return print(arena, str_of(help_text(help_topic(options), options->lang)));
+        return print(arena, options->lang, str_of(help_text(help_topic(options), options->lang)));
     switch (options->command) {
     case COMMAND_ARCHIVE: return command_archive(options);
     case COMMAND_BUILD: return command_build(options);
@@ -50,7 +51,7 @@ static enum exit_status run(struct arena *arena, const struct options *options, 
     case COMMAND_IMPORT: return command_import(options);
     case COMMAND_NEW: return command_new(options);
     case COMMAND_SCHEMA: return command_schema(options);
-    default: return print(arena, version_text(arena));
+    default: return print(arena, options->lang, version_text(arena));
     }
 }
 

@@ -1,5 +1,6 @@
 /* paiban preview: shows an issue in a browser while it is being written. One thread waits for everything: requests, changes
  * of files, the processes that set. What reads the issue and can fail on it is in those processes (preview_setter.h). */
+#include "base/reason.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/preview_desk.h"
@@ -269,8 +270,10 @@ static void say_address(const struct preview *p)
 
 static enum exit_status fail(const struct options *options, const char *english, const char *chinese)
 {
+    bool zh = options->lang == DIAG_CHINESE;
+    const char *why = zh ? reason_chinese(errno) : strerror(errno);
     fputs("paiban: error: ", stderr);
-    fprintf(stderr, options->lang == DIAG_CHINESE ? chinese : english, strerror(errno));
+    fprintf(stderr, zh ? chinese : english, why);
     fputs("\n", stderr);
     return EXIT_ENVIRONMENT;
 }

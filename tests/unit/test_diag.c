@@ -7,7 +7,9 @@ static const struct { const char *english, *chinese; } words[] = {
 };
 
 #include "base/diag.h"
+#include "base/reason.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -146,6 +148,22 @@ static void doubles_go_and_the_order_of_a_place_stays(void **state)
     arena_drop(arena);
 }
 
+static void reasons_of_the_system_are_told_in_the_language(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(NULL);
+    struct diags *diags = diags_new(arena);
+    DIAG_ARGS(diags, FILE_UNREADABLE, ((struct pos){.file = "a"}), str_of(strerror(ENOENT)));
+    DIAG_ARGS(diags, FILE_UNREADABLE, ((struct pos){.file = "b"}), STR("of another kind"));
+    assert_non_null(strstr(diags_text(arena, diags, DIAG_ENGLISH).s, "No such file or directory"));
+    assert_non_null(strstr(diags_text(arena, diags, DIAG_CHINESE).s, "没有这个文件或文件夹"));
+    assert_null(strstr(diags_text(arena, diags, DIAG_CHINESE).s, "No such file"));
+    assert_non_null(strstr(diags_text(arena, diags, DIAG_CHINESE).s, "of another kind"));
+    assert_string_equal(reason_chinese(ENOSPC), "磁盘已满");
+    assert_string_equal(reason_chinese(EUCLEAN), strerror(EUCLEAN));
+    arena_drop(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -154,6 +172,7 @@ int main(void)
         cmocka_unit_test(the_worst_severity_counts),
         cmocka_unit_test(arguments_are_copied_and_filled_in),
         cmocka_unit_test(places_are_told_as_far_as_known),
+        cmocka_unit_test(reasons_of_the_system_are_told_in_the_language),
         cmocka_unit_test(the_list_is_sorted_by_place),
         cmocka_unit_test(doubles_go_and_the_order_of_a_place_stays),
     };
