@@ -26,6 +26,19 @@ checked 0 "$build/paiban" build samples/short.yaml -o "$folder/short.pdf"
 checked 0 "$build/paiban" build samples/short.yaml --layout monitor-2021 -o "$folder/word.pdf"
 checked 0 "$build/paiban" dump samples/short.yaml
 checked 0 "$build/paiban" check samples/sixty.yaml
+for sample in rich newsletter gongwen jianbao; do checked 0 "$build/paiban" build "samples/$sample.yaml" -o "$folder/$sample.pdf"; done
+checked 0 "$build/paiban" build samples/large.yaml --overlay --format svg -o "$folder/large.svg"
+checked 0 "$build/paiban" layout show newsletter
+checked 0 "$build/paiban" layout keys
+checked 0 "$build/paiban" schema issue
+checked 0 "$build/paiban" new samples/short.yaml -o "$folder/next.yaml"
+pdftotext "$folder/short.pdf" "$folder/short.txt"
+checked 0 "$build/paiban" import "$folder/short.txt" -o "$folder/imported.yaml"
+checked 1 "$build/paiban" diff "$folder/short.pdf" "$folder/word.pdf" --html "$folder/diff.html"
+checked 0 "$build/paiban" archive build samples/short.yaml samples/minimal.yaml -j1 -o "$folder/archive"
+checked 0 "$build/paiban" archive verify samples/short.yaml samples/minimal.yaml -j1 -o "$folder/archive"
+checked 0 "$build/paiban" archive impact samples/short.yaml -j1 -o "$folder/archive" --layout monitor-2021
+checked 0 "$build/paiban" archive prune "$folder/archive"
 checked 0 "$build/paiban" --help
 checked 2 "$build/paiban" --no-such-option
 checked 3 "$build/paiban" check "$folder/absent.yaml"
