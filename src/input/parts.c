@@ -15,7 +15,7 @@
  * grown to several times what the first text needed. */
 #include "input/parts.h"
 
-#include "base/sum.h"
+#include "base/keep.h"
 
 #include <string.h>
 
@@ -30,9 +30,7 @@ struct entry {
 
 struct parts {
     struct arena *home;             /* of this */
-    struct arena *arena;            /* of all that is kept */
-    struct sum_table table;         /* of struct entry */
-    size_t needed;                  /* bytes after the first text; 0: there was none */
+    struct keep keep;               /* struct entry */
 };
 
 struct part {
@@ -57,7 +55,7 @@ struct parts *parts_new(const struct arena *like)
 {
     struct arena *home = arena_new_like(like);
     struct parts *parts = ARENA_NEW(home, struct parts);
-    *parts = (struct parts){.home = home, .arena = arena_new_like(like)};
+    *parts = (struct parts){.home = home, .keep = keep_new(like)};
     return parts;
 }
 
@@ -65,19 +63,8 @@ void parts_drop(struct parts *parts)
 {
     if (!parts)
         return;
-    arena_drop(parts->arena);
+    keep_drop(&parts->keep);
     arena_drop(parts->home);
-}
-
-static void let_go(struct parts *parts)
-{
-    size_t used = arena_used(parts->arena);
-    if (parts->table.n && !parts->needed)
-        parts->needed = used;
-    if (!parts->needed || used <= TIMES_MOST * parts->needed + SPARE)
-        return;
-    arena_reset(parts->arena);
-    *parts = (struct parts){.home = parts->home, .arena = parts->arena};
 }
 
 /* ---- parts */
@@ -191,7 +178,7 @@ static void keep_made(struct arena *arena, struct node *node)
 
 static const struct entry *read_alone(struct reading *r, struct str text)
 {
-    struct arena *arena = r->parts->arena;
+    struct arena *arena = r->parts->keep.arena;
     struct entry *entry = ARENA_NEW(arena, struct entry);
     struct source *source = ARENA_NEW(arena, struct source);
     struct diags *diags = diags_new(r->arena);
@@ -216,10 +203,10 @@ static bool read_parts(struct reading *r)
         struct str text = str_slice(r->source->text, part->from, part->to);
         struct sum sum = SUM_BEGIN;
         sum_add_text(&sum, text);
-        const struct entry *entry = sum_find(&parts->table, sum);
+        const struct entry *entry = sum_find(&parts->keep.table, sum);
         if (!entry || !str_eq(entry->text, text)) {
             entry = read_alone(r, text);
-            sum_put(parts->arena, &parts->table, sum, (void *)entry);
+            sum_put(parts->keep.arena, &parts->keep.table, sum, (void *)entry);
         }
         part->entry = entry;
         r->nodes += entry->nodes;
@@ -325,7 +312,7 @@ struct node *parts_read(struct parts *parts, const char *key, struct arena *aren
                         bool *broken)
 {
     struct reading r = {.parts = parts, .arena = arena, .source = source, .indent = find_indent(source->text, key)};
-    let_go(parts);
+    keep_begin(&parts->keep);
     if (r.indent)
         split(&r);
     struct node *root = r.list.n >= LEAST_PARTS && read_parts(&r) ? read_frame(&r) : NULL;

@@ -7,10 +7,9 @@
  * when it has grown to several times what one issue needs. */
 #include "set/reuse.h"
 
-#include <string.h>
+#include "base/keep.h"
 
-enum { TIMES_MOST = 3 };
-#define SPARE ((size_t)16 * 1024 * 1024)
+#include <string.h>
 
 struct kept_lines {
     struct measure measure;
@@ -26,16 +25,14 @@ struct kept {
 
 struct reuse {
     struct arena *home;             /* of this */
-    struct arena *arena;            /* of all that is kept */
-    struct sum_table table;         /* of struct kept */
-    size_t needed;                  /* bytes after the first job; 0: there was none */
+    struct keep keep;               /* struct kept */
 };
 
 struct reuse *reuse_new(const struct arena *like)
 {
     struct arena *home = arena_new_like(like);
     struct reuse *reuse = ARENA_NEW(home, struct reuse);
-    *reuse = (struct reuse){.home = home, .arena = arena_new_like(like)};
+    *reuse = (struct reuse){.home = home, .keep = keep_new(like)};
     return reuse;
 }
 
@@ -43,24 +40,18 @@ void reuse_drop(struct reuse *reuse)
 {
     if (!reuse)
         return;
-    arena_drop(reuse->arena);
+    keep_drop(&reuse->keep);
     arena_drop(reuse->home);
 }
 
 struct arena *reuse_arena(struct reuse *reuse)
 {
-    return reuse->arena;
+    return reuse->keep.arena;
 }
 
 void reuse_begin(struct reuse *reuse)
 {
-    size_t used = arena_used(reuse->arena);
-    if (reuse->table.n && !reuse->needed)
-        reuse->needed = used;
-    if (!reuse->needed || used <= TIMES_MOST * reuse->needed + SPARE)
-        return;
-    arena_reset(reuse->arena);
-    *reuse = (struct reuse){.home = reuse->home, .arena = reuse->arena};
+    keep_begin(&reuse->keep);
 }
 
 /* ---- keys */
@@ -108,7 +99,7 @@ struct sum reuse_key(const struct job *job, const struct text_source *source)
 
 const struct paragraph *reuse_find(struct job *job, struct sum key, const struct text_source *source)
 {
-    struct kept *kept = sum_find(&job->reuse->table, key);
+    struct kept *kept = sum_find(&job->reuse->keep.table, key);
     if (!kept)
         return NULL;
     struct paragraph *p = ARENA_NEW(job->arena, struct paragraph);
@@ -120,12 +111,12 @@ const struct paragraph *reuse_find(struct job *job, struct sum key, const struct
 
 void reuse_keep(struct reuse *reuse, struct sum key, struct paragraph *p)
 {
-    struct kept *kept = ARENA_NEW(reuse->arena, struct kept);
+    struct kept *kept = ARENA_NEW(reuse->keep.arena, struct kept);
     *kept = (struct kept){.p = *p};
-    kept->p.text = str_copy(reuse->arena, p->text);
+    kept->p.text = str_copy(reuse->keep.arena, p->text);
     kept->p.source = NULL;
     kept->p.kept = p->kept = kept;
-    sum_put(reuse->arena, &reuse->table, key, kept);
+    sum_put(reuse->keep.arena, &reuse->keep.table, key, kept);
 }
 
 /* ---- lines */
@@ -148,9 +139,9 @@ bool reuse_lines(const struct paragraph *p, const struct measure *measure, bool 
 void reuse_keep_lines(struct reuse *reuse, const struct paragraph *p, const struct measure *measure, bool justified,
                       struct set_lines lines)
 {
-    struct kept_lines *kept = ARENA_NEW(reuse->arena, struct kept_lines);
+    struct kept_lines *kept = ARENA_NEW(reuse->keep.arena, struct kept_lines);
     *kept = (struct kept_lines){*measure, justified, lines, p->kept->lines};
-    const struct placed_line **placed = ARENA_ARRAY(reuse->arena, const struct placed_line *, lines.n);
+    const struct placed_line **placed = ARENA_ARRAY(reuse->keep.arena, const struct placed_line *, lines.n);
     for (size_t i = 0; i < lines.n; i++)
         lines.at[i].placed = &placed[i];
     p->kept->lines = kept;
