@@ -100,7 +100,7 @@ struct sum reuse_key(const struct job *job, const struct text_source *source)
 const struct paragraph *reuse_find(struct job *job, struct sum key, const struct text_source *source)
 {
     struct kept *kept = sum_find(&job->reuse->keep.table, key);
-    if (!kept)
+    if (!kept || !str_eq(kept->p.text, source->text))
         return NULL;
     struct paragraph *p = ARENA_NEW(job->arena, struct paragraph);
     *p = kept->p;
