@@ -14,9 +14,7 @@ enum { DEPTH_MOST = 8 };
 
 static bool begins_block(struct str text)
 {
-    size_t digits = 0;
-    while (digits < text.n && text.s[digits] >= '0' && text.s[digits] <= '9')
-        digits++;
+    size_t digits = str_digits(text, 0);
     bool point = digits && digits < 10 && digits < text.n && (text.s[digits] == '.' || text.s[digits] == ')')
                  && (digits + 1 == text.n || text.s[digits + 1] == ' ' || (unsigned char)text.s[digits + 1] >= 0x80);
     return text.n && (memchr("#>+-=~:", text.s[0], 7) || point);
@@ -81,10 +79,8 @@ static bool is_sign(struct str text, size_t i, const struct signs *signs)
 static void put_escaped(struct buf *b, struct str text, bool in_row)
 {
     struct signs signs = in_row ? (struct signs){true, true, true, true} : find_signs(text);
-    size_t point = 0;
     bool block = begins_block(text);
-    while (block && point < text.n && text.s[point] >= '0' && text.s[point] <= '9')
-        point++;
+    size_t point = block ? str_digits(text, 0) : 0;
     if (str_starts(text, STR("：：："))) {
         buf_addz(b, "&#65306;");    /* no backslash helps before a full-width colon */
         text = str_from(text, 3);
