@@ -9,8 +9,10 @@ const triedLines = () => [...tried].map(([path, value]) => `${path}=${value}`).j
 
 async function refreshLayout() {
   if (byId('layout').hidden) return;
-  values = await ask('layout');
-  if (values) showValues();
+  const answer = await ask('layout');      // none while the pages are set anew: what was there stays
+  if (!answer) return;
+  values = answer;
+  showValues();
 }
 
 function originOf(value) {
