@@ -143,6 +143,36 @@ await run({
     await bed.picture('written');
   },
 
+  // The panel's values come late: what is typed meanwhile counts when they are there.
+  async values_that_come_late_are_filtered(bed) {
+    const page = await bed.open(SAMPLE);
+    let come;
+    const late = new Promise(done => { come = done; });
+    await page.route('**/layout?*', async route => { await late; await route.continue(); });
+    await page.keyboard.press('l');
+    await page.fill('#layout-filter', 'styles.body.size');
+    same(await page.locator('.value').count(), 0, 'values before they came');
+    come();
+    await page.waitForSelector('[data-path="styles.body.size"]');
+    that(await page.evaluate(() => [...document.querySelectorAll('.value')].every(row => `${row.dataset.path} ${row.querySelector('input').value}`.includes('styles.body.size'))), 'only values that match');
+  },
+
+  async a_server_that_ends_is_told_of(bed) {
+    const page = await bed.open(SAMPLE);
+    await page.keyboard.press('l');
+    await page.waitForSelector('[data-path="styles.body.size"]', { state: 'attached' });
+    bed.process.removeAllListeners('exit');
+    bed.process.kill('SIGKILL');
+    await page.waitForFunction(() => !document.querySelector('#banner').hidden);
+    await page.fill('#layout-filter', 'body.size');
+    await page.fill('[data-path="styles.body.size"] input', '四号');
+    await page.click('#write');
+    await page.waitForFunction(() => document.querySelector('#written').className.includes('bad'));
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('o');
+    bed.faults = bed.faults.filter(fault => !/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/.test(fault));
+  },
+
   async states_are_compared(bed) {
     const page = await bed.open(SAMPLE);
     await bed.change(() => bed.save(SAMPLE.replace(PLACE, PLACE + ADDED.repeat(9))));

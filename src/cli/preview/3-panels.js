@@ -1,11 +1,14 @@
 // Panels: thumbnails, outline, messages, overlay, finding; the line at the foot.
 
+// null when there is no answer: the server is gone, or nobody knows it any more.
 const ask = async (path, view = 'now') => {
-  const response = await fetch(`${path}${path.includes('?') ? '&' : '?'}view=${view}`);
-  return response.ok ? response.json() : null;
+  const response = await fetch(`${path}${path.includes('?') ? '&' : '?'}view=${view}`).catch(() => null);
+  return response?.ok ? response.json().catch(() => null) : null;
 };
 
-const tell = (path, body = '') => fetch(path, { method: 'POST', body, headers: { 'X-Paiban-Key': meta('key') } });
+// What came of it; ok is false as well when the server is gone.
+const tell = (path, body = '') =>
+  fetch(path, { method: 'POST', body, headers: { 'X-Paiban-Key': meta('key') } }).catch(error => ({ ok: false, statusText: error.message }));
 
 // ---- which panels are shown
 

@@ -40,6 +40,7 @@ function groupOf(name, list, open) {
 
 // Rows stay while the values are the same ones, so that nobody loses the place where they type.
 function showValues() {
+  if (!values) return;          // asked for, not here yet
   const filter = byId('layout-filter').value.trim().toLowerCase();
   const list = values.values.filter(value => !filter || `${value.path} ${value.value}`.toLowerCase().includes(filter));
   const key = language + filter + list.map(value => value.path).join();

@@ -51,7 +51,7 @@ async function showNow(before) {
     showCurrent();
   }
   requestAnimationFrame(() => setTimeout(() => {
-    document.documentElement.dataset.shown = data.serial;
+    document.documentElement.dataset.shown = Math.max(data.serial, document.documentElement.dataset.shown ?? 0);
     if (before !== state) showBeside();
   }));
 }
