@@ -11,16 +11,14 @@
  * is found, a word of a message, something that depends on what stands behind a part, is a reason to read the text as
  * a whole. Anchors are known only where they stand, so an alias elsewhere is such a reason, too.
  *
- * Kept trees have places counted from their part; copies are made with those of the file. All is let go of when it has
- * grown to several times what the first text needed. */
+ * Kept trees (base/keep.h) have places counted from their part; copies are made with those of the file. */
 #include "input/parts.h"
 
 #include "base/keep.h"
 
 #include <string.h>
 
-enum { LEAST_PARTS = 8, DEPTH_MOST = 32, NODES_MOST = 1000000, TIMES_MOST = 3 };
-#define SPARE ((size_t)8 * 1024 * 1024)
+enum { LEAST_PARTS = 8, DEPTH_MOST = 32, NODES_MOST = 1000000 };
 
 struct entry {
     struct str text;

@@ -3,8 +3,8 @@
  * text; what depends on the job, its source with the positions in the file, comes from the source that is at hand. Lines
  * depend on their measure beside that, and what placing makes of a line on its place (place_again.c). The rule: all that a
  * pass reads of a paragraph's source is in the sum, or is taken from the source at hand; so a job that finds things here
- * comes to the same, byte for byte, as one that finds nothing (tests/again). Everything lies in one arena, which is emptied
- * when it has grown to several times what one issue needs. */
+ * comes to the same, byte for byte, as one that finds nothing (tests/again). Everything is kept as
+ * base/keep.h says. */
 #include "set/reuse.h"
 
 #include "base/keep.h"
