@@ -120,8 +120,8 @@ function showCurrent() {
 
 async function refreshOutline() {
   if (byId('outline').hidden) return;
-  const entries = await ask('outline') ?? [];
-  fillList('outline', entries.map(entry => element('li', { className: 'level' + entry.level },
+  const entries = await ask('outline');
+  if (entries) fillList('outline', entries.map(entry => element('li', { className: 'level' + entry.level },
     element('button', { onclick: () => goToPlace(entry.page, entry.y + 20, 20) },
       element('span', { textContent: entry.title }), element('span', { textContent: shown()?.pages[entry.page]?.label ?? '' })))));
 }

@@ -9,9 +9,7 @@ const triedLines = () => [...tried].map(([path, value]) => `${path}=${value}`).j
 
 async function refreshLayout() {
   if (byId('layout').hidden) return;
-  const answer = await ask('layout');      // none while the pages are set anew: what was there stays
-  if (!answer) return;
-  values = answer;
+  values = await ask('layout') ?? values;      // none while the pages are set anew: what was there stays
   showValues();
 }
 
@@ -40,7 +38,7 @@ function groupOf(name, list, open) {
 
 // Rows stay while the values are the same ones, so that nobody loses the place where they type.
 function showValues() {
-  if (!values) return;          // asked for, not here yet
+  if (!values) return;          // not here yet
   const filter = byId('layout-filter').value.trim().toLowerCase();
   const list = values.values.filter(value => !filter || `${value.path} ${value.value}`.toLowerCase().includes(filter));
   const key = language + filter + list.map(value => value.path).join();
