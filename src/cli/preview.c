@@ -43,9 +43,18 @@ static void view_changed(void *owner, enum view_id view)
         http_tell(p->http, view);
 }
 
-static void files_known(void *owner, struct str paths)
+static void note_changes(struct preview *p, unsigned changes)
 {
-    watch_files(((struct preview *)owner)->watch, paths);
+    if (!changes)
+        return;
+    p->changes |= changes;
+    p->due = desk_clock() + (p->changes & WATCH_WRITTEN ? SETTLE : SETTLE_GONE);
+}
+
+static void files_known(void *owner, struct str paths, int64_t since)
+{
+    struct preview *p = owner;
+    note_changes(p, watch_files(p->watch, paths, since) ? WATCH_WRITTEN : 0);
 }
 
 static void answered(void *owner, void *who, struct shared *answer)
@@ -184,15 +193,6 @@ static bool post(void *owner, const char *path, struct str body, void *who)
 
 /* ---- files */
 
-static void note_changes(struct preview *p)
-{
-    unsigned changes = watch_read(p->watch);
-    if (!changes)
-        return;
-    p->changes |= changes;
-    p->due = desk_clock() + (p->changes & WATCH_WRITTEN ? SETTLE : SETTLE_GONE);
-}
-
 static void act_on_changes(struct preview *p)
 {
     if (!p->due || p->due > desk_clock())
@@ -227,7 +227,7 @@ static void run(struct preview *p, int signals)
         poll(fds, n, timeout_of(p));
         if (fds[0].revents)
             return;
-        note_changes(p);
+        note_changes(p, watch_read(p->watch));
         act_on_changes(p);
         desk_run(&p->desk);
         http_run(p->http);
@@ -304,6 +304,16 @@ static enum exit_status end(struct preview *p, int signals, enum exit_status sta
     return status;
 }
 
+/* Until it is known what else is read. */
+static void watch_issue(struct preview *p)
+{
+    struct buf paths = {.arena = p->trying};
+    buf_addz(&paths, "p");
+    buf_addz(&paths, p->options->files[0]);
+    buf_add(&paths, (struct str){"", 1});
+    watch_files(p->watch, buf_str(&paths), watch_clock());
+}
+
 enum exit_status command_preview(const struct options *options)
 {
     struct preview p = {.options = options, .trying = arena_new(NULL)};
@@ -318,7 +328,7 @@ enum exit_status command_preview(const struct options *options)
     if (!p.http)
         return end(&p, signals, fail(options, "the preview can't listen there: %s", "预览无法在该地址监听：%s"));
     struct preview_job job = plain_job(&p);
-    watch_files(p.watch, STR(""));
+    watch_issue(&p);
     desk_set(&p.desk, VIEW_NOW, &job);
     say_address(&p);
     run(&p, signals);

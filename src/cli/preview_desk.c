@@ -4,6 +4,7 @@
 #include "cli/preview_desk.h"
 
 #include "cli/preview_setter.h"
+#include "cli/preview_watch.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -116,6 +117,7 @@ static void begin(struct desk *desk, enum view_id id)
     fcntl(pair[0], F_SETFL, O_NONBLOCK);
     view->pending = link_new(desk, pair[0]);
     view->deadline = desk_clock() + desk->limit;
+    view->began = watch_clock();
     view->again = false;
     if (!base || base->fd < 0 || !wire_send(base->fd, WIRE_SET, 0, job, pair[1]))
         begin_from_server(desk, pair[1], job);
@@ -299,7 +301,7 @@ static void take_message(struct desk *desk, struct setter_link *link, const stru
     if (head->kind == WIRE_HELLO)
         link->process = (pid_t)head->number;
     else if (head->kind == WIRE_FILES && view && id == VIEW_NOW)
-        desk->files(desk->owner, (struct str){body->s, body->n});
+        desk->files(desk->owner, (struct str){body->s, body->n}, view->began);
     else if (head->kind == WIRE_STATE && view)
         finish(desk, id, shared_hold(body), head->number == 1);
     else if (head->kind == WIRE_ANSWER)

@@ -43,6 +43,7 @@ struct view {
     bool again;                     /* something changed since pending began */
     bool of_files;                  /* pending was begun because a file changed */
     int64_t deadline;               /* of pending, in milliseconds */
+    int64_t began;                  /* pending, by watch_clock */
     uint32_t serial;                /* of what is shown: grows with every change */
 };
 
@@ -62,7 +63,7 @@ struct desk {
     uint32_t asked;
     void *owner;
     void (*changed)(void *owner, enum view_id view);            /* its state has */
-    void (*files)(void *owner, struct str paths);               /* those that VIEW_NOW was made from, as watch_files takes them */
+    void (*files)(void *owner, struct str paths, int64_t since);        /* those that VIEW_NOW was made from, as watch_files takes them, and when that began */
     void (*answered)(void *owner, void *who, struct shared *answer);    /* lent; NULL: nobody can answer */
 };
 

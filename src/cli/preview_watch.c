@@ -3,6 +3,7 @@
  * nearest one above it is watched, and whatever appears there counts. */
 #include "cli/preview_watch.h"
 
+#include "base/sum.h"
 #include "cli/files.h"
 #include "cli/options.h"
 
@@ -12,6 +13,7 @@
 #include <string.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #define EVENTS (IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
@@ -32,6 +34,7 @@ struct watch {
     struct arena *arena;            /* of one list of files */
     VEC(struct folder) folders;
     VEC(struct name) names;
+    struct sum_table paths;         /* that were named, by path_sum */
 };
 
 struct watch *watch_open(void)
@@ -89,6 +92,26 @@ static void add_path(struct watch *watch, const char *path, bool font)
         add_name(watch, path_resolved(watch->arena, path), font);
 }
 
+int64_t watch_clock(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_REALTIME_COARSE, &t);       /* the kernel's for files */
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static bool has_changed(const char *path, int64_t since)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && (int64_t)st.st_ctim.tv_sec * 1000000000 + st.st_ctim.tv_nsec >= since;
+}
+
+static struct sum path_sum(struct str path)
+{
+    struct sum sum = SUM_BEGIN;
+    sum_add_text(&sum, path);
+    return sum;
+}
+
 static bool is_watched(const struct watch *watch, int number)
 {
     for (size_t i = 0; i < watch->folders.n; i++)
@@ -98,21 +121,25 @@ static bool is_watched(const struct watch *watch, int number)
 }
 
 /* New ones first, so that nothing is missed in between. */
-void watch_files(struct watch *watch, struct str paths)
+bool watch_files(struct watch *watch, struct str paths, int64_t since)
 {
     struct watch before = *watch;
-    watch->arena = arena_new(NULL);
-    memset(&watch->folders, 0, sizeof watch->folders);
-    memset(&watch->names, 0, sizeof watch->names);
+    bool changed = false;
+    *watch = (struct watch){.fd = before.fd, .arena = arena_new(NULL)};
     for (size_t at = 0, n; at < paths.n; at += n + 1) {
         n = strlen(paths.s + at);
-        if (n > 1)
-            add_path(watch, str_copy(watch->arena, (struct str){paths.s + at + 1, n - 1}).s, paths.s[at] == 'f');
+        if (n < 2)
+            continue;
+        struct str path = str_copy(watch->arena, (struct str){paths.s + at + 1, n - 1});
+        add_path(watch, path.s, paths.s[at] == 'f');
+        sum_put(watch->arena, &watch->paths, path_sum(path), watch);
+        changed |= !sum_find(&before.paths, path_sum(path)) && has_changed(path.s, since);
     }
     for (size_t i = 0; i < before.folders.n; i++)
         if (before.folders.at[i].number >= 0 && !is_watched(watch, before.folders.at[i].number))
             inotify_rm_watch(watch->fd, before.folders.at[i].number);
     arena_drop(before.arena);
+    return changed;
 }
 
 /* ---- what */

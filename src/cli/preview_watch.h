@@ -5,6 +5,7 @@
 #include "base/str.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum watch_change {                 /* flags */
     WATCH_WRITTEN = 1,              /* a file is whole under its name */
@@ -19,9 +20,13 @@ struct watch *watch_open(void);
 void watch_close(struct watch *watch);
 int watch_fd(const struct watch *watch);
 
+/* The clock by which files are dated, in nanoseconds. */
+int64_t watch_clock(void);
+
 /* From now on these: paths with a NUL behind each, fonts those that have an f before them, all others a p. Files that are
- * not there are waited for. */
-void watch_files(struct watch *watch, struct str paths);
+ * not there are waited for. True when one that was not among them has changed since then: it may have been read before,
+ * and nothing will tell of it any more. */
+bool watch_files(struct watch *watch, struct str paths, int64_t since);
 
 /* Flags of what has happened; does not wait. */
 unsigned watch_read(struct watch *watch);

@@ -59,6 +59,24 @@ def written_in_place_and_by_link(folder):
         events.wait(lambda s: good(s) and digests(s) != before)
 
 
+# The issue, and then a layout of its own, are saved again while the pages are set for the first time.
+@check.test
+def what_is_saved_while_it_is_read_is_not_lost(folder):
+    path, layout = check.generated(2000, 1, folder), folder / 'own.yaml'
+    text = re.sub(r'^layout:.*\n', '', path.read_text(encoding='utf-8'), flags=re.M).replace('sections:', 'layout: ./own.yaml\nsections:', 1)
+    layout.write_text('extends: monitor\n', encoding='utf-8')
+    path.write_text(text, encoding='utf-8')
+    page = set()
+    for save_again, is_there in (
+            (lambda: save(path, text.replace('title: ', 'title: 又', 1)), lambda latest: latest['title'][0] == '又'),
+            (lambda: save(layout, 'extends: monitor\npage: {size: [600pt, 842pt]}\n'), lambda latest: latest['pages'][0]['w'] not in page)):
+        with Preview(path, '--time-limit', '600') as preview:
+            time.sleep(0.4)
+            save_again()
+            state = preview.events().wait(lambda s: good(s) and is_there(s['latest']), seconds=120)
+            page.add(state['latest']['pages'][0]['w'])
+
+
 @check.test
 def layouts_and_pictures_are_watched(folder):
     layout = folder / 'own.yaml'
