@@ -16,6 +16,7 @@ DIAG(MEMORY, FAILURE, "out-of-memory", "not enough memory", "内存不足")
 
 /* ---- errors: archives (cli/) */
 DIAG(LOCK_DAMAGED, ERROR, "lock-damaged", "this lock is damaged, here or just above; put it back from a copy, or delete it: then the issue is set in its present layout", "锁定文件在此处或上一行损坏；请从备份恢复，或将其删除，届时本期将按现在的版式排出")
+DIAG(LOCK_LATER, ERROR, "lock-later", "a later version of paiban made this lock, and this one can’t read it; install the later version; the lock holds what the issue was made with, so keep it", "本锁定文件由更新版本的 paiban 写成，本版本无法读取；请安装更新的版本；锁定文件记有本期排出时所用的一切，请勿删除")
 DIAG(LOCK_LAYOUT, ERROR, "lock-layout", "the layout “{0}” that this issue was made with is no longer in the archive ({1}); put the file back, or set the issue in its present layout: --relayout", "档案中已没有排出本期时所用的版式“{0}”（{1}）；请恢复该文件，或用 --relayout 按现在的版式重排")
 DIAG(ARCHIVE_EMPTY, ERROR, "archive-empty", "there is no issue file in {0}; a YAML file with “year:”, “number:” or “sections:” at the beginning of a line is one", "{0} 中没有刊期文件；行首有 year:、number: 或 sections: 的 YAML 文件才算刊期文件")
 DIAG(LOCK_ORPHAN, ERROR, "lock-orphan", "the issue file {0} of this lock is not there, so that its PDF can't be made again; put the file back, or delete the lock and the PDF", "本锁定文件对应的刊期文件 {0} 不存在，无法重排；请放回该文件，或删去锁定文件和 PDF")

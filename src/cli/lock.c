@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-#define HEAD STR("paiban-lock 1\n")
+#define NAME "paiban-lock "
+#define HEAD STR(NAME "1\n")
 
 static const char *const names[LOCK_KEYS] = {"program", "library", "issue", "named", "defaults", "layout", "file", "font", "environment",
                                              "pages", "pdf"};
@@ -94,6 +95,13 @@ static int32_t read_rows(struct lock *lock, struct str bytes)
     return is_whole(lock) ? 0 : number;
 }
 
+static bool is_of_later_version(struct str bytes)
+{
+    const size_t n = sizeof NAME - 1;
+    size_t digits = str_starts(bytes, STR(NAME)) ? str_digits(bytes, n) : 0;
+    return digits && n + digits < bytes.n && bytes.s[n + digits] == '\n' && bytes.s[n] != '0' && !str_starts(bytes, HEAD);
+}
+
 struct lock *lock_read(struct arena *arena, struct diags *diags, const char *path)
 {
     struct str bytes;
@@ -107,7 +115,9 @@ struct lock *lock_read(struct arena *arena, struct diags *diags, const char *pat
         return NULL;
     }
     int32_t wrong = read_rows(lock, bytes);
-    if (wrong)
+    if (wrong && is_of_later_version(bytes))
+        DIAG(diags, LOCK_LATER, ((struct pos){path, 1, 1}));
+    else if (wrong)
         DIAG(diags, LOCK_DAMAGED, ((struct pos){path, wrong, 1}));
     return wrong ? NULL : lock;
 }

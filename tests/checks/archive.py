@@ -318,13 +318,25 @@ def locks_are_stable_text(folder):
     check.that(str(folder) not in '\n'.join(lines), 'no path of the machine')
 
 
-@check.each(lambda text: repr(text[:24]), ['', 'paiban-lock 2\n', 'paiban-lock 1\nprogram', 'paiban-lock 1\npdf 0 0\n', '<<<<<<< HEAD\n', '\0' * 100])
+@check.each(lambda text: repr(text[:24]), ['', 'paiban-lock 2', 'paiban-lock 0\n', 'paiban-lock x\n', 'paiban-lock 1\nprogram', 'paiban-lock 1\npdf 0 0\n', '<<<<<<< HEAD\n', '\0' * 100])
 def a_damaged_lock(folder, text):
     small(folder, 1)
     archive('build', folder / 'in', '-o', folder / 'out')
     (folder / 'out/1.lock').write_text(text)
     done = archive('build', folder / 'in', '-o', folder / 'out', status=1)
     check.that('1.lock:' in done.err and 'damaged' in done.err, done.err)
+
+
+@check.test
+def a_lock_of_a_later_version(folder):
+    small(folder, 1)
+    archive('build', folder / 'in', '-o', folder / 'out')
+    lock = folder / 'out/1.lock'
+    lock.write_text(lock.read_text().replace('paiban-lock 1', 'paiban-lock 12') + 'something new\n')
+    before = lock.read_bytes()
+    done = archive('build', folder / 'in', '-o', folder / 'out', status=1)
+    check.that('1.lock:1:1:' in done.err and 'later version' in done.err and 'damaged' not in done.err, done.err)
+    check.same(lock.read_bytes(), before, 'the lock')
 
 
 # ---- accidents
