@@ -147,19 +147,31 @@ static int by_name(const void *a, const void *b)
     return order ? order : strcmp(first->issue, second->issue);
 }
 
+static bool is_for_same_pdf(const struct archive_job *a, const struct archive_job *b)
+{
+    return strcmp(a->name, b->name) == 0 && (strcmp(a->root, b->root) == 0 || file_same(a->root, b->root));
+}
+
+/* Among the first n, which are by name; NULL: none. */
+static const struct archive_job *job_for_same_pdf(const struct archive *archive, size_t n, const struct archive_job *job)
+{
+    for (; n && strcmp(archive->jobs.at[n - 1].name, job->name) == 0; n--)
+        if (is_for_same_pdf(&archive->jobs.at[n - 1], job))
+            return &archive->jobs.at[n - 1];
+    return NULL;
+}
+
 /* The same file twice is one job; two files for one PDF are a mistake. */
 static void drop_doubles(struct archive *archive)
 {
     size_t n = 0;
     for (size_t i = 0; i < archive->jobs.n; i++) {
-        struct archive_job *job = &archive->jobs.at[i], *last = n ? &archive->jobs.at[n - 1] : NULL;
-        if (last && strcmp(last->pdf, job->pdf) == 0) {
-            if (!file_same(last->issue, job->issue))
-                DIAG_ARGS(archive->session->diags, ARCHIVE_TWICE, ((struct pos){.file = job->issue}), str_of(last->issue),
-                          str_of(job->pdf));
-            continue;
-        }
-        archive->jobs.at[n++] = *job;
+        const struct archive_job *job = &archive->jobs.at[i], *other = job_for_same_pdf(archive, n, job);
+        if (!other)
+            archive->jobs.at[n++] = *job;
+        else if (!file_same(other->issue, job->issue))
+            DIAG_ARGS(archive->session->diags, ARCHIVE_TWICE, ((struct pos){.file = job->issue}), str_of(other->issue),
+                      str_of(job->pdf));
     }
     archive->jobs.n = n;
 }

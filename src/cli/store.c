@@ -14,18 +14,19 @@
 #define FOLDER ".paiban"
 enum { MOST_BYTES = 256 * 1024 * 1024 };
 
-const char *store_root(struct arena *arena, const char *folder)
-{
-    const char *real = path_resolved(arena, folder);
-    for (const char *above = real; strcmp(above, "/") != 0 && strcmp(above, ".") != 0; above = path_folder(arena, above))
-        if (file_is_folder(path_join(arena, above, FOLDER)))
-            return above;
-    return folder;
-}
-
 bool store_exists(struct arena *arena, const char *root)
 {
     return file_is_folder(path_join(arena, root, FOLDER));
+}
+
+const char *store_root(struct arena *arena, const char *folder)
+{
+    if (store_exists(arena, folder))
+        return folder;
+    for (const char *above = path_resolved(arena, folder); strcmp(above, "/") != 0 && strcmp(above, ".") != 0; above = path_folder(arena, above))
+        if (store_exists(arena, above))
+            return above;
+    return folder;
 }
 
 const char *store_shelf_path(struct arena *arena, const char *root, enum store_shelf shelf)

@@ -10,7 +10,8 @@
 
 enum store_shelf { STORE_LAYOUTS, STORE_PAGES };
 
-/* The root for files in a folder: the nearest folder above that has a store, else the folder itself. */
+/* The root for files in a folder: the folder itself, as it is given, or the nearest above that has a store; when none has, the
+ * folder itself. */
 const char *store_root(struct arena *arena, const char *folder);
 
 /* Puts bytes that have this digest; nothing is written when they are there. On failure *why says what the system says. */

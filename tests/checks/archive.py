@@ -339,6 +339,15 @@ def a_lock_of_a_later_version(folder):
     check.same(lock.read_bytes(), before, 'the lock')
 
 
+@check.test
+def an_issue_named_by_a_link_is_taken_once(folder):
+    small(folder, 2)
+    (folder / 'link').symlink_to('in')
+    for _ in 'ab':          # without a store, and with one
+        done = report('build', folder / 'in/1.yaml', folder / 'link', folder / 'in')
+        check.same([row['pdf'] for row in done['issues']], [f'{folder}/in/1.pdf', f'{folder}/in/2.pdf'], str(done))
+
+
 # ---- accidents
 
 @check.test
