@@ -1,5 +1,6 @@
-/* Rules for make. A blank, # and \ get a backslash before them and $ is doubled, which make and ninja both read; a line
- * end in a name can't be written, and such a path is left out. */
+/* Rules for make, as make and ninja both read them. A blank, # and : get a backslash before them, backslashes that stand
+ * before such a sign are doubled, and so is $. What none of the two can read in a name is a reason to leave the path out; a
+ * name with % would be a pattern as a target, and only counts. */
 #include "cli/depfile.h"
 
 #include "cli/files.h"
@@ -11,7 +12,7 @@ void dependency_add(struct dependencies *list, const char *path)
     for (size_t i = 0; i < list->paths.n; i++)
         if (strcmp(list->paths.at[i], path) == 0)
             return;
-    if (!strchr(path, '\n'))
+    if (!path[strcspn(path, "\n;=|*?")] && path[strlen(path) - 1] != '\\')
         *VEC_PUSH(list->arena, &list->paths) = str_z(list->arena, str_of(path));
 }
 
@@ -42,12 +43,15 @@ void dependencies_of(struct dependencies *list, struct session *session, const c
 
 static void put_name(struct buf *b, const char *name)
 {
+    size_t slashes = 0;             /* just before */
     for (const char *c = name; *c; c++) {
-        if (*c == ' ' || *c == '#' || *c == '\\')
+        bool special = strchr(" #:", *c) != NULL;
+        for (size_t i = 0; special && i <= slashes; i++)
             buf_addz(b, "\\");
         if (*c == '$')
             buf_addz(b, "$");
         buf_add(b, (struct str){c, 1});
+        slashes = *c == '\\' ? slashes + 1 : 0;
     }
 }
 
@@ -62,6 +66,8 @@ struct str dependencies_text(const struct dependencies *list, const char *target
     }
     buf_addz(&b, "\n");
     for (size_t i = 0; i < list->paths.n; i++) {
+        if (strchr(list->paths.at[i], '%'))
+            continue;
         put_name(&b, list->paths.at[i]);
         buf_addz(&b, ":\n");
     }

@@ -9,6 +9,7 @@ import pathlib
 import pty
 import re
 import resource
+import shlex
 import shutil
 import signal
 import struct
@@ -708,6 +709,28 @@ def dependencies_for_make(folder):
         check.that('up to date' in make(), 'up to date again')
     (folder / 'out.d').write_text((folder / 'out.d').read_text() + 'out.pdf: gone.png\ngone.png:\n')
     check.that('build' in make(), 'a file that is gone is no error')
+
+
+# Names as they come; what make can't read is left out, and the rest still counts.
+@check.each(repr, ['a:b', 'a\\b', 'a\\ b', 'a\\\\#b', 'a%b', "a'b,(c)[d]~&"])
+def names_that_make_can_read(folder, name):
+    built_by_make(folder, name)
+    os.utime(folder / f'in/{name}.yaml', (2e9, 2e9))
+    check.that('build' in check.run('make', '-C', folder).out, f'{name} counts')
+
+
+@check.each(repr, ['a;b', 'a=b', 'a|b', 'a*b', 'a?b'])
+def names_that_make_can_not_read(folder, name):
+    built_by_make(folder, name)
+
+
+def built_by_make(folder, name):
+    small(folder, 1)
+    (folder / 'in/1.yaml').rename(folder / f'in/{name}.yaml')
+    words = shlex.quote(f'in/{name}.yaml')
+    (folder / 'Makefile').write_text(f'out.pdf:\n\t{check.PROGRAM} build {words} -o $@ --depfile out.d\n-include out.d\n')
+    check.that('build' in check.tool('make', '-C', folder).out, 'built')
+    check.that('up to date' in check.tool('make', '-C', folder).out, 'built once')
 
 
 @check.test
