@@ -24,11 +24,19 @@ static void put_escaped(struct buf *b, char c)
         buf_add(b, (struct str){&c, 1});
 }
 
+/* Names of files may be anything. */
 void json_quoted(struct buf *b, struct str value)
 {
     buf_addz(b, "\"");
-    for (size_t i = 0; i < value.n; i++)
-        put_escaped(b, value.s[i]);
+    for (size_t i = 0; i < value.n;) {
+        uint32_t cp;
+        size_t n = utf8_check(value, i, &cp);
+        if (n == 1)
+            put_escaped(b, value.s[i]);
+        else
+            buf_addc(b, n ? cp : 0xFFFD);
+        i += n ? n : 1;
+    }
     buf_addz(b, "\"");
 }
 

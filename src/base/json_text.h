@@ -5,7 +5,8 @@
 #include "base/length.h"
 #include "base/str.h"
 
-/* Each writes `before`, the key and a value. UTF-8 stays as it is but for quotes, backslashes and controls. */
+/* Each writes `before`, the key and a value. UTF-8 stays as it is but for quotes, backslashes and controls; a byte that is
+ * none becomes U+FFFD. */
 void json_key(struct buf *b, const char *before, const char *key);          /* without a value */
 void json_quoted(struct buf *b, struct str value);                          /* the value alone */
 void json_string(struct buf *b, const char *before, const char *key, struct str value);

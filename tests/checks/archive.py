@@ -690,6 +690,17 @@ def prune_waits_for_builds(folder):
     build.communicate()
 
 
+# A name from an archive that was packed under an old Windows.
+@check.test
+def a_name_that_is_not_utf8(folder):
+    small(folder, 1)
+    os.rename(folder / 'in/1.yaml', os.fsencode(folder / 'in') + '/简报.yaml'.encode('gbk'))
+    done = subprocess.run([check.PROGRAM, 'archive', 'build', folder / 'in', '-o', folder / 'out', '--json'], capture_output=True, check=True)
+    row = json.loads(done.stdout.decode('utf-8'))['issues'][0]
+    check.same((row['state'], pathlib.Path(row['issue']).name), ('built', '\uFFFD\uFFFD\uFFFD\uFFFD.yaml'), 'the row')
+    check.same(len(list((folder / 'out').glob('*.pdf'))), 1, 'its PDF')
+
+
 # ---- make, ninja
 
 @check.test
