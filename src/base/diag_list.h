@@ -21,6 +21,7 @@ DIAG(LOCK_LAYOUT, ERROR, "lock-layout", "the layout “{0}” that this issue wa
 DIAG(ARCHIVE_EMPTY, ERROR, "archive-empty", "there is no issue file in {0}; a YAML file with “year:”, “number:” or “sections:” at the beginning of a line is one", "{0} 中没有刊期文件；行首有 year:、number: 或 sections: 的 YAML 文件才算刊期文件")
 DIAG(LOCK_ORPHAN, ERROR, "lock-orphan", "the issue file {0} of this lock is not there, so that its PDF can't be made again; put the file back, or delete the lock and the PDF", "本锁定文件对应的刊期文件 {0} 不存在，无法重排；请放回该文件，或删去锁定文件和 PDF")
 DIAG(ARCHIVE_STORE, ERROR, "archive-store", "there is no folder .paiban in {0}; name the folder that PDFs and locks were written to", "{0} 中没有 .paiban 目录；请给出 PDF 和锁定文件所在的输出目录")
+DIAG(ARCHIVE_NAME, ERROR, "archive-name", "the name of this file has a line end, which a lock can’t hold; give the file another name", "本文件名中有换行，锁定文件无法记录；请改名")
 DIAG(ARCHIVE_TWICE, ERROR, "archive-twice", "this issue and {0} would be written to the same file {1}; give the folder that holds both, or build them apart", "本期与 {0} 会写到同一个文件 {1}；请改为给出包含两者的目录，或分开排出")
 DIAG(RECORD_NONE, ERROR, "record-none", "this file has no record of its pages: paiban did not make it, or another program has written it anew; compare the issue files or their locks", "文件中没有版面记录：不是 paiban 生成的，或已被其他程序改写；请改为比较刊期文件或锁定文件")
 DIAG(RECORD_GONE, ERROR, "record-gone", "the record of the pages that this lock names is not in the archive ({0}); build the issue again, or put the file back", "档案中没有该锁定文件所指的版面记录（{0}）；请重排本期，或恢复该文件")

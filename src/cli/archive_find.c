@@ -34,6 +34,10 @@ static struct str without_ending(struct str name)
 static void add_job(struct archive *archive, const char *issue, const char *root, const char *name)
 {
     struct arena *arena = archive->arena;
+    if (strchr(issue, '\n')) {
+        DIAG(archive->session->diags, ARCHIVE_NAME, ((struct pos){.file = issue}));
+        return;
+    }
     const char *stem = path_join(arena, root, str_z(arena, without_ending(str_of(name))));
     *VEC_PUSH(arena, &archive->jobs) = (struct archive_job){
         .issue = issue, .root = root, .name = str_z(arena, without_ending(str_of(name))),
@@ -59,6 +63,8 @@ bool archive_is_issue(struct arena *scratch, const char *path)
     if (!file_read_regular(scratch, path, (size_t)64 << 20, &text, &why))
         return true;                /* it will be told of when it is read */
     text.n = text.n < LOOK ? text.n : LOOK;
+    if (str_starts(text, STR("\xFF\xFE")) || str_starts(text, STR("\xFE\xFF")))
+        return true;                /* UTF-16: likewise */
     if (str_starts(text, STR("\xEF\xBB\xBF")))
         text = str_from(text, 3);
     return has_key(text, "sections:") || has_key(text, "year:") || has_key(text, "number:");

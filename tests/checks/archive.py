@@ -701,6 +701,23 @@ def a_name_that_is_not_utf8(folder):
     check.same(len(list((folder / 'out').glob('*.pdf'))), 1, 'its PDF')
 
 
+@check.test
+def a_name_with_a_line_end(folder):
+    small(folder, 2)
+    (folder / 'in/1.yaml').rename(folder / 'in/a\nb.yaml')
+    for given in ([folder / 'in'], [folder / 'in/a\nb.yaml', folder / 'in/2.yaml']):
+        done = archive('build', *given, '-o', folder / 'out', status=1)
+        check.that('line end' in done.err, done.err)
+        check.that(not list((folder / 'out').glob('a*')), 'nothing is written for it')
+
+
+@check.test
+def an_issue_in_utf16_is_told_of(folder):
+    small(folder, 1)
+    (folder / 'in/2.yaml').write_text((folder / 'in/1.yaml').read_text(), encoding='utf-16')
+    check.that('2.yaml:' in archive('build', folder / 'in', '-o', folder / 'out', status=1).err, 'the file is named')
+
+
 # ---- make, ninja
 
 @check.test
