@@ -19,7 +19,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-enum { SETTLE = 6, SETTLE_GONE = 150, DEFAULT_SECONDS = 20 };     /* milliseconds after the last change of files; seconds for a job */
+enum { SETTLE = 1, SETTLE_GONE = 150, DEFAULT_SECONDS = 20 };     /* milliseconds after the last change of files; seconds for a job */
 
 struct preview {
     const struct options *options;

@@ -144,24 +144,34 @@ bool watch_files(struct watch *watch, struct str paths, int64_t since)
 
 /* ---- what */
 
-/* A file that has just been made is empty, unless it is another name of one that was there. */
-static bool is_whole(const char *folder, const struct inotify_event *event)
+static bool status_of(const char *folder, const struct inotify_event *event, struct stat *st)
 {
     char path[PATH_MAX];
-    struct stat st;
     size_t n = strlen(folder) + strlen(event->name) + 2;
-    if (event->mask & IN_ISDIR)
-        return true;
     if (n > sizeof path)
         return false;
     strcat(strcat(strcpy(path, folder), "/"), event->name);
-    return lstat(path, &st) == 0 && (S_ISLNK(st.st_mode) || st.st_nlink > 1);
+    return lstat(path, st) == 0;
+}
+
+/* A file that has just been made is empty, unless it is another name of one that was there. */
+static bool is_whole(const char *folder, const struct inotify_event *event)
+{
+    struct stat st;
+    return event->mask & IN_ISDIR || (status_of(folder, event, &st) && (S_ISLNK(st.st_mode) || st.st_nlink > 1));
+}
+
+/* Some empty a file before they write it. */
+static bool is_emptied(const char *folder, const struct inotify_event *event)
+{
+    struct stat st;
+    return event->len && status_of(folder, event, &st) && S_ISREG(st.st_mode) && st.st_size == 0;
 }
 
 static unsigned change_of(const char *folder, const struct inotify_event *event)
 {
     if (event->mask & (IN_CLOSE_WRITE | IN_MOVED_TO))
-        return WATCH_WRITTEN;
+        return is_emptied(folder, event) ? WATCH_GONE : WATCH_WRITTEN;
     if (event->mask & (IN_MOVED_FROM | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF))
         return WATCH_GONE;
     return event->mask & IN_CREATE && is_whole(folder, event) ? WATCH_WRITTEN : 0;

@@ -78,6 +78,20 @@ def what_is_saved_while_it_is_read_is_not_lost(folder):
 
 
 @check.test
+def an_emptied_file_is_waited_for(folder):
+    path = issue_in(folder)
+    with Preview(path) as preview:
+        events = preview.events()
+        serial = events.wait(good)['serial']
+        text = path.read_bytes()
+        path.write_bytes(b'')
+        path.write_bytes(text + b'# again\n')
+        check.that(good(events.wait(lambda s: s['serial'] > serial)), 'the first state after it')
+        path.write_bytes(b'')
+        events.wait(lambda s: not good(s))
+
+
+@check.test
 def layouts_and_pictures_are_watched(folder):
     layout = folder / 'own.yaml'
     layout.write_text('extends: monitor\n')
