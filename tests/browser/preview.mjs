@@ -48,6 +48,7 @@ await run({
     await bed.picture('error');
     await page.click('#language');
     that((await page.textContent('#diag-list')).includes('错误'), 'in Chinese');
+    that(/^共 \d+ 页/.test(await page.textContent('#status')), await page.textContent('#status'));
     await bed.picture('error-zh');
     await bed.change(() => bed.save(SAMPLE));
     that(!await visible(page, '#banner') && (await page.textContent('#diag-list')).includes('没有'), 'all is well');

@@ -5,7 +5,7 @@ function setLanguage(to) {
   choices.set('language', to);
   showWords();
   if (views.now) showNow(shown());
-  if (shown() && views.now.latest === shown()) showStatus(null, shown());
+  if (shown()) showStatus(null, shown());
   byId('thumbs').replaceChildren();
   valuesShown = '';
   refreshLayout();
