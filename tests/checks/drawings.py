@@ -8,6 +8,7 @@ most, while a drawing that is one pixel off differs by twice that (which is trie
 """
 import base64
 import json
+import os
 import re
 import resource
 import struct
@@ -273,15 +274,22 @@ def a_file_beside_it_is_never_read(folder):
 
 
 @check.test
-def too_much_memory_or_time_is_an_error(folder):
-    """A filter that walks over everything for each pixel, and one that wants gigabytes."""
+def too_much_time_is_an_error(folder):
+    """A filter that walks over everything for each pixel."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     slow = '<filter id="a"><feMorphology radius="100000"/></filter><rect width="300" height="200" filter="url(#a)"/>' * 9
     refused(folder, HEAD + slow + '</svg>', 'is too heavy')
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    check.that(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 20, 'seconds of a processor')
+
+
+@check.test
+def too_much_memory_is_an_error(folder):
+    """Masks in masks, each with pixels of its own: gigabytes of them."""
+    if 'ASAN_OPTIONS' in os.environ:
+        raise check.Skip('the address sanitizer allows no bound of memory, and whether it ends by time depends on the machine')
     deep = '<mask id="m"><rect width="300" height="200"/></mask>' + '<g mask="url(#m)"><rect width="9" height="9"/>' * 90 + '</g>' * 90
     refused(folder, HEAD + deep + '</svg>', 'is too heavy')
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    check.that(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 30, 'seconds of a processor')
 
 
 @check.test
