@@ -347,6 +347,8 @@ DIAG(IMPORT_CAPTION, WARNING, "import-caption", "“{0}” looks like the captio
 DIAG(IMPORT_COLUMNS, WARNING, "import-columns", "a table was read from here on by the blanks between its columns (“{0}”); compare it with the original", "从此处起按各列之间的空白读出表格（“{0}”）；请与原件核对")
 DIAG(IMPORT_PICTURE_ADDRESS, WARNING, "import-picture-address", "the picture {0} lies at an address; save it beside the issue file and name it there", "图片 {0} 是网上的地址；请存到刊期文件旁边再引用")
 DIAG(IMPORT_NOTE, WARNING, "import-note", "no text marks the note {0}, which was left out; look at the original", "正文中没有注释 {0} 的标记，该注释已略去；请对照原件")
+DIAG(IMPORT_REPAGED, NOTE, "import-repaged", "“{0}” is on page {1} by the old contents, and on page {2} as this issue is set now, in the layout {3}", "“{0}”在旧目录中为第 {1} 页，按现在的版式 {3} 排在第 {2} 页")
+DIAG(IMPORT_REPAGED_MORE, NOTE, "import-repaged-more", "of {0} entries of the old contents {1} are on another page as this issue is set now, in the layout {2}; the first is “{3}”, on page {4} then, now on {5}", "旧目录 {0} 条中有 {1} 条的页码与现在按版式 {2} 排出的不同；第一处是“{3}”，原为第 {4} 页，现为第 {5} 页")
 DIAG(IMPORT_TAGS, NOTE, "import-tags", "{0} tags of HTML were left out; their words stay", "略去 HTML 标记 {0} 处，其中文字保留")
 DIAG(IMPORT_PICTURE, NOTE, "import-picture", "the picture {0} was taken over; the file must lie there, seen from the issue file", "引用了图片 {0}；该文件须在刊期文件旁的这个位置")
 DIAG(IMPORT_TABLE, NOTE, "import-table", "a table of {0} lines was taken over", "收入表格一个（{0} 行）")

@@ -135,6 +135,11 @@ const struct book *session_set(struct session *session, const char *file)
         DIAG_ARGS(session->diags, FILE_UNREADABLE, ((struct pos){.file = file}), str_of(why));
         return NULL;
     }
+    return session_set_bytes(session, file, bytes);
+}
+
+const struct book *session_set_bytes(struct session *session, const char *file, struct str bytes)
+{
     session->issue_bytes = bytes;
     enum severity before = session->diags->worst;
     session->diags->worst = SEVERITY_NONE;

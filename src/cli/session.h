@@ -81,6 +81,9 @@ enum exit_status session_end(struct session *session, struct arena *arena, struc
 /* Reads, checks and sets one issue. NULL when there is an error; the diagnostics say which. */
 const struct book *session_set(struct session *session, const char *file);
 
+/* The same for bytes as if they stood in the file. The program's own files are there. */
+const struct book *session_set_bytes(struct session *session, const char *file, struct str bytes);
+
 /* NULL with a failure when they can't be opened. */
 struct fonts *session_fonts(struct session *session);
 

@@ -6,6 +6,7 @@
 #include "base/ucd.h"
 #include "input/friendly.h"
 #include "input/issue.h"
+#include "input/node.h"
 
 #include <string.h>
 
@@ -254,6 +255,16 @@ static void note_whole(struct importer *im)
               str_format(arena, "%zu", count_items(im)), str_format(arena, "%zu", links), str_format(arena, "%zu", im->contacts.n));
 }
 
+static void take_pages(const struct importer *im, struct import_pages *pages)
+{
+    for (size_t i = 0; i < im->entries.n; i++) {
+        const struct in_entry *entry = &im->entries.at[i];
+        if (entry->is_found && entry->page)
+            *VEC_PUSH(im->arena, &pages->list) = (struct import_page){
+                entry->pos, node_excerpt(im->arena, entry->words), entry->page, entry->section, entry->item};
+    }
+}
+
 /* Marks of Markdown that the text holds are kept where it is Markdown; when that does not read, they are text. */
 static struct str write_issue(struct importer *im)
 {
@@ -277,7 +288,7 @@ static bool is_foreign(struct diags *diags, const char *file, struct str bytes)
 }
 
 struct str import_text(struct arena *arena, struct diags *diags, const char *file, struct str bytes,
-                       const struct import_wishes *wishes)
+                       const struct import_wishes *wishes, struct import_pages *pages)
 {
     struct importer im = {.arena = arena, .diags = diags, .file = file, .wishes = wishes};
     struct source source;
@@ -304,5 +315,7 @@ struct str import_text(struct arena *arena, struct diags *diags, const char *fil
     import_body(&im);
     struct str text = write_issue(&im);
     note_whole(&im);
+    if (pages)
+        take_pages(&im, pages);
     return text;
 }

@@ -141,6 +141,15 @@ static void take_run_in(struct walk *w, size_t i, struct str words, size_t n)
     w->after_heading = false;
 }
 
+/* The heading that was begun last is the one that this entry means. */
+static void note_found(const struct walk *w, struct in_entry *entry, const struct in_line *line)
+{
+    entry->is_found = true;
+    entry->sheet = line->page;
+    entry->section = w->im->sections.n;
+    entry->item = w->item ? w->section->items.n : 0;
+}
+
 /* Takes the lines of a heading that begins at line i; how many, 0: it is none. */
 static size_t take_heading(struct walk *w, size_t i)
 {
@@ -165,10 +174,9 @@ static size_t take_heading(struct walk *w, size_t i)
         return 0;
     struct in_text *title = section ? &new_section(w)->title : &new_item(w)->title;
     put_title(w, title, i, n ? n : guess_lines(w, i), words);
-    if (entry) {
-        entry->is_found = true;
-        entry->sheet = line->page;
-    } else if (im->entries.n)
+    if (entry)
+        note_found(w, entry, line);
+    else if (im->entries.n)
         import_doubt(w, line, DIAG_IMPORT_NOT_LISTED, words);
     return n ? n : guess_lines(w, i);
 }
@@ -233,8 +241,8 @@ static size_t take_listed(struct walk *w, size_t i)
     size_t n = import_is_row(line) ? 0 : match_title(im, i, words, &entry);
     if (!n)
         return 0;
-    entry->is_found = true;
     put_title(w, is_section(w, entry, i + n) ? &new_section(w)->title : &new_item(w)->title, i, n, words);
+    note_found(w, entry, line);
     return n;
 }
 

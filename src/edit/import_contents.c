@@ -108,8 +108,8 @@ static bool is_heading(const struct importer *im, struct str row)
     return kind && (kind == im->section_kind || kind == im->item_kind);
 }
 
-/* The page at the end of a row; 0: none. Where leaders stand on a line of their own it may be that of another row. */
-static int page_of(struct importer *im, const struct in_line *line)
+/* Where leaders stand on a line of their own the page may be that of another row. */
+int import_row_page(struct importer *im, const struct in_line *line)
 {
     int page = 0;
     struct str row = row_of(line), words = import_row_end(row), tail = import_key(im->arena, str_from(row, words.n));
@@ -134,7 +134,7 @@ static void read_entries(struct importer *im, size_t from, size_t to)
         struct in_entry *entry = &im->entries.at[im->entries.n - 1];
         buf_add(&words, import_key(im->arena, is_heading(im, row) ? str_from(row, import_number(row).n) : row));
         entry->key = buf_str(&words);
-        entry->page = page_of(im, line);
+        entry->page = import_row_page(im, line);
     }
 }
 

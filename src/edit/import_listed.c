@@ -88,7 +88,7 @@ size_t import_listed(struct importer *im, size_t from)
         if (im->entries.n && !import_is_row(line) && str_eq(key, im->entries.at[0].key))
             return i;
         *VEC_PUSH(im->arena, &im->entries) = (struct in_entry){.key = key, .words = words, .pos = import_pos(im, line),
-                                                                    .style = style_of(line->text)};
+                                                                    .style = style_of(line->text), .page = import_row_page(im, line)};
     }
     im->entries.n = 0;
     return im->lines.n;

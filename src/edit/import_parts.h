@@ -90,6 +90,7 @@ struct in_entry {                   /* of the contents */
     bool is_found;
     int style;                      /* how it is numbered, where headings are known by the contents alone */
     int page, sheet;                /* 0 or the page that it names; the page of the text where its heading stands */
+    size_t section, item;           /* from 1, when it is found: the heading that it is; item 0: a section's */
 };
 
 struct importer {
@@ -158,6 +159,7 @@ struct str import_key(struct arena *arena, struct str text);
 struct in_entry *import_entry(struct importer *im, struct str words, bool *more);
 
 bool import_is_row(const struct in_line *line);             /* of contents: with leaders, or bars of a table */
+int import_row_page(struct importer *im, const struct in_line *line);       /* 0: it names none */
 struct str import_row_end(struct str row);                  /* without leaders, bars and the page's number behind them */
 struct str import_listed_words(struct str text);            /* of a title, its number and page left out; may be empty */
 bool import_is_bare_number(struct str text);                /* digits or numerals of a heading, and nothing else */

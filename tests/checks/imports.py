@@ -386,6 +386,39 @@ def pages_of_the_contents_are_compared(folder):
                ['“图书角开放” is on page 4 by the old contents, but its heading stands on page 3; look at the original'], said)
 
 
+LEAVES = '目录\n一、要闻....{}\n（一）加装电梯开工....{}\n（二）图书角开放....{}\n二、预告....{}\n（一）义诊....{}\n\n'
+
+
+def notes_of_pages(folder, pages, contents=LEAVES):
+    _, said = imported(folder, write(folder, OLD.replace('一、要闻', contents.format(*pages) + '一、要闻', 1)))
+    return [line.split('old.txt:')[1] for line in said.splitlines() if 'as this issue is set now' in line]
+
+
+@check.test
+def pages_of_the_contents_are_compared_with_the_pages_now(folder):
+    """All of it is set on page 2."""
+    check.same(notes_of_pages(folder, [2, 2, 2, 2, 2]), [], 'as they were')
+    check.same(notes_of_pages(folder, [2, 2, 2, 3, 2]),
+               ['9:1: note: “预告” is on page 3 by the old contents, and on page 2 as this issue is set now, in the layout monitor'], 'a section')
+    check.same(notes_of_pages(folder, [2, 2, 4, 2, 3]),
+               ['8:1: note: “图书角开放” is on page 4 by the old contents, and on page 2 as this issue is set now, in the layout monitor',
+                '10:1: note: “义诊” is on page 3 by the old contents, and on page 2 as this issue is set now, in the layout monitor'], 'two items')
+    check.same(notes_of_pages(folder, [2, 3, 3, 3, 3]),
+               ['7:1: note: of 5 entries of the old contents 4 are on another page as this issue is set now, in the layout monitor; '
+                'the first is “加装电梯开工”, on page 3 then, now on 2'], 'one for many')
+    plain = LEAVES.replace('一、', '').replace('二、', '').replace('（一）', '').replace('（二）', '')
+    text = OLD.replace('一、', '').replace('二、', '').replace('（一）', '').replace('（二）', '')
+    _, said = imported(folder, write(folder, text.replace('要闻', plain.format(2, 2, 2, 2, 3) + '要闻', 1)))
+    check.that('“义诊” is on page 3 by the old contents, and on page 2 as this' in said, f'titles without numbers\n{said}')
+
+
+@check.test
+def an_issue_that_lacks_its_date_has_no_pages_to_compare(folder):
+    text = OLD.replace('2021年6月18日\n', '').replace('一、要闻', LEAVES.format(5, 5, 5, 5, 5) + '一、要闻', 1)
+    done = check.good('--lang', 'en', 'import', write(folder, text))
+    check.same(('no “date” was found' in done.err, 'as this issue is set now' in done.err, ': error:' in done.err), (True, False, False), done.err)
+
+
 @check.test
 def titles_without_numbers(folder):
     text = '河湾社区简报\n2021年第7期\n2021年6月18日\n\n目录\n\n要闻 ........ 1\n加装电梯开工 ........ 1\n图书角开放 ........ 1\n预告 ........ 2\n义诊 ........ 2\n\n' \

@@ -35,9 +35,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena *arena = arena_new(NULL);
     struct diags *diags = diags_new(arena);
     struct import_wishes wishes = {.lang = size % 2 ? DIAG_CHINESE : DIAG_ENGLISH};
-    struct str text = import_text(arena, diags, "fuzz", bytes, &wishes);
+    struct import_pages pages = {0};
+    struct str text = import_text(arena, diags, "fuzz", bytes, &wishes, &pages);
     demand((text.n == 0) == (diags->worst >= SEVERITY_ERROR));
-    demand(str_eq(import_text(arena, diags_new(arena), "fuzz", bytes, &wishes), text));
+    demand(str_eq(import_text(arena, diags_new(arena), "fuzz", bytes, &wishes, NULL), text));
+    for (size_t i = 0; i < pages.list.n; i++)
+        demand(pages.list.at[i].page > 0 && pages.list.at[i].section > 0);
     if (text.n)
         check_result(arena, text);
     for (size_t i = 0; i < diags->list.n; i++)

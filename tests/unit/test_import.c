@@ -14,7 +14,7 @@
 static struct str imported(struct arena *arena, struct diags *diags, const char *text)
 {
     static const struct import_wishes wishes = {.lang = DIAG_ENGLISH};
-    return import_text(arena, diags, "old.txt", str_of(text), &wishes);
+    return import_text(arena, diags, "old.txt", str_of(text), &wishes, NULL);
 }
 
 struct row {
