@@ -28,6 +28,7 @@ static const struct value_words {
     {layout_read_run_in, "text, or `none`", "文字，或 `none`"},
     {layout_read_label, "text; `{word}` for a generated word", "文字，可含 `{词}`"},
     {layout_read_template, "text with fields: `{title}`, `{page}`", "文字，可含字段 `{title}`、`{page}`"},
+    {layout_read_flowing, "text with fields, but for pages: `{title}`, `{date}`", "文字，可含字段 `{title}`、`{date}`，页码除外"},
     {layout_read_numbering, "text with a number: `{一}`, `{1}`, `{①}`", "含序号的文字：`{一}`、`{1}`、`{①}`"},
     {layout_read_item_numbering, "text with a number: `{一}`, `{1}`, `{①}`", "含序号的文字：`{一}`、`{1}`、`{①}`"},
     {layout_read_section_number, "text with a number: `{一}`, `{1}`, `{①}`; or `none`", "含序号的文字：`{一}`、`{1}`、`{①}`；或 `none`"},

@@ -90,7 +90,7 @@ NUMBER(masthead_lines, layout_read_decimal, masthead_range);
 
 static const struct schema_key masthead_keys[] = {
     {"lines", &masthead_lines_type, true, AT(layout, masthead_lines), "lines of the grid it takes", "占网格行数"},
-    {"place", &layout_placed_list_type, false, offsetof(struct layout, masthead), offsetof(struct layout, nmasthead), NULL, "placed things", "排放的内容"},
+    {"place", &layout_masthead_list_type, false, offsetof(struct layout, masthead), offsetof(struct layout, nmasthead), NULL, "placed things", "排放的内容"},
 };
 static const struct schema_map masthead_map = {masthead_keys, COUNT(masthead_keys), NULL};
 

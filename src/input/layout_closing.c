@@ -38,7 +38,7 @@ struct text_reading {
 };
 
 static const struct schema_key text_keys[] = {
-    {"text", &layout_template_type, true, offsetof(struct layout_text, text), 0, NULL, "text with fields", "文字，可含字段"},
+    {"text", &layout_flowing_type, true, offsetof(struct layout_text, text), 0, NULL, "text with fields", "文字，可含字段"},
     {"style", &style_type, true, offsetof(struct layout_text, style), 0, NULL, "its style", "样式"},
     {"label", &layout_text_type, false, offsetof(struct text_reading, text.label), 0, NULL, "words before it", "文字前的标签"},
     {"label-style", &style_type, false, offsetof(struct text_reading, text.label_style), 0, NULL, "what the label has otherwise", "标签的样式"},
@@ -76,8 +76,8 @@ struct row_reading {
 };
 
 static const struct schema_key row_keys[] = {
-    {"text", &layout_template_type, true, offsetof(struct row_reading, row.text), 0, NULL, "text with fields", "文字，可含字段"},
-    {"right", &layout_template_type, false, offsetof(struct row_reading, row.right), 0, NULL, "text at the right of its last line", "末行右端的文字"},
+    {"text", &layout_flowing_type, true, offsetof(struct row_reading, row.text), 0, NULL, "text with fields", "文字，可含字段"},
+    {"right", &layout_flowing_type, false, offsetof(struct row_reading, row.right), 0, NULL, "text at the right of its last line", "末行右端的文字"},
     {"style", &style_type, true, offsetof(struct row_reading, row.style), 0, NULL, "its style", "样式"},
     {"hang", &layout_length_type, false, offsetof(struct row_reading, row.hang), 0, NULL, "where its later lines start", "回行缩进"},
     {"rule", &layout_truth_type, false, offsetof(struct row_reading, rule), 0, NULL, "whether a rule stands between it and the row above", "与上一行之间是否有线"},

@@ -159,7 +159,18 @@ static void read_placed(struct schema_run *run, const struct slot *slot, const s
     placed->pages = (enum on_pages)r.pages;
 }
 
+static void read_of_masthead(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    read_placed(run, slot, node);
+    const struct node *pages = node->kind == NODE_MAP ? node_get(node, "pages") : NULL;
+    const enum on_pages on = ((const struct placed *)slot->member)->pages;
+    if (pages && on != ON_ALL && on != ON_FIRST)
+        DIAG_ARGS(run->diags, LAYOUT_PLACED_PAGES, pages->pos, pages->text);
+}
+
 static const struct schema_type placed_type = {.form = FORM_ANY, .read = read_placed, .map = &placed_map};
+static const struct schema_type of_masthead_type = {.form = FORM_ANY, .read = read_of_masthead, .map = &placed_map};
+const struct schema_type layout_masthead_list_type = {.form = FORM_LIST, .element = &of_masthead_type, .size = sizeof(struct placed)};
 const struct schema_type layout_placed_list_type = {.form = FORM_LIST, .element = &placed_type, .size = sizeof(struct placed)};
 
 void layout_check_placed(struct schema_run *run, const struct placed *placed, size_t n)

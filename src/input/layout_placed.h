@@ -6,7 +6,7 @@
 #include "input/schema.h"
 
 /* A list of struct placed. Styles are read before. */
-extern const struct schema_type layout_placed_list_type;
+extern const struct schema_type layout_placed_list_type, layout_masthead_list_type;
 
 /* The names of enum on_pages. */
 extern const struct schema_type layout_pages_type;

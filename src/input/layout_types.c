@@ -10,6 +10,7 @@ const struct schema_type layout_text_type = {.form = FORM_SCALAR, .printed = tru
 const struct schema_type layout_label_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_label, .json = JSON_TEXT};
 const struct schema_type layout_numbering_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_numbering, .json = JSON_TEXT};
 const struct schema_type layout_template_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_template, .json = JSON_TEXT};
+const struct schema_type layout_flowing_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_flowing, .json = JSON_TEXT};
 const struct schema_type layout_dates_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_dates, .json = JSON_TEXT};
 const struct schema_type layout_length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = JSON_LENGTH};
 const struct schema_type layout_positive_type = {.form = FORM_SCALAR, .read = layout_read_positive, .json = JSON_LENGTH};

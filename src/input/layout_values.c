@@ -40,11 +40,13 @@ static bool known_field(struct str name, const char *const *names)
 
 static const char *const number_forms[] = {"一", "1", "02", "①", "I", "i", NULL};
 
-/* A form goes with the names of numbers only. */
+/* A form goes with the names of numbers, and with dates, which consist of them. */
 static void check_form(struct schema_run *run, struct pos pos, const struct template_field *field)
 {
-    static const char *const numbers[] = {"year", "month", "day", "page", "pages", NULL};
-    if (field->form.n && (!known_field(field->form, number_forms) || !known_field(field->name, numbers)))
+    static const char *const numbers[] = {"year", "month", "day", "number", "volume", "date", "page", "pages", NULL};
+    if (field->form.n && !known_field(field->name, numbers))
+        DIAG_ARGS(run->diags, LAYOUT_FIELD_PLAIN, pos, field->name, field->form);
+    else if (field->form.n && !known_field(field->form, number_forms))
         DIAG_ARGS(run->diags, LAYOUT_FIELD_FORM, pos, field->form, STR("一 1 02 ① I i, {year:一} {page:i}"));
 }
 
@@ -122,15 +124,26 @@ void layout_read_issue(struct schema_run *run, const struct slot *slot, const st
 static const char *const issue_fields[] = {"title", "subtitle", "issue", "issue-short", "year", "number", "volume", "date",
                                            "section", "section-number", "page", "page-words", "pages", NULL};
 
-void layout_read_template(struct schema_run *run, const struct slot *slot, const struct node *node)
+static void read_template(struct schema_run *run, const struct slot *slot, const struct node *node, const char *const *names)
 {
     struct buf list = {.arena = run->arena};
-    for (size_t i = 0; issue_fields[i]; i++)
-        buf_addf(&list, "%s{%s}", i ? " " : "", issue_fields[i]);
+    for (size_t i = 0; names[i]; i++)
+        buf_addf(&list, "%s{%s}", i ? " " : "", names[i]);
     for (size_t i = 0; i < reading(run)->layout->nfields; i++)
         buf_addf(&list, " {%.*s}", (int)reading(run)->layout->fields[i].name.n, reading(run)->layout->fields[i].name.s);
-    check_known(run, node, &(struct field_names){issue_fields, buf_str(&list), true});
+    check_known(run, node, &(struct field_names){names, buf_str(&list), true});
     *(struct str *)slot->member = node->text;
+}
+
+void layout_read_template(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    read_template(run, slot, node, issue_fields);
+}
+
+void layout_read_flowing(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    static const char *const names[] = {"title", "subtitle", "issue", "issue-short", "year", "number", "volume", "date", NULL};
+    read_template(run, slot, node, names);
 }
 
 bool layout_field_name(struct str name)

@@ -37,6 +37,7 @@ void layout_read_note_again(struct schema_run *run, const struct slot *slot, con
 void layout_read_elsewhere(struct schema_run *run, const struct slot *slot, const struct node *node);       /* struct str */
 void layout_read_issue(struct schema_run *run, const struct slot *slot, const struct node *node);           /* struct str */
 void layout_read_template(struct schema_run *run, const struct slot *slot, const struct node *node);    /* struct str */
+void layout_read_flowing(struct schema_run *run, const struct slot *slot, const struct node *node);     /* struct str; its page is not known */
 void layout_read_numbering(struct schema_run *run, const struct slot *slot, const struct node *node);   /* struct str */
 void layout_read_section_number(struct schema_run *run, const struct slot *slot, const struct node *node);  /* struct str; none too */
 void layout_read_item_number(struct schema_run *run, const struct slot *slot, const struct node *node);     /* struct str; none too */

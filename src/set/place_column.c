@@ -12,16 +12,17 @@
 #include "set/turned.h"
 
 /* The rules above a colophon, and the words there. */
-static void place_colophon_head(struct page_builder *page, const struct set_block *block, mpt baseline)
+static void place_colophon_head(struct page_builder *page, const struct set_block *block, size_t npages, mpt baseline)
 {
     struct job *job = page->job;
     const struct contact_layout *layout = block->colophon;
+    const struct page_fields fields = {.page = page->number + 1, .pages = npages};
     const mpt x0 = job->layout->left + block->left, x1 = job->layout->left + job->measure - block->right;
     for (size_t i = 0; i < layout->nrules; i++)
         place_rule(page, baseline - layout->rules[i].above, layout->rules[i].weight, layout->rules[i].color);
     for (size_t i = 0; i < layout->ntexts; i++) {
         const struct type *type = type_of(job, layout->texts[i].style);
-        const struct str words = fill_template(job, layout->texts[i].text, (struct page_fields){0});
+        const struct str words = fill_template(job, layout->texts[i].text, fields);
         if (!type || !words.n)
             continue;
         const struct placed_text text = {.kind = LINE_CONTACT, .text = words, .type = type, .pos = job->issue->title.pos,
@@ -122,7 +123,7 @@ static void place_run(struct page_builder *page, const struct blocks *blocks, co
     for (size_t i = run->from; i < run->to; i++) {
         const struct slot *slot = &run->slots[i];
         if (colophon_starts(blocks, slot->block) && (i == 0 || run->slots[i - 1].block != slot->block))
-            place_colophon_head(page, &blocks->list.at[slot->block], slot_baseline(page->job, slot, run->places[i].y));
+            place_colophon_head(page, &blocks->list.at[slot->block], filled->pages.npages, slot_baseline(page->job, slot, run->places[i].y));
         if (slot->row) {
             size_t end = table_end(run, i);
             place_table_rows(page, slot, &run->places[i], end - i);

@@ -8,13 +8,9 @@
 #include "set/flow_parts.h"
 #include "set/pictures.h"
 
-static bool shown_on(const struct layout *layout, enum on_pages on, const struct page_kind *kind)
+static bool is_among(enum on_pages on, const struct page_kind *kind)
 {
     const size_t page = kind->page, npages = kind->npages;
-    if (kind->opening && !layout->sections.heads && on != ON_OPENING)
-        return false;
-    if (kind->blank && !layout->sections.blank_heads)
-        return false;
     switch (on) {
     case ON_ALL: return true;
     case ON_FIRST: return page == 0;
@@ -26,6 +22,15 @@ static bool shown_on(const struct layout *layout, enum on_pages on, const struct
     case ON_OPENING: return kind->opening > 0;
     }
     return false;
+}
+
+static bool shown_on(const struct layout *layout, enum on_pages on, const struct page_kind *kind)
+{
+    if (kind->opening && !layout->sections.heads && on != ON_OPENING)
+        return false;
+    if (kind->blank && !layout->sections.blank_heads)
+        return false;
+    return is_among(on, kind);
 }
 
 static void place_thing_rule(struct page_builder *page, const struct placed *placed, struct extent e)
@@ -153,14 +158,20 @@ bool things_running(struct page_builder *page, struct page_fields fields, const 
     return true;
 }
 
+static struct page_fields masthead_fields(const struct job *job, size_t npages)
+{
+    return (struct page_fields){.page = 1, .pages = npages, .section = job->issue->sections[0].title.text};
+}
+
 const size_t *things_elements(struct job *job)
 {
+    const struct page_fields fields = masthead_fields(job, 1);      /* one is as good as any: an element has no words */
     const struct layout *layout = job->layout;
     size_t *elements = ARENA_ARRAY(job->arena, size_t, layout->nmasthead);
     bool title = true;
     for (size_t i = 0; i < layout->nmasthead; i++) {
         const struct placed *placed = &layout->masthead[i];
-        if (placed->kind != PLACED_TEXT || !fill_template(job, placed->text, (struct page_fields){.page = 1}).n)
+        if (placed->kind != PLACED_TEXT || !fill_template(job, placed->text, fields).n)
             continue;
         elements[i] = job_element(job, title ? ELEMENT_TITLE : ELEMENT_PARAGRAPH, 1);
         title = false;
@@ -168,10 +179,10 @@ const size_t *things_elements(struct job *job)
     return elements;
 }
 
-bool things_masthead(struct page_builder *page, const size_t *elements)
+bool things_masthead(struct page_builder *page, const size_t *elements, size_t npages)
 {
     const struct layout *layout = page->job->layout;
-    const struct page_fields fields = {.page = 1};
+    const struct page_fields fields = masthead_fields(page->job, npages);
     for (size_t i = 0; i < layout->nmasthead; i++) {
         const struct setting_thing with = {LINE_MASTHEAD, fields, elements[i], lift_of(page->job, layout->masthead, i, fields)};
         if (!place_thing(page, &layout->masthead[i], &with))
@@ -180,7 +191,7 @@ bool things_masthead(struct page_builder *page, const size_t *elements)
     return true;
 }
 
-bool things_opening(struct page_builder *page, struct page_fields fields, size_t heading)
+bool things_opening(struct page_builder *page, struct page_fields fields, const struct page_kind *kind, size_t heading)
 {
     const struct section_layout *sections = &page->job->layout->sections;
     size_t at;
@@ -189,7 +200,7 @@ bool things_opening(struct page_builder *page, struct page_fields fields, size_t
         bool number = placed->kind == PLACED_TEXT && str_find(placed->text, STR("{section-number"), &at);
         const struct setting_thing with = {number ? LINE_SECTION : LINE_HEADER, fields, number ? heading : 0,
                                            lift_of(page->job, sections->opening, i, fields)};
-        if (!place_thing(page, placed, &with))
+        if (is_among(placed->pages, kind) && !place_thing(page, placed, &with))
             return false;
     }
     return true;

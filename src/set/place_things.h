@@ -9,7 +9,7 @@
 const size_t *things_elements(struct job *job);
 
 /* Sets the masthead. False when a face can't be had. */
-bool things_masthead(struct page_builder *page, const size_t *elements);
+bool things_masthead(struct page_builder *page, const size_t *elements, size_t npages);
 
 /* What a page is. */
 struct page_kind {
@@ -23,7 +23,7 @@ bool things_running(struct page_builder *page, struct page_fields fields, const 
 
 /* Sets what stands beside the title of a section that opens on the page; its number belongs to the heading, whose element
  * is given. False when a face can't be had. */
-bool things_opening(struct page_builder *page, struct page_fields fields, size_t heading);
+bool things_opening(struct page_builder *page, struct page_fields fields, const struct page_kind *kind, size_t heading);
 
 /* The words across the page; first of all that stands on it. False when a face can't be had. */
 bool things_watermark(struct page_builder *page, struct page_fields fields, const struct page_kind *kind, bool turned);

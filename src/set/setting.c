@@ -75,6 +75,12 @@ static struct page finish_page(struct page_builder *page, struct str label, bool
                          .breaks = VEC_TAKE(arena, &page->breaks), .nbreaks = page->breaks.n};
 }
 
+/* Nothing of the text stands before the slot on its page. */
+static bool begins_page(const struct filled *filled, size_t slot)
+{
+    return slot == 0 || filled->pages.places[slot - 1].page < filled->pages.places[slot].page;
+}
+
 /* The title of the section that the page begins with; of the first on it when it begins with none. */
 static struct str section_on(const struct job *job, const struct blocks *blocks, const struct filled *filled, size_t page)
 {
@@ -84,7 +90,7 @@ static struct str section_on(const struct job *job, const struct blocks *blocks,
         if (blocks->headings.at[h].level != 1)
             continue;
         const struct place *place = &filled->pages.places[filled->heading_slot[h]];
-        bool later = place->page > page || (place->page == page && place->y > 0);
+        bool later = place->page > page || (place->page == page && !begins_page(filled, filled->heading_slot[h]));
         if (later && (title.n || place->page > page))
             break;
         title = job->issue->sections[section++].title.text;
@@ -144,8 +150,9 @@ static const struct page *place_pages(struct job *job, const struct blocks *bloc
                                      .section = section_on(job, blocks, filled, number)};
         if (kind.opening)
             fields.section_number = number_bare(blocks->headings.at[kind.opening - 1].number);
-        if (!things_watermark(&page, fields, &kind, turned) || !place_turning(&page, fields, &kind, true, turned) || (number == 0 && !things_masthead(&page, masthead)) ||
-            (kind.opening && !things_opening(&page, fields, blocks->headings.at[kind.opening - 1].element)))
+        if (!things_watermark(&page, fields, &kind, turned) || !place_turning(&page, fields, &kind, true, turned) ||
+            (number == 0 && !things_masthead(&page, masthead, kind.npages)) ||
+            (kind.opening && !things_opening(&page, fields, &kind, blocks->headings.at[kind.opening - 1].element)))
             return NULL;
         if (!place_jump(&page, &filled->pages.jump, true))
             return NULL;

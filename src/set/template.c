@@ -33,17 +33,35 @@ static struct str number_field(struct job *job, int value, struct str form, bool
     return buf_str(&b);
 }
 
-static void date_part(struct job *job, struct buf *b, const struct template_field *part)
+/* "14", or "1-2" of a double number, each number in its form. */
+static struct str counted(struct job *job, struct str text, struct str form)
+{
+    struct buf b = {.arena = job->arena};
+    for (size_t i = 0, end; i < text.n && form.n; i = end) {
+        for (end = i; end < text.n && text.s[end] >= '0' && text.s[end] <= '9';)
+            end++;
+        if (end > i)
+            buf_add(&b, number_field(job, str_number(str_slice(text, i, end)), form, false));
+        else
+            buf_add(&b, str_slice(text, i, ++end));
+    }
+    return form.n ? buf_str(&b) : text;
+}
+
+/* form: of a part that has none of its own. */
+static void date_part(struct job *job, struct buf *b, const struct template_field *part, struct str form)
 {
     const struct date *date = &job->issue->date;
     bool is_year = str_is(part->name, "year");
+    if (part->form.n)
+        form = part->form;
     if (str_is(part->name, "month-name"))
         buf_add(b, name_at(job->layout->words.at[WORD_MONTHS], date->month));
     else
-        buf_add(b, number_field(job, is_year ? date->year : str_is(part->name, "month") ? date->month : date->day, part->form, is_year));
+        buf_add(b, number_field(job, is_year ? date->year : str_is(part->name, "month") ? date->month : date->day, form, is_year));
 }
 
-static struct str date_words(struct job *job, struct str pattern)
+static struct str date_words(struct job *job, struct str pattern, struct str form)
 {
     struct buf b = {.arena = job->arena};
     for (size_t i = 0; i < pattern.n;) {
@@ -51,7 +69,7 @@ static struct str date_words(struct job *job, struct str pattern)
         struct template_field part;
         size_t end;
         if (template_brace(pattern, i, &inside, &end) && template_next(&inside, &part)) {
-            date_part(job, &b, &part);
+            date_part(job, &b, &part, form);
             i = end;
         } else {
             buf_add(&b, str_slice(pattern, i, i + 1));
@@ -82,15 +100,15 @@ static struct str named_value(struct job *job, const struct template_field *fiel
     if (str_is(name, "year"))
         return number_field(job, issue->year, field->form, true);
     if (str_is(name, "number"))
-        return issue->number.text;
+        return counted(job, issue->number.text, field->form);
     if (str_is(name, "volume"))
-        return issue->volume.text;
+        return counted(job, issue->volume.text, field->form);
     if (str_is(name, "issue"))
         return fill_template(job, job->layout->words.at[WORD_ISSUE], fields);
     if (str_is(name, "issue-short"))
         return fill_template(job, job->layout->words.at[WORD_ISSUE_SHORT], fields);
     if (str_is(name, "date"))
-        return date_words(job, job->layout->dates);
+        return date_words(job, job->layout->dates, field->form);
     if (str_is(name, "section"))
         return fields.section;
     if (str_is(name, "section-number"))

@@ -43,7 +43,9 @@ static void roman_number(struct buf *b, int n, bool capital)
         {50, "L", "l"},   {40, "XL", "xl"},  {10, "X", "x"},  {9, "IX", "ix"},   {5, "V", "v"},   {4, "IV", "iv"},
         {1, "I", "i"},
     };
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    if (n > 3999)
+        buf_addf(b, "%d", n);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && n <= 3999; i++)
         for (; n >= parts[i].value; n -= parts[i].value)
             buf_addz(b, capital ? parts[i].large : parts[i].small);
 }
