@@ -250,6 +250,13 @@ void buf_addf(struct buf *b, const char *format, ...)
     va_end(list);
 }
 
+void buf_blank_tabs(struct buf *b, size_t from)
+{
+    for (size_t i = from; i < b->n; i++)
+        if (b->s[i] == '\t')
+            b->s[i] = ' ';
+}
+
 struct str buf_str(const struct buf *b)
 {
     return (struct str){b->s ? b->s : "", b->n};

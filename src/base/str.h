@@ -72,6 +72,7 @@ void buf_addz(struct buf *b, const char *z);
 void buf_addc(struct buf *b, uint32_t cp);
 void buf_addi(struct buf *b, int64_t number);                   /* in decimal digits */
 void buf_addf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buf_blank_tabs(struct buf *b, size_t from);                 /* tabs from byte `from` on become blanks */
 struct str buf_str(const struct buf *b);
 
 #endif

@@ -80,6 +80,26 @@ static void put_indent(struct body_reader *r, size_t at)
         body_text_put_decoded(&r->text, from > 0 ? from - 1 : 0, buf_str(&blanks));
 }
 
+/* The text of a line: a tab leads to the next of the stops that Markdown has. */
+static void put_line(struct body_reader *r, size_t at, size_t end)
+{
+    enum { TAB = 4 };
+    struct str source = r->prepared.source;
+    size_t column = r->code_indent;
+    uint32_t cp;
+    for (size_t from = at, to = at; from < end; from = to) {
+        for (; to < end && source.s[to] != '\t'; column++)
+            to += utf8_next(source, to, &cp);
+        if (to > from)
+            body_text_put_code(&r->text, from, str_slice(source, from, to));
+        if (to == end)
+            break;
+        size_t blanks = TAB - column % TAB;
+        body_text_put_decoded(&r->text, to++, str_slice(STR("    "), 0, blanks));
+        column += blanks;
+    }
+}
+
 void body_take_code(struct body_reader *r, size_t at, size_t end)
 {
     place_read(&r->place, end);
@@ -88,7 +108,7 @@ void body_take_code(struct body_reader *r, size_t at, size_t end)
         put_line_ends(r, at);
     if (r->code_indent)
         put_indent(r, at);
-    body_text_put_code(&r->text, at, str_slice(r->prepared.source, at, end));
+    put_line(r, at, end);
     r->code_at = end;
     r->code_lines = r->code_indent = 0;
 }

@@ -62,12 +62,12 @@ static void check_blanks(struct body_reader *r, const struct body_block *block)
     uint32_t cp;
     for (size_t at = 0, n; at < block->text.n; at += n) {
         n = utf8_next(block->text, at, &cp);
-        bool blank = cp == '\t' || ucd_gc(cp) == GC_ZS;
+        bool blank = ucd_gc(cp) == GC_ZS, tab = blank && r->prepared.source.s[body_source(block, at)] == '\t';
         if (blank && width == 0)
             from = at;
         if (!blank && width >= BLANKS_MIN && !is_verbatim(r, block, from))
             report(r, PASTE_BLANKS, DIAG_BODY_BLANKS, body_source(block, from), NULL, 0);
-        width = !blank ? 0 : width + (cp == '\t' ? BLANKS_MIN : cp == 0x3000 ? 2 : 1);
+        width = !blank ? 0 : width + (tab ? BLANKS_MIN : cp == 0x3000 ? 2 : 1);
     }
 }
 

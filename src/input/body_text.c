@@ -94,6 +94,7 @@ static void append(struct body_text *t, size_t source, struct str text, struct b
     size_t from = t->text.n;
     note_origin(t, source);
     buf_add(&t->text, text);
+    buf_blank_tabs(&t->text, from);     /* fonts have no glyph for a tab, and lines of print no stops */
     if (link && !link->has_text) {
         link->has_text = true;
         link->from = from;

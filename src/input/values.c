@@ -26,20 +26,30 @@ bool value_is_blank(struct str text)
     return true;
 }
 
-struct str value_line(struct arena *arena, struct str text)
+static void join_lines(struct buf *b, struct str text)
 {
     size_t end;
-    if (!str_find(text, STR("\n"), &end))
-        return text;
-    struct buf b = {.arena = arena};
     for (text = str_trim(text); text.n; text = str_trim(str_from(text, end))) {
         if (!str_find(text, STR("\n"), &end))
             end = text.n;
         struct str line = str_trim(str_slice(text, 0, end));
-        if (b.n && !friendly_joins(buf_str(&b), line))
-            buf_addz(&b, " ");
-        buf_add(&b, line);
+        if (b->n && !friendly_joins(buf_str(b), line))
+            buf_addz(b, " ");
+        buf_add(b, line);
     }
+}
+
+struct str value_line(struct arena *arena, struct str text)
+{
+    size_t at;
+    struct buf b = {.arena = arena};
+    if (str_find(text, STR("\n"), &at))
+        join_lines(&b, text);
+    else if (str_find(text, STR("\t"), &at))
+        buf_add(&b, text);
+    else
+        return text;
+    buf_blank_tabs(&b, 0);
     return buf_str(&b);
 }
 

@@ -11,7 +11,7 @@
 /* Nothing but blanks, full-width and invisible ones included. */
 bool value_is_blank(struct str text);
 
-/* One line: line breaks inside join as in a paragraph of a body. */
+/* One line: line breaks inside join as in a paragraph of a body, and tabs are blanks. */
 struct str value_line(struct arena *arena, struct str text);
 
 /* For schema_type.read; the member's type stands behind each. */

@@ -32,7 +32,7 @@ def address(value):
 
 class Outline(html.parser.HTMLParser):
     """HTML as lines: a block with its text on each, indented by its depth. {em,strong} in a text says which marks hold from
-    there on, whatever the order of their tags; blanks take the marks before them."""
+    there on, whatever the order of their tags; blanks, tabs among them, take the marks before them."""
 
     def __init__(self, source):
         super().__init__(convert_charrefs=True)
@@ -62,7 +62,7 @@ class Outline(html.parser.HTMLParser):
         return repr(re.sub(r'\A(?:[ \t]*\n)+|(?:\n[ \t]*)+\Z', '', text))
 
     def words(self):
-        pairs = list(self.text)
+        pairs = [(' ' if character == '\t' else character, marks) for character, marks in self.text]
         line_ends = re.finditer(rf'[ \t]*(?:{BREAK}\n?|\n)[ \t]*', ''.join(character for character, _ in pairs))
         for match in reversed(list(line_ends)):
             sign = BREAK if BREAK in match[0] else ' '
