@@ -168,6 +168,7 @@ DIAG(LAYOUT_DIVIDER, ERROR, "layout-divider", "sections that start on new pages 
 
 /* ---- errors: files that the input names (cli/) */
 DIAG(LAYOUT_UNKNOWN, ERROR, "layout-unknown", "there is no layout “{0}”; there are: {1} (a file's name contains a slash or ends in .yaml)", "没有“{0}”这个版式；现有：{1}（若是文件，名字须含“/”或以 .yaml 结尾）")
+DIAG(LAYOUT_BROKEN, ERROR, "layout-broken", "the layout {0} that is named here has errors; correct them at the places that are told of it", "此处所用的版式 {0} 有错；请按所指出的位置改正")
 DIAG(LAYOUT_EXISTS, ERROR, "layout-exists", "{0} is there already and was left as it was; choose another name", "{0} 已经存在，没有改动；请换一个名称")
 DIAG(LAYOUT_CHANGE, ERROR, "layout-change", "“{0}” can't be changed to “{1}” in the layout file without changing something else; change it there by hand", "无法在版式文件中只把“{0}”改为“{1}”而不动其他内容；请手工修改")
 DIAG(LAYOUT_FIELD_NAME, ERROR, "layout-field-name", "“{0}” can't be the name of a field: it is one that every issue has, or holds one of { } [ ] | : . and blanks", "“{0}”不能作字段名：它是每期都有的字段，或含有 { } [ ] | : . 或空格")

@@ -184,5 +184,8 @@ const struct layout *layout_of_issue(struct session *session, const char *file, 
     note(session, option ? str_of(option) : session->layout_named, loaded);
     session->layout_file = (struct layout_file){loaded->path, loaded->bytes};
     session->layout_file.bytes = layout_changed(session, &session->layout_file, session->changes, session->nchanges);
-    return layout_read(session->arena, session->diags, &session->layout_file, loader);
+    const struct layout *layout = layout_read(session->arena, session->diags, &session->layout_file, loader);
+    if (!layout && !option && field->text.n)
+        DIAG_ARGS(session->diags, LAYOUT_BROKEN, field->pos, field->text);
+    return layout;
 }
