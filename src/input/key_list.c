@@ -36,6 +36,7 @@ static const struct value_words {
     {layout_read_dates, "text with `{year}`, `{month}`, `{day}`", "含 `{year}`、`{month}`、`{day}` 的文字"},
     {layout_read_length, "length: pt, mm, cm, em, line, % or 号", "长度：pt、mm、cm、em、line、% 或字号"},
     {layout_read_extent, "length above 0: pt, mm, cm, em, line, % or 号", "大于 0 的长度：pt、mm、cm、em、line、% 或字号"},
+    {layout_read_size, "size of type: pt, mm, em or 号", "字号：pt、mm、em 或小四等"},
     {layout_read_points, "length: pt, mm, cm or 号", "长度：pt、mm、cm 或字号"},
     {layout_read_positive, "length above 0: pt, mm, cm or 号", "大于 0 的长度：pt、mm、cm 或字号"},
     {layout_read_color, "colour", "颜色"},
@@ -62,6 +63,15 @@ static void put_range(struct list *l, const struct range *range, bool whole)
     buf_addf(l->out, "%s %d…%d", whole ? say(l, "whole number", "整数") : say(l, "number", "数"), range->least, range->most);
 }
 
+static void put_between(struct list *l, const struct range *range)
+{
+    buf_addz(l->out, say(l, "length ", "长度 "));
+    length_print(l->out, range->least);
+    buf_addz(l->out, "em…");
+    length_print(l->out, range->most);
+    buf_addz(l->out, "em");
+}
+
 static void put_value(struct list *l, const struct schema_type *type)
 {
     const struct value_words *words = value_words_of(type);
@@ -76,6 +86,8 @@ static void put_value(struct list *l, const struct schema_type *type)
         put_choices(l, type->data);
     else if (type->read == layout_read_integer || type->read == layout_read_decimal)
         put_range(l, type->data, type->read == layout_read_integer);
+    else if (type->read == layout_read_between)
+        put_between(l, type->data);
     else
         buf_addz(l->out, words ? say(l, words->english, words->chinese) : say(l, "see there", "见说明"));
 }

@@ -14,6 +14,7 @@
 #include "input/layout_languages.h"
 #include "input/layout_page.h"
 #include "input/layout_placed.h"
+#include "input/layout_sense.h"
 #include "input/layout_styles.h"
 #include "input/layout_types.h"
 #include "input/layout_values.h"
@@ -522,6 +523,7 @@ struct layout *layout_read_frozen(struct arena *arena, struct diags *diags, cons
     layout_read_languages(&run, find_ahead(root, "languages"), find_ahead(root, "styles"));
     layout_settle_page(&run, root, !diags_have_errors(diags, before));
     if (!diags_have_errors(diags, before)) {
+        layout_check_sense(&run, root);
         layout_check_placed(&run, layout->masthead, layout->nmasthead);
         layout_check_placed(&run, layout->running, layout->nrunning);
         layout_check_placed(&run, layout->sections.opening, layout->sections.nopening);

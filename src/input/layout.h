@@ -202,6 +202,7 @@ struct style {
     struct pos pos;
     unsigned given;                 /* style_key */
     struct str font, latin;         /* role names; checked against the roles when the issue is set */
+    struct pos font_pos, latin_pos;
     int weight, latin_weight;       /* 100…900 */
     struct length size, least_size, most_spread;
     struct color color, mark_color;

@@ -56,10 +56,13 @@ struct table_reading {
 /* A part of a size; below three tenths nobody could read it. */
 static void read_scale(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
-    size_t before = run->diags->list.n;
-    int32_t *scale = slot->member;
-    layout_read_decimal(run, slot, node);
-    if (run->diags->list.n == before && *scale < LEAST_SCALE)
+    struct diags *unheard = diags_new(run->arena);
+    struct schema_run quiet = {run->arena, unheard, run->with};
+    int32_t *scale = slot->member, read = 0;
+    layout_read_decimal(&quiet, &(struct slot){slot->key, &read, NULL}, node);
+    if (read >= LEAST_SCALE)
+        *scale = read;
+    else
         DIAG_ARGS(run->diags, LAYOUT_NUMBER, node->pos, node_excerpt(run->arena, node->text), STR("0.3"), STR("1"));
 }
 

@@ -23,7 +23,7 @@ static void read_style(struct schema_run *run, const struct slot *slot, const st
         return;
     size_t style = layout_find_style(layout, node->text);
     if (style == layout->nstyles)
-        DIAG_ARGS(run->diags, LAYOUT_STYLE_UNKNOWN, node->pos, node->text);
+        layout_style_unknown(run, node->pos, node->text);
     else
         *(size_t *)slot->member = style;
 }

@@ -156,11 +156,25 @@ static bool is_comment(struct schema_run *run, const struct node *node)
     return true;
 }
 
+static bool own_color(struct schema_run *run, struct str name)
+{
+    for (size_t i = 0; i < reading(run)->colors.n; i++)
+        if (str_eq(name, reading(run)->colors.at[i].name))
+            return true;
+    return false;
+}
+
+/* Of which it has to be said how much: the whole is black. */
+static bool is_gray(struct str text)
+{
+    return str_is(text, "gray") || str_is(text, "grey");
+}
+
 /* A name, or a name and how much of it. */
 static enum found read_tint(struct schema_run *run, const struct node *node, struct color *out)
 {
     const struct str text = node->text;
-    enum found found = named_color(run, text, node, out);
+    enum found found = is_gray(text) && !own_color(run, text) ? NOT_FOUND : named_color(run, text, node, out);
     size_t part = text.n;
     while (part > 0 && text.s[part - 1] != ' ')
         part--;

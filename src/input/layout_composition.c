@@ -32,6 +32,9 @@ CHOICE(breaking, breaking_choices);
 CHOICE(korean, korean_choices);
 static const struct schema_type last_line_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &last_range};
 
+static const struct range gap_range = {0, 1000};
+static const struct schema_type gap_type = {.form = FORM_SCALAR, .read = layout_read_between, .data = &gap_range, .json = JSON_LENGTH};
+
 #define AT(member) offsetof(struct composition_reading, member), 0, NULL
 
 static const struct schema_key composition_keys[] = {
@@ -40,13 +43,13 @@ static const struct schema_key composition_keys[] = {
     {"squeeze", &layout_truth_type, false, AT(squeeze), "whether adjacent marks share their blank", "相邻标点是否挤压"},
     {"kerning", &layout_truth_type, false, AT(kerning), "whether Latin is kerned", "西文是否紧排字偶"},
     {"hyphenation", &layout_truth_type, false, AT(hyphenation), "whether Latin words are divided", "西文是否断词"},
-    {"letterspace", &layout_length_type, false, AT(letterspace), "most that letters of a loose line open", "松行西文字母最多拉开"},
+    {"letterspace", &gap_type, false, AT(letterspace), "most that letters of a loose line open", "松行西文字母最多拉开"},
     {"hanging", &hanging_type, false, AT(hanging), "marks that hang in the margin", "行末标点悬挂"},
     {"breaking", &breaking_type, false, AT(breaking), "how lines are broken", "断行方法"},
     {"korean", &korean_type, false, AT(korean), "where lines of Korean end: between syllables, or at blanks only", "韩文断行：在音节之间，或只在空格处"},
     {"last-line", &last_line_type, false, AT(last_line), "least characters on a last line", "段末行最少字数"},
-    {"latin-gap", &layout_length_type, false, AT(latin_gap), "gap between Han and letters", "中西文间距"},
-    {"digit-gap", &layout_length_type, false, AT(digit_gap), "gap between Han and digits", "中文与数字间距"},
+    {"latin-gap", &gap_type, false, AT(latin_gap), "gap between Han and letters", "中西文间距"},
+    {"digit-gap", &gap_type, false, AT(digit_gap), "gap between Han and digits", "中文与数字间距"},
 };
 const struct schema_map layout_composition_map = {composition_keys, COUNT(composition_keys), NULL};
 

@@ -8,11 +8,14 @@
 #include "input/layout_types.h"
 #include "input/layout_values.h"
 
+#include <string.h>
+
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 #define AT(type, member) offsetof(struct type, member), 0, NULL
 
 enum { LEAST_SIDE = 141732, MOST_SIDE = 5669291, MOST_BLEED = 42520 };     /* 50 mm, 2 m, 15 mm */
-enum { LEAST_CHARACTERS = 8, LEAST_OF_ENTRIES = 4, AGREE = 100 };     /* how far characters may be wider than the margins, in mpt */
+enum { LEAST_CHARACTERS = 8, LEAST_OF_ENTRIES = 4, AGREE = 100, LEAST_FIRST = 700 };     /* how far characters may be wider than the margins, in mpt;
+                                                                         what the first line's type has below the area's upper edge, in thousandths */
 
 static struct layout *layout_of(struct schema_run *run)
 {
@@ -134,6 +137,18 @@ static const struct node *given(const struct node *map, const char *name)
     return value && !schema_is_nothing(value) ? value : NULL;
 }
 
+const struct node *layout_cause(const struct layout *layout, const struct node *root, const char *const *keys)
+{
+    const struct node *cause = NULL;
+    for (; *keys; keys++) {
+        const struct node *value = given(root, *keys);
+        if (value && strcmp(value->pos.file, layout->file) == 0)
+            return value;
+        cause = cause ? cause : value;
+    }
+    return cause ? cause : root;
+}
+
 /* A side has one margin, under one of its two names. False when something is wrong. */
 static bool check_side(struct schema_run *run, const struct node *margins, const char *plain, const char *facing, bool needed)
 {
@@ -157,7 +172,7 @@ static mpt body_size(const struct layout *layout)
 
 /* The characters' measure against that of the margins, which holds so many and not one more; the right margin when it is
  * left out. */
-static void settle_width(struct schema_run *run, const struct node *grid, bool right)
+static void settle_width(struct schema_run *run, const struct node *root, const struct node *grid, bool right)
 {
     struct layout *layout = layout_of(run);
     const mpt em = body_size(layout);
@@ -165,10 +180,13 @@ static void settle_width(struct schema_run *run, const struct node *grid, bool r
     int64_t wanted = (int64_t)count * layout->characters * em + (int64_t)(count - 1) * layout->columns.gutter;
     int64_t room = (int64_t)layout->width - layout->left - (right ? layout->right : 0);
     const struct node *characters = node_get(grid, "characters");
+    const struct node *cause = layout_cause(layout, root, (const char *const[]){"grid", "page", "columns", "styles", NULL});
+    if (given(cause, "characters"))
+        cause = characters;
     if (!right && room >= wanted)
         layout->right = (mpt)(room - wanted);
     else if (!right || wanted - room > AGREE || room - wanted >= (int64_t)count * em)
-        diag_add(run->diags, right ? DIAG_LAYOUT_CHARACTERS : DIAG_LAYOUT_CHARACTERS_WIDE, characters->pos,
+        diag_add(run->diags, right ? DIAG_LAYOUT_CHARACTERS : DIAG_LAYOUT_CHARACTERS_WIDE, cause->pos,
                  (const struct str[]){node_excerpt(run->arena, characters->text), points(run, em), points(run, wanted), points(run, room),
                                       str_format(run->arena, "%d", count)}, 5);
 }
@@ -187,27 +205,49 @@ static int most_lines(const struct layout *layout, mpt depth)
     return layout->pitch > 0 && depth >= layout->first ? (depth - layout->first) / layout->pitch + 1 : 0;
 }
 
-static void check_area(struct schema_run *run, const struct node *page, const struct node *grid)
+static void check_measure(struct schema_run *run, const struct node *root)
 {
     const struct layout *layout = layout_of(run);
+    const int columns = layout->toc.columns > layout->columns.count ? layout->toc.columns : layout->columns.count;
+    const char *const first = columns == 1 ? "page" : layout->columns.count > 1 ? "columns" : "toc";
+    const struct node *cause = layout_cause(layout, root, (const char *const[]){first, "grid", "page", "styles", NULL});
+    const mpt measure = layout_column(layout, columns), em = body_size(layout);
+    if (measure < LEAST_CHARACTERS * em && columns == 1)
+        DIAG_ARGS(run->diags, LAYOUT_MEASURE, cause->pos, points(run, measure), points(run, em));
+    else if (measure < LEAST_CHARACTERS * em)
+        DIAG_ARGS(run->diags, LAYOUT_MEASURE_COLUMNS, cause->pos, points(run, measure > 0 ? measure : 0), points(run, em),
+                  str_format(run->arena, "%d", columns));
+}
+
+/* The first line stands in the type area: most of its type below the upper edge, its baseline not past the lower one. */
+static void check_first(struct schema_run *run, const struct node *root, mpt depth)
+{
+    const struct layout *layout = layout_of(run);
+    const mpt em = body_size(layout), least = mpt_scale(em, LEAST_FIRST, 1000);
+    const struct node *cause = layout_cause(layout, root, (const char *const[]){"grid", "styles", "page", NULL});
+    if (layout->first < least || layout->first > depth)
+        DIAG_ARGS(run->diags, LAYOUT_FIRST, given(cause, "first") ? given(cause, "first")->pos : cause->pos, points(run, layout->first),
+                  points(run, em), points(run, least), points(run, depth));
+}
+
+static void check_area(struct schema_run *run, const struct node *root, const struct node *page)
+{
+    const struct layout *layout = layout_of(run);
+    const struct node *grid = layout_cause(layout, root, (const char *const[]){"grid", "page", NULL});
     mpt measure = layout->width - layout->left - layout->right, depth = layout->height - layout->top - layout->bottom;
     if (measure <= 0 || depth <= 0 || layout->left < 0 || layout->right < 0 || layout->top < 0 || layout->bottom < 0) {
         DIAG(run->diags, LAYOUT_AREA, page->pos);
         return;
     }
+    const size_t before = run->diags->list.n;
+    check_measure(run, root);
+    if (run->diags->list.n == before)
+        check_first(run, root, depth);
+    if (run->diags->list.n > before)
+        return;
     if (layout->pitch <= 0 || (int64_t)layout->pitch * (layout->lines - 1) + layout->first > depth)
         DIAG_ARGS(run->diags, LAYOUT_GRID, grid->pos, str_format(run->arena, "%d", layout->lines), points(run, layout->pitch),
                   points(run, depth), str_format(run->arena, "%d", most_lines(layout, depth)));
-}
-
-static void check_measure(struct schema_run *run, const struct node *root)
-{
-    const struct layout *layout = layout_of(run);
-    const int columns = layout->toc.columns > layout->columns.count ? layout->toc.columns : layout->columns.count;
-    const struct node *cause = node_get(root, columns == 1 ? "page" : layout->columns.count > 1 ? "columns" : "toc");
-    const mpt measure = layout_column(layout, columns), em = body_size(layout);
-    if (measure < LEAST_CHARACTERS * em)
-        DIAG_ARGS(run->diags, LAYOUT_MEASURE, cause->pos, points(run, measure), points(run, em));
 }
 
 /* The text of a block's entries, behind their labels. */
@@ -221,7 +261,8 @@ static void check_entries(struct schema_run *run, const struct node *root, const
     const mpt gap = length_resolve(block->gap, em, layout->pitch, measure);
     const mpt inset = block->fill.space == COLOR_NONE ? 0 : length_resolve(block->inset, em, layout->pitch, measure);
     const int columns = block->columns > 1 ? block->columns : 1;
-    const mpt room = (measure - 2 * inset - (columns - 1) * gap) / columns - length_resolve(block->text_at, em, layout->pitch, measure);
+    const mpt at = length_resolve(block->text_at, em, layout->pitch, measure), label = length_resolve(block->label_width, em, layout->pitch, measure);
+    const mpt room = (measure - 2 * inset - (columns - 1) * gap) / columns - (at > label ? at : label);
     if (cause && room < LEAST_OF_ENTRIES * em)
         DIAG_ARGS(run->diags, LAYOUT_ENTRIES, cause->pos, str_of(key), points(run, room > 0 ? room : 0), points(run, em));
 }
@@ -260,13 +301,11 @@ void layout_settle_page(struct schema_run *run, const struct node *root, bool so
     if (!sides || !sound)
         return;
     if (characters)
-        settle_width(run, grid, right);
+        settle_width(run, root, grid, right);
     if (!given(margins, "bottom"))
         settle_height(layout);
     if (run->diags->list.n == before)
-        check_area(run, page, grid);
-    if (run->diags->list.n == before)
-        check_measure(run, root);
+        check_area(run, root, page);
     if (run->diags->list.n > before)
         return;
     check_entries(run, root, "contact", &layout->contact, USE_CONTACT);

@@ -16,6 +16,10 @@ void layout_settle_page(struct schema_run *run, const struct node *root, bool so
  * name, or by lines and characters. */
 const struct node *layout_page_under(struct arena *arena, const struct node *under, const struct node *over);
 
+/* Which of these keys to name where they contradict each other: the first that the layout itself has, not one that it extends; the
+ * first of all where it has none. */
+const struct node *layout_cause(const struct layout *layout, const struct node *root, const char *const *keys);
+
 /* Of a column of the text. */
 mpt layout_column(const struct layout *layout, int columns);
 

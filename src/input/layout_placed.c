@@ -88,7 +88,7 @@ static size_t find_style(struct schema_run *run, const struct node *node, const 
     const struct layout *layout = layout_of(run);
     const size_t style = has(node, key) ? layout_find_style(layout, name) : layout->nstyles;
     if (has(node, key) && layout->nstyles && style == layout->nstyles)
-        DIAG_ARGS(run->diags, LAYOUT_STYLE_UNKNOWN, node_get(node, key)->pos, name);
+        layout_style_unknown(run, node_get(node, key)->pos, name);
     return style;
 }
 
@@ -146,6 +146,8 @@ static void read_placed(struct schema_run *run, const struct slot *slot, const s
     check_placed(run, node, &r);
     struct placed *placed = slot->member;
     *placed = r.placed;
+    if (has(node, "picture"))
+        placed->pos = node_get(node, "picture")->pos;
     placed->kind = kind_of(node);
     placed->weight = placed->kind == PLACED_RULE ? r.rule : r.frame;
     placed->color = placed->kind == PLACED_BOX ? r.box : r.color;

@@ -3,6 +3,7 @@
 
 #include "input/layout_types.h"
 #include "input/layout_values.h"
+#include "input/near.h"
 
 #include <string.h>
 
@@ -39,6 +40,8 @@ static const struct schema_type figures_type = {.form = FORM_SCALAR, .read = lay
 static const struct schema_type hang_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &hang_choices};
 static const struct schema_type mark_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &mark_choices};
 static const struct schema_type run_in_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_run_in, .json = JSON_TEXT};
+static const struct range letterspace_range = {-500, 20000};
+static const struct schema_type letterspace_type = {.form = FORM_SCALAR, .read = layout_read_between, .data = &letterspace_range, .json = JSON_LENGTH};
 static const struct schema_type keep_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &keep_range};
 
 #define AT(member) offsetof(struct style_reading, member), 0, NULL
@@ -50,7 +53,7 @@ static const struct schema_key style_keys[] = {
     {"weight", &weight_type, false, AT(style.weight), "its weight", "中文字重"},
     {"latin", &text_type, false, AT(style.latin), "role of the Latin font", "西文字体"},
     {"latin-weight", &weight_type, false, AT(style.latin_weight), "its weight", "西文字重"},
-    {"size", &layout_extent_type, false, AT(style.size), "type size", "字号"},
+    {"size", &layout_size_type, false, AT(style.size), "type size", "字号"},
     {"color", &layout_color_type, false, AT(style.color), "colour", "颜色"},
     {"align", &align_type, false, AT(align), "alignment", "对齐"},
     {"indent", &layout_length_type, false, AT(style.indent), "first line's indent", "首行缩进"},
@@ -60,12 +63,12 @@ static const struct schema_key style_keys[] = {
     {"before", &layout_length_type, false, AT(style.before), "white before", "段前"},
     {"after", &layout_length_type, false, AT(style.after), "white after", "段后"},
     {"raise", &layout_length_type, false, AT(style.raise), "baseline up by", "基线上移"},
-    {"letterspace", &layout_length_type, false, AT(style.letterspace), "space between characters", "字距"},
+    {"letterspace", &letterspace_type, false, AT(style.letterspace), "space between characters", "字距"},
     {"figures", &figures_type, false, AT(figures), "proportional or tabular figures", "数字等宽与否"},
     {"keep-next", &layout_truth_type, false, AT(keep_next), "never last on a page", "与下段同页"},
     {"keep-previous", &layout_truth_type, false, AT(keep_previous), "never first on a page", "与上段同页"},
     {"keep-lines", &keep_type, false, AT(style.keep_lines), "least lines on a side of a page break", "分页处每边至少行数"},
-    {"least-size", &layout_extent_type, false, AT(style.least_size), "smallest size to fit", "最小字号"},
+    {"least-size", &layout_size_type, false, AT(style.least_size), "smallest size to fit", "最小字号"},
     {"hang", &hang_type, false, AT(hang), "where later lines start", "悬挂"},
     {"most-spread", &layout_length_type, false, AT(style.most_spread), "widest gap when spread", "撑开时的最大字距"},
     {"mark", &mark_type, false, AT(mark), "interlinear mark, or a disc behind the text", "着重号、专名号等行间标号，或字后的圆"},
@@ -139,6 +142,13 @@ static struct style_reading inherit(const struct style *parent)
                                   .keep_next = parent->keep_next, .keep_previous = parent->keep_previous, .span = parent->span};
 }
 
+/* Of a key's value; where the style has it from another, the place there. */
+static struct pos place_of(const struct node *map, const char *key, struct pos inherited)
+{
+    const struct node *value = map->kind == NODE_MAP ? node_get(map, key) : NULL;
+    return value ? value->pos : inherited;
+}
+
 static struct style style_of(struct styles_reading *s, const struct node *map)
 {
     struct style_reading r = inherit(parent_of(s, map));
@@ -149,6 +159,8 @@ static struct style style_of(struct styles_reading *s, const struct node *map)
         DIAG_ARGS(s->run->diags, LAYOUT_MAP, schema_pos(map), map->key->text);
     r.style.name = map->key->text;
     r.style.pos = map->key->pos;
+    r.style.font_pos = place_of(map, "font", r.style.font_pos);
+    r.style.latin_pos = place_of(map, "latin", r.style.latin_pos);
     r.style.given |= map->kind == NODE_MAP ? keys_given(map) : 0;
     r.style.align = (enum align)r.align;
     r.style.tabular_figures = r.figures;
@@ -174,6 +186,21 @@ static void read_style(struct styles_reading *s, size_t index)
 size_t layout_find_style(const struct layout *layout, struct str name)
 {
     return find_style(layout->styles, layout->nstyles, name);
+}
+
+void layout_style_unknown(struct schema_run *run, struct pos pos, struct str name)
+{
+    const struct layout *layout = ((struct layout_reading *)run->with)->layout;
+    size_t slips, least = SIZE_MAX, meant = 0;
+    for (size_t i = 0; i < layout->nstyles; i++)
+        if (near_is(name, layout->styles[i].name, &slips) && slips < least) {
+            least = slips;
+            meant = i;
+        }
+    if (least == SIZE_MAX)
+        DIAG_ARGS(run->diags, LAYOUT_STYLE_UNKNOWN, pos, name);
+    else
+        DIAG_ARGS(run->diags, LAYOUT_STYLE_NEAR, pos, name, layout->styles[meant].name);
 }
 
 struct style *layout_styles_of(struct schema_run *run, const struct node *node)

@@ -15,6 +15,7 @@ const struct schema_type layout_dates_type = {.form = FORM_SCALAR, .printed = tr
 const struct schema_type layout_length_type = {.form = FORM_SCALAR, .read = layout_read_length, .json = JSON_LENGTH};
 const struct schema_type layout_positive_type = {.form = FORM_SCALAR, .read = layout_read_positive, .json = JSON_LENGTH};
 const struct schema_type layout_extent_type = {.form = FORM_SCALAR, .read = layout_read_extent, .json = JSON_LENGTH};
+const struct schema_type layout_size_type = {.form = FORM_SCALAR, .read = layout_read_size, .json = JSON_LENGTH};
 const struct schema_type layout_points_type = {.form = FORM_SCALAR, .read = layout_read_points, .json = JSON_LENGTH};
 const struct schema_type layout_color_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_color, .json = JSON_TEXT};
 const struct schema_type layout_fill_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_fill, .json = JSON_TEXT};

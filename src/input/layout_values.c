@@ -197,7 +197,8 @@ void layout_read_item_numbering(struct schema_run *run, const struct slot *slot,
 void layout_read_dates(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
     static const char *const parts[] = {"year", "month", "month-name", "day", NULL};
-    check_fields(run, node, parts, STR("{year} {month} {month-name} {day}"));
+    if (check_fields(run, node, parts, STR("{year} {month} {month-name} {day}")) == 0)
+        DIAG_ARGS(run->diags, LAYOUT_DATES, node->pos, excerpt(run, node));
     *(struct str *)slot->member = node->text;
 }
 
@@ -301,6 +302,14 @@ static bool read_length(struct schema_run *run, const struct node *node, struct 
     return false;
 }
 
+static struct str em_words(struct schema_run *run, int thousandths)
+{
+    struct buf b = {.arena = run->arena};
+    length_print(&b, thousandths);
+    buf_addz(&b, "em");
+    return buf_str(&b);
+}
+
 static bool is_positive(struct schema_run *run, const struct node *node, int32_t value)
 {
     if (value <= 0)
@@ -319,6 +328,34 @@ void layout_read_extent(struct schema_run *run, const struct slot *slot, const s
 {
     struct length length;
     if (read_length(run, node, &length) && is_positive(run, node, length.value))
+        *(struct length *)slot->member = length;
+}
+
+/* Not so much of the measure, but of the type around it. */
+void layout_read_size(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    struct length length;
+    if (!read_length(run, node, &length) || !is_positive(run, node, length.value))
+        return;
+    const bool points = length.unit == LENGTH_ABSOLUTE;
+    const int32_t least = points ? PT(2) : 100, most = points ? PT(1000) : 50000;
+    if (length.unit == LENGTH_MEASURE || length.value < least || length.value > most)
+        DIAG_ARGS(run->diags, LAYOUT_SIZE, node->pos, excerpt(run, node));
+    else
+        *(struct length *)slot->member = length;
+}
+
+/* From least to most thousandths of an em, or as many points of the usual size; 0 as well. */
+void layout_read_between(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    const struct range *range = slot->key->type->data;
+    struct length length;
+    if (!read_length(run, node, &length))
+        return;
+    const int64_t unit = length.unit == LENGTH_ABSOLUTE ? 10500 : 1000;
+    if (length.unit == LENGTH_MEASURE || length.value * 1000LL < range->least * unit || length.value * 1000LL > range->most * unit)
+        DIAG_ARGS(run->diags, LAYOUT_BETWEEN, node->pos, excerpt(run, node), em_words(run, range->least), em_words(run, range->most));
+    else
         *(struct length *)slot->member = length;
 }
 

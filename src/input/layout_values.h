@@ -49,6 +49,8 @@ void layout_read_integer(struct schema_run *run, const struct slot *slot, const 
 void layout_read_decimal(struct schema_run *run, const struct slot *slot, const struct node *node);     /* int32_t, thousandths */
 void layout_read_length(struct schema_run *run, const struct slot *slot, const struct node *node);      /* struct length */
 void layout_read_extent(struct schema_run *run, const struct slot *slot, const struct node *node);      /* struct length > 0 */
+void layout_read_size(struct schema_run *run, const struct slot *slot, const struct node *node);        /* struct length: a size of type */
+void layout_read_between(struct schema_run *run, const struct slot *slot, const struct node *node);     /* struct length; data: a range in thousandths of an em */
 void layout_read_points(struct schema_run *run, const struct slot *slot, const struct node *node);      /* mpt */
 void layout_read_positive(struct schema_run *run, const struct slot *slot, const struct node *node);    /* mpt > 0 */
 void layout_read_weight(struct schema_run *run, const struct slot *slot, const struct node *node);      /* int */

@@ -40,7 +40,7 @@ static void read_watermark(struct schema_run *run, const struct slot *slot, cons
         return;
     mark->style = layout_find_style(layout, r.style);
     if (mark->style == layout->nstyles)
-        DIAG_ARGS(run->diags, LAYOUT_STYLE_UNKNOWN, style->pos, r.style);
+        layout_style_unknown(run, style->pos, r.style);
 }
 
 const struct schema_type layout_watermark_type = {.form = FORM_ANY, .read = read_watermark, .map = &watermark_map};

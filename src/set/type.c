@@ -11,13 +11,13 @@ static bool is_lent(const struct layout *layout, size_t style, struct str name)
     return false;
 }
 
-static bool check_role(struct job *job, size_t i, struct str name)
+static bool check_role(struct job *job, size_t i, struct str name, struct pos pos)
 {
     const struct style *style = &job->layout->styles[i];
     if (font_role_named(name) != ROLE_COUNT)
         return true;
     if (!is_lent(job->layout, i, name))
-        DIAG_ARGS(job->diags, FONT_ROLE, style->pos, name, style->name);
+        DIAG_ARGS(job->diags, FONT_ROLE, pos, name, style->name);
     return false;
 }
 
@@ -27,9 +27,9 @@ bool types_check(struct job *job)
     for (size_t i = 0; i < job->layout->nstyles; i++) {
         const struct style *style = &job->layout->styles[i];
         if (style->given & STYLE_FONT)
-            right &= check_role(job, i, style->font);
+            right &= check_role(job, i, style->font, style->font_pos);
         if (style->given & STYLE_LATIN)
-            right &= check_role(job, i, style->latin);
+            right &= check_role(job, i, style->latin, style->latin_pos);
     }
     return right;
 }

@@ -104,7 +104,7 @@ def check_finds_roles_of_fonts(folder):
     write(folder, mine='extends: monitor\nstyles:\n  body: {font: songti}\n')
     done = check.run(check.PROGRAM, '--lang', 'en', 'layout', 'check', folder / 'mine.yaml')
     check.same(done.status, 1, done.err)
-    check.that('mine.yaml:3:3: error' in done.err and 'songti' in done.err, done.err)
+    check.that('mine.yaml:3:16: error' in done.err and 'songti' in done.err, done.err)
 
 
 check.main()
