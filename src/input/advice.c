@@ -183,17 +183,36 @@ static bool find_tight_dash(const struct spot *spot)
            report_dash(spot->diags, row_pos(&spot->row, spot->row.indent), mark);
 }
 
-/* `title text`: a word as keys are, a blank, and no colon. */
-static bool find_missing_colon(const struct spot *spot)
+/* Bytes of the small Latin word, as keys are, that a line begins with; 0: it begins with none. */
+static size_t key_word(const struct row *row)
 {
-    struct str rest = str_from(spot->row.line, spot->row.start);
+    enum { LONGEST = 12 };
+    struct str rest = str_from(row->line, row->start);
     size_t n = 0;
     while (byte_at(rest, n) >= 'a' && byte_at(rest, n) <= 'z')
         n++;
-    if (spot->row.has_key || n == 0 || n > 12 || byte_at(rest, n) != ' ')
+    return n <= LONGEST ? n : 0;
+}
+
+/* `title text`: such a word, a blank, and no colon. */
+static bool find_missing_colon(const struct spot *spot)
+{
+    struct str rest = str_from(spot->row.line, spot->row.start);
+    size_t n = key_word(&spot->row);
+    if (spot->row.has_key || n == 0 || byte_at(rest, n) != ' ')
         return false;
     DIAG_ARGS(spot->diags, COLON_MISSING, row_pos(&spot->row, spot->row.start + n), str_slice(rest, 0, n));
     return true;
+}
+
+/* `link：…` below a body, to which a line with such a word and a colon hardly belongs. */
+static bool find_key_below_body(const struct spot *spot)
+{
+    size_t n = key_word(&spot->row);
+    struct str behind = str_from(spot->row.line, spot->row.start + n);
+    if (n == 0 || !follows_block(&spot->row))
+        return false;
+    return (str_starts(behind, STR("：")) && find_wide_colon(spot)) || (str_starts(behind, STR(":")) && find_tight_colon(spot));
 }
 
 /* "mapping values are not allowed": a second colon in a line, or a line further right than its key's neighbours. */
@@ -358,8 +377,8 @@ static bool find_comment_above(const struct spot *spot)
 typedef bool finder(const struct spot *spot);
 
 static finder *const finders[] = {
-    find_escape, find_open_quote, find_tab, find_wide_blank, find_outdented, find_colon_above, find_wide_colon,
-    find_tight_colon, find_tight_dash, find_inner_colon, find_inner_quote, find_open_bracket, find_sign,
+    find_escape, find_open_quote, find_tab, find_wide_blank, find_key_below_body, find_outdented, find_colon_above,
+    find_wide_colon, find_tight_colon, find_tight_dash, find_inner_colon, find_inner_quote, find_open_bracket, find_sign,
     find_comment_above, find_stray_key, find_missing_colon, find_no_key,
 };
 
