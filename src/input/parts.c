@@ -100,15 +100,12 @@ static size_t find_indent(struct str text, const char *key)
     return 0;
 }
 
-/* The next token, as YAML's reader would find it, which lets any line begin with a byte order mark. */
+/* The next token, as YAML's reader would find it. */
 static size_t next_token(struct str text, size_t at)
 {
-    const struct str mark = STR("\xEF\xBB\xBF");
     while (at < text.n) {
         if (text.s[at] == '#')
             at = line_end(text, at);
-        else if (text.s[at - 1] == '\n' && str_starts(str_from(text, at), mark))
-            at += mark.n;
         else if (text.s[at] == ' ' || text.s[at] == '\t' || text.s[at] == '\n')
             at++;
         else
@@ -310,8 +307,9 @@ struct node *parts_read(struct parts *parts, const char *key, struct arena *aren
                         bool *broken)
 {
     struct reading r = {.parts = parts, .arena = arena, .source = source, .indent = find_indent(source->text, key)};
+    size_t mark;
     keep_begin(&parts->keep);
-    if (r.indent)
+    if (r.indent && !str_find(source->text, STR("\xEF\xBB\xBF"), &mark))      /* it may hide how far in a line stands */
         split(&r);
     struct node *root = r.list.n >= LEAST_PARTS && read_parts(&r) ? read_frame(&r) : NULL;
     *broken = false;

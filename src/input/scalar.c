@@ -245,7 +245,7 @@ static void walk_literal(struct walk *w)
         size_t here = line_length(w->source, w->cur.at), length = line_length(w->value, w->taken);
         if (length > here)
             return;
-        for (size_t i = length; i < here; i++)
+        for (size_t begin = w->cur.at + here - length; w->cur.at < begin;)
             skip(w);
         for (size_t end = w->taken + length; w->taken < end;)
             if (!take(w))

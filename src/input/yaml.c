@@ -9,6 +9,7 @@
 #include "input/scalar.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <yaml.h>
 
 enum {
@@ -41,19 +42,48 @@ struct reader {
     size_t depth;
     VEC(struct anchor) anchors;
     size_t nodes, copies, copied_bytes;
-    size_t index, byte;                 /* character `index` of the text begins at `byte` */
+    VEC(size_t) marks;                  /* byte order marks in front of lines, in order: the parser gets the text without */
+    size_t index, byte;                 /* character `index` of what the parser gets begins at `byte` of the text */
     size_t documents;
     bool stop, broken;
 };
+
+static const struct str byte_order_mark = {"\xEF\xBB\xBF", 3};
+
+static int by_byte(const void *va, const void *vb)
+{
+    size_t a = *(const size_t *)va, b = *(const size_t *)vb;
+    return (a > b) - (a < b);
+}
+
+static bool is_left_out(const struct reader *r, size_t at)
+{
+    return r->marks.n && bsearch(&at, r->marks.at, r->marks.n, sizeof at, by_byte);
+}
+
+static size_t past_marks(const struct reader *r, size_t at)
+{
+    while (is_left_out(r, at))
+        at += byte_order_mark.n;
+    return at;
+}
+
+static size_t before_marks(const struct reader *r, size_t at)
+{
+    do
+        at = utf8_prev(r->source->text, at);
+    while (is_left_out(r, at));
+    return at;
+}
 
 /* Events come nearly in the file's order, so the walk from the last place is short. */
 static size_t byte_of(struct reader *r, size_t index)
 {
     uint32_t cp;
     for (; r->index < index && r->byte < r->source->text.n; r->index++)
-        r->byte += utf8_next(r->source->text, r->byte, &cp);
+        r->byte = past_marks(r, r->byte + utf8_next(r->source->text, r->byte, &cp));
     for (; r->index > index; r->index--)
-        r->byte = utf8_prev(r->source->text, r->byte);
+        r->byte = before_marks(r, r->byte);
     return r->byte;
 }
 
@@ -387,10 +417,44 @@ static void on_fault(struct reader *r)
     advice_fault(r->diags, r->source, &fault);
 }
 
+/* Behind the line that begins at `at`. */
+static size_t line_end(struct str text, size_t at)
+{
+    const char *end = memchr(text.s + at, '\n', text.n - at);
+    return end ? (size_t)(end - text.s) + 1 : text.n;
+}
+
+/* The text without byte order marks in front of lines: there they would take a column, and they have no effect. */
+static struct str without_marks(struct reader *r)
+{
+    struct str text = r->source->text;
+    struct buf b = {.arena = r->arena};
+    size_t found, end;
+    if (!str_find(text, byte_order_mark, &found))
+        return text;
+    for (size_t at = 0; at < text.n; at = end) {
+        end = line_end(text, at);
+        for (size_t n; at < end; at += n) {
+            bool left_out = str_starts(str_from(text, at), byte_order_mark);
+            n = left_out ? byte_order_mark.n : 1;
+            if (left_out)
+                *VEC_PUSH(r->arena, &r->marks) = at;
+            else if (text.s[at] == ' ' || text.s[at] == '\t')
+                buf_add(&b, str_slice(text, at, at + 1));
+            else
+                break;
+        }
+        buf_add(&b, str_slice(text, at, end));
+    }
+    r->byte = past_marks(r, 0);
+    return buf_str(&b);
+}
+
 static void read_events(struct reader *r)
 {
+    struct str text = without_marks(r);
     yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&r->parser, (const unsigned char *)r->source->text.s, r->source->text.n);
+    yaml_parser_set_input_string(&r->parser, (const unsigned char *)text.s, text.n);
     while (!r->stop) {
         yaml_event_t event;
         if (!yaml_parser_parse(&r->parser, &event)) {
