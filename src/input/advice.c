@@ -340,6 +340,29 @@ static bool find_no_key(const struct spot *spot)
     return true;
 }
 
+/* ---- the document */
+
+/* Something behind a line ..., which ends a document. */
+static bool find_second_document(const struct spot *spot)
+{
+    struct row row = spot->row;
+    bool above = says(spot->fault->problem, STR("did not find expected <document start>"));
+    while (above && (above = row_above(&row, &row)) && byte_at(row.line, row.indent) == '#')
+        ;
+    if (!above || !str_is(str_trim(row.line), "..."))
+        return false;
+    DIAG(spot->diags, YAML_DOCUMENT_ENDED, spot->fault->pos);
+    return true;
+}
+
+static bool find_version(const struct spot *spot)
+{
+    if (!says(spot->fault->problem, STR("incompatible YAML document")))
+        return false;
+    DIAG(spot->diags, YAML_VERSION, spot->fault->pos);
+    return true;
+}
+
 /* ---- a fault */
 
 /* A line without a key among lines with keys: neither the one above it nor the one below is further left. */
@@ -377,9 +400,9 @@ static bool find_comment_above(const struct spot *spot)
 typedef bool finder(const struct spot *spot);
 
 static finder *const finders[] = {
-    find_escape, find_open_quote, find_tab, find_wide_blank, find_key_below_body, find_outdented, find_colon_above,
-    find_wide_colon, find_tight_colon, find_tight_dash, find_inner_colon, find_inner_quote, find_open_bracket, find_sign,
-    find_comment_above, find_stray_key, find_missing_colon, find_no_key,
+    find_second_document, find_version, find_escape, find_open_quote, find_tab, find_wide_blank, find_key_below_body,
+    find_outdented, find_colon_above, find_wide_colon, find_tight_colon, find_tight_dash, find_inner_colon,
+    find_inner_quote, find_open_bracket, find_sign, find_comment_above, find_stray_key, find_missing_colon, find_no_key,
 };
 
 /* The line to look at: where a token began that could not be read to its end, else where YAML stopped. */
@@ -450,6 +473,12 @@ bool advice_wide_indent(struct diags *diags, const struct node *key)
         return false;
     DIAG(diags, INDENT_WIDE, key->pos);
     return true;
+}
+
+bool advice_is_open(const struct node *node)
+{
+    char sign = byte_at(node->source->text, node->from);
+    return node->cut && (sign == '[' || sign == '{');
 }
 
 bool advice_brackets(struct diags *diags, const struct node *node)

@@ -35,6 +35,9 @@ bool advice_follows_body(const struct node *key);
 /* A key that begins with a full-width blank: true, and reported. */
 bool advice_wide_indent(struct diags *diags, const struct node *key);
 
+/* A list or map in brackets that do not end, which is the error of the file's syntax. */
+bool advice_is_open(const struct node *node);
+
 /* A list or map stands where text is wanted: true, and reported, when it is text that begins with [ or {. */
 bool advice_brackets(struct diags *diags, const struct node *node);
 

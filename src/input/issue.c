@@ -181,29 +181,36 @@ static void read_warning(struct schema_run *run, const struct slot *slot, const 
 
 static const struct schema_type text_type = {
     .form = FORM_SCALAR, .printed = true, .read = value_read_text, .json = JSON_TEXT};
-static const struct schema_type name_type = {.form = FORM_SCALAR, .read = value_read_name, .json = JSON_TEXT};
+static const struct schema_type name_type = {.form = FORM_SCALAR, .word = true, .read = value_read_name, .json = JSON_TEXT};
 static const struct schema_type year_type = {
-    .form = FORM_SCALAR, .read = value_read_year, .json = "\"type\": \"integer\", \"minimum\": 1000, \"maximum\": 9999"};
-static const struct schema_type number_type = {.form = FORM_SCALAR, .read = value_read_number, .json = JSON_NUMBER};
-static const struct schema_type bool_type = {.form = FORM_SCALAR, .read = value_read_bool, .json = "\"type\": \"boolean\""};
+    .form = FORM_SCALAR,
+    .word = true,
+    .read = value_read_year,
+    .json = "\"type\": \"integer\", \"minimum\": 1000, \"maximum\": 9999"};
+static const struct schema_type number_type = {.form = FORM_SCALAR, .word = true, .read = value_read_number, .json = JSON_NUMBER};
+static const struct schema_type bool_type = {
+    .form = FORM_SCALAR, .word = true, .read = value_read_bool, .json = "\"type\": \"boolean\""};
 static const struct schema_type date_type = {
     .form = FORM_SCALAR,
+    .word = true,
     .read = value_read_date,
     .json = "\"type\": \"string\", \"pattern\": \"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\""};
-static const struct schema_type lang_type = {.form = FORM_SCALAR, .read = value_read_lang, .json = "\"type\": \"string\""};
+static const struct schema_type lang_type = {
+    .form = FORM_SCALAR, .word = true, .read = value_read_lang, .json = "\"type\": \"string\""};
 static const struct schema_type body_type = {
     .form = FORM_ANY, .printed = true, .read = read_body, .json = "\"type\": \"string\", \"minLength\": 1"};
 static const struct schema_type id_type = {
     .form = FORM_SCALAR, .printed = true, .read = read_id, .json = JSON_TEXT ", \"pattern\": \"^[^\\\\s#{}]+$\""};
 static const struct schema_type link_type = {.form = FORM_ANY, .read = read_link, .json = JSON_LINK};
-static const struct schema_type address_type = {.form = FORM_SCALAR, .read = read_address, .json = JSON_LINK};
+static const struct schema_type address_type = {.form = FORM_SCALAR, .word = true, .read = read_address, .json = JSON_LINK};
 static const struct schema_type links_type = {
     .form = FORM_LIST, .element = &address_type, .size = sizeof(struct field)};
 static const struct schema_type fields_type = {.form = FORM_ANY, .names = &text_type, .read = read_fields};
 static const struct schema_type contacts_type = {
     .form = FORM_ANY, .element = &contact_type, .read = read_contacts, .json = "\"type\": \"array\""};
 
-static const struct schema_type warning_type = {.form = FORM_SCALAR, .read = read_warning, .json = "\"type\": \"string\""};
+static const struct schema_type warning_type = {
+    .form = FORM_SCALAR, .word = true, .read = read_warning, .json = "\"type\": \"string\""};
 static const struct schema_type warnings_type = {
     .form = FORM_LIST, .element = &warning_type, .size = sizeof(enum diag_id), .least = 1};
 

@@ -30,14 +30,18 @@ void schema_empty(struct schema_run *run, const struct slot *slot, const struct 
 
 /* ---- kinds that do not fit */
 
-static void wants_text(struct schema_run *run, const struct slot *slot, const struct node *node)
+static void wants_text(struct schema_run *run, const struct schema_type *type, const struct slot *slot,
+                       const struct node *node)
 {
-    if (advice_brackets(run->diags, node))
+    struct str name = str_of(slot->key->name);
+    if (advice_is_open(node) || (!type->word && advice_brackets(run->diags, node)))
         return;
-    if (node->kind == NODE_LIST)
-        DIAG_ARGS(run->diags, TEXT_FOUND_LIST, node->pos, str_of(slot->key->name));
+    if (!node->key)
+        DIAG_ARGS(run->diags, ENTRY_NOT_TEXT, node->pos, name);
+    else if (node->kind == NODE_LIST)
+        DIAG_ARGS(run->diags, TEXT_FOUND_LIST, node->pos, name);
     else
-        DIAG_ARGS(run->diags, TEXT_FOUND_MAP, node->pos, str_of(slot->key->name));
+        DIAG_ARGS(run->diags, TEXT_FOUND_MAP, node->pos, name);
 }
 
 static void wants_list(struct schema_run *run, const struct slot *slot, const struct node *node)
@@ -90,7 +94,7 @@ static void read_scalar(struct schema_run *run, const struct schema_type *type, 
                         const struct node *node)
 {
     if (node->kind != NODE_SCALAR) {
-        wants_text(run, slot, node);
+        wants_text(run, type, slot, node);
         return;
     }
     bool cut_off = type->printed && advice_comment(run->diags, node);
@@ -103,6 +107,8 @@ static void read_scalar(struct schema_run *run, const struct schema_type *type, 
 void schema_read(struct schema_run *run, const struct schema_type *type, const struct slot *slot,
                  const struct node *node)
 {
+    if (node->told)
+        return;
     switch (type->form) {
     case FORM_SCALAR: read_scalar(run, type, slot, node); return;
     case FORM_LIST: read_list(run, type, slot, node); return;
@@ -146,6 +152,7 @@ static bool has_wide_colon(struct schema_run *run, const struct schema_map *map,
     return true;
 }
 
+/* `meant` with NEAR_NOT: the key is there already; NULL: the word is like none. */
 static void report_unknown(struct schema_run *run, const struct node *key, enum nearness nearness, const char *meant)
 {
     struct str word = node_excerpt(run->arena, key->text);
@@ -157,6 +164,8 @@ static void report_unknown(struct schema_run *run, const struct node *key, enum 
         DIAG_ARGS(run->diags, KEY_NEAR, key->pos, word, str_of(meant));
     else if (advice_follows_body(key))
         DIAG_ARGS(run->diags, KEY_OR_BODY, key->pos, word);
+    else if (meant)
+        DIAG_ARGS(run->diags, KEY_NEAR_TAKEN, key->pos, word, str_of(meant));
     else
         DIAG_ARGS(run->diags, KEY_UNKNOWN, key->pos, word);
 }
@@ -182,8 +191,10 @@ static const struct schema_key *unknown_key(struct schema_run *run, const struct
     if (advice_dash(run->diags, key) || has_wide_colon(run, map, present, key))
         return NULL;
     size_t meant = 0;
+    const bool *none = ARENA_ARRAY(run->arena, bool, map->nkeys);
     enum nearness nearness = near_find(map, present_beside(run, map, node, key), key->text, &meant);
-    report_unknown(run, key, nearness, map->keys[meant].name);
+    bool taken = nearness == NEAR_NOT && near_find(map, none, key->text, &meant) != NEAR_NOT;
+    report_unknown(run, key, nearness, nearness != NEAR_NOT || taken ? map->keys[meant].name : NULL);
     if (nearness == NEAR_NOT)
         return NULL;
     present[meant] = true;
@@ -205,7 +216,7 @@ static void read_keys(struct schema_run *run, const struct schema_map *map, cons
     for (const struct node *value = node->first; value; value = value->next) {
         size_t index = 0;
         const struct schema_key *key = find_key(map, value->key->text, &index);
-        if (key && read[index])
+        if ((key && read[index]) || value->key->told)
             continue;
         if (key)
             read[index] = true;

@@ -39,6 +39,7 @@ enum schema_form {
 struct schema_type {
     enum schema_form form;
     bool printed;                                   /* text of the document: a comment that cuts it is reported */
+    bool word;                                      /* a number, a date, a name: quotes make none of a list or map */
     void (*read)(struct schema_run *run, const struct slot *slot, const struct node *node);
     const void *data;                               /* for read: its choices, its range … */
     const struct schema_type *element;              /* of a list */

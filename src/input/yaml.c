@@ -45,6 +45,7 @@ struct reader {
     VEC(size_t) marks;                  /* byte order marks in front of lines, in order: the parser gets the text without */
     size_t index, byte;                 /* character `index` of what the parser gets begins at `byte` of the text */
     size_t documents;
+    int32_t fault_line;                 /* of the file; 0: its syntax is sound */
     bool stop, broken;
 };
 
@@ -226,18 +227,22 @@ static void check_doubles(struct reader *r, const struct node *map)
         const struct node *key = values[i]->key;
         if (!str_eq(key->text, values[first]->key->text))
             first = i;
-        else if (!advice_is_dashed(key))
+        else if (!advice_is_dashed(key)) {
             DIAG_ARGS(r->diags, KEY_TWICE, key->pos, node_excerpt(r->arena, key->text),
                       str_format(r->arena, "%d", (int)values[first]->key->pos.line));
+            values[i]->key->told = true;
+        }
     }
 }
 
 /* The file broke off in this list or map, and perhaps in the text that it ends with. */
-static void node_cut(struct node *node, struct node *last)
+static void node_cut(struct reader *r, struct node *node, struct node *last)
 {
     node->cut = true;
-    if (last && last->kind == NODE_SCALAR)
-        last->cut = true;
+    if (!last || last->kind != NODE_SCALAR)
+        return;
+    last->cut = true;
+    last->told |= last->pos.line == r->fault_line;
 }
 
 static void pop(struct reader *r, const yaml_event_t *event)
@@ -246,7 +251,7 @@ static void pop(struct reader *r, const yaml_event_t *event)
     if (event)
         node->to = byte_of(r, event->end_mark.index);
     else
-        node_cut(node, r->stack[r->depth].last);
+        node_cut(r, node, r->stack[r->depth].last);
     if (node->kind == NODE_MAP && node->n > 1)
         check_doubles(r, node);
 }
@@ -304,6 +309,7 @@ static void alias_unknown(struct reader *r, const yaml_event_t *event)
 {
     struct node *node = node_new(r, NODE_SCALAR, event);
     DIAG_ARGS(r->diags, VALUE_SIGN, node->pos, STR("*"));
+    node->told = true;
     scalar_read(r->arena, r->diags, node, str_slice(r->source->text, node->from, node->to));
     attach(r, node);
 }
@@ -334,8 +340,10 @@ static void on_alias(struct reader *r, const yaml_event_t *event)
 static void check_anchors(struct reader *r)
 {
     for (size_t i = 0; i < r->anchors.n; i++)
-        if (!r->anchors.at[i].used && r->anchors.at[i].node->kind == NODE_SCALAR)
+        if (!r->anchors.at[i].used && r->anchors.at[i].node->kind == NODE_SCALAR) {
             DIAG_ARGS(r->diags, VALUE_SIGN, r->anchors.at[i].pos, STR("&"));
+            r->anchors.at[i].node->told = true;
+        }
 }
 
 static void check_tag(struct reader *r, const yaml_event_t *event, const yaml_char_t *tag)
@@ -404,6 +412,7 @@ static void on_event(struct reader *r, const yaml_event_t *event)
 static void on_fault(struct reader *r)
 {
     stop_broken(r);
+    r->fault_line = (int32_t)r->parser.problem_mark.line + 1;
     if (r->parser.error == YAML_MEMORY_ERROR) {
         DIAG(r->diags, MEMORY, ((struct pos){r->source->file, 0, 0}));
         return;

@@ -194,7 +194,7 @@ static const struct {
     {"publication", "[{ISSN: 0317-847}]", "issn-form 5:22"},
     {"publication", "[{ISSN: 0X17-8471}]", "issn-form 5:22"},
     {"contact", "[{ISSN: 0317-8470}]", "issn-digit 5:18"},
-    {"layout", "[monitor]", "value-sign 5:9"},
+    {"layout", "[monitor]", "text-found-list 5:9"},
 };
 
 static void values_and_rules(void **state)
@@ -261,7 +261,7 @@ static void near_misses_count_once(void **state)
     assert_string_equal(bed_found(&bed), "key-near 1:1 key-near 4:1 date-calendar 4:7");
     arena_drop(bed.arena);
     bed = bed_open("titel: t\ntitle: u\nyear: 2021\nnumber: 7\ndate: 2021-02-28\n" ITEMS);
-    assert_string_equal(bed_found(&bed), "key-unknown 1:1");
+    assert_string_equal(bed_found(&bed), "key-near-taken 1:1");
     arena_drop(bed.arena);
 }
 
