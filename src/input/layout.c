@@ -66,9 +66,9 @@ static const char *const publication_place_names[] = {"below-contact", "above-co
 static const struct choices publication_place_choices = {publication_place_names};
 static const struct range columns_range = {1, 2}, page_columns_range = {1, 3}, masthead_range = {0, 300};
 
-static const struct schema_type section_number_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_section_number, .json = JSON_TEXT};
-static const struct schema_type item_number_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_item_number, .json = JSON_TEXT};
-static const struct schema_type side_type = {.form = FORM_SCALAR, .read = read_side, .json = JSON_LENGTH};
+static const struct schema_type section_number_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_section_number, .json = JSON_SECTION_NUMBER};
+static const struct schema_type item_number_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_item_number, .json = JSON_ITEM_NUMBER};
+static const struct schema_type side_type = {.form = FORM_SCALAR, .read = read_side, .json = JSON_SIDE};
 
 #define CHOICE(name, list) \
     static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &list}

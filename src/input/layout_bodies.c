@@ -67,7 +67,7 @@ static void read_scale(struct schema_run *run, const struct slot *slot, const st
 }
 
 static const struct schema_type scale_type = {
-    .form = FORM_SCALAR, .read = read_scale, .data = &scale_range, .json = "\"type\": \"number\""};
+    .form = FORM_SCALAR, .read = read_scale, .data = &scale_range, .json = "\"type\": \"number\", \"minimum\": 0.3, \"maximum\": 1"};
 static const struct schema_key table_rules_keys[] = {
     {"outer", &layout_points_type, false, AT(table_reading, tables.outer), "above and below", "上下线"},
     {"inner", &layout_points_type, false, AT(table_reading, tables.inner), "under the head", "表头下的线"},

@@ -33,7 +33,7 @@ CHOICE(korean, korean_choices);
 static const struct schema_type last_line_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &last_range};
 
 static const struct range gap_range = {0, 1000};
-static const struct schema_type gap_type = {.form = FORM_SCALAR, .read = layout_read_between, .data = &gap_range, .json = JSON_LENGTH};
+static const struct schema_type gap_type = {.form = FORM_SCALAR, .read = layout_read_between, .data = &gap_range, .json = JSON_BETWEEN};
 
 #define AT(member) offsetof(struct composition_reading, member), 0, NULL
 

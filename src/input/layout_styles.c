@@ -34,14 +34,16 @@ struct style_reading {
 };
 
 static const struct schema_type text_type = {.form = FORM_SCALAR, .read = layout_read_text, .json = JSON_TEXT};
-static const struct schema_type weight_type = {.form = FORM_SCALAR, .read = layout_read_weight, .json = "\"type\": [\"string\", \"integer\"]"};
+static const struct schema_type role_type = {.form = FORM_SCALAR, .read = layout_read_text,     /* whether it exists, the fonts know */
+                                             .json = "\"enum\": [\"song\", \"hei\", \"kai\", \"fangsong\", \"serif\", \"sans\", \"mono\", \"italic\", \"rare\", \"arabic\", \"symbol\"]"};
+static const struct schema_type weight_type = {.form = FORM_SCALAR, .read = layout_read_weight, .json = "\"enum\": [\"thin\", \"light\", \"regular\", \"medium\", \"semibold\", \"bold\", \"black\", 100, 200, 300, 400, 500, 600, 700, 800, 900]"};
 static const struct schema_type align_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &align_choices};
 static const struct schema_type figures_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &figure_choices};
 static const struct schema_type hang_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &hang_choices};
 static const struct schema_type mark_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &mark_choices};
 static const struct schema_type run_in_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_run_in, .json = JSON_TEXT};
 static const struct range letterspace_range = {-500, 20000};
-static const struct schema_type letterspace_type = {.form = FORM_SCALAR, .read = layout_read_between, .data = &letterspace_range, .json = JSON_LENGTH};
+static const struct schema_type letterspace_type = {.form = FORM_SCALAR, .read = layout_read_between, .data = &letterspace_range, .json = JSON_BETWEEN};
 static const struct schema_type keep_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &keep_range};
 
 #define AT(member) offsetof(struct style_reading, member), 0, NULL
@@ -49,9 +51,9 @@ static const struct schema_type keep_type = {.form = FORM_SCALAR, .read = layout
 /* In the order of enum style_key, but for extends, which is first. */
 static const struct schema_key style_keys[] = {
     {"extends", &text_type, false, AT(extends), "another style, of which it takes all", "另一个样式，取其全部"},
-    {"font", &text_type, false, AT(style.font), "role of the Chinese font", "中文字体"},
+    {"font", &role_type, false, AT(style.font), "role of the Chinese font", "中文字体"},
     {"weight", &weight_type, false, AT(style.weight), "its weight", "中文字重"},
-    {"latin", &text_type, false, AT(style.latin), "role of the Latin font", "西文字体"},
+    {"latin", &role_type, false, AT(style.latin), "role of the Latin font", "西文字体"},
     {"latin-weight", &weight_type, false, AT(style.latin_weight), "its weight", "西文字重"},
     {"size", &layout_size_type, false, AT(style.size), "type size", "字号"},
     {"color", &layout_color_type, false, AT(style.color), "colour", "颜色"},

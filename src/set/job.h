@@ -23,7 +23,7 @@ struct job {
     struct arena *scratch;          /* emptied whenever a paragraph, its lines or a line's adjustment is begun */
     struct diags *diags;
     const struct issue *issue;
-    const struct layout *layout;
+    const struct layout *layout, *whole;     /* in the language of the issue; as its file has it, with all languages */
     struct fonts *fonts;
     const struct pictures *pictures;
     struct hyphens *hyphens;        /* NULL: no word is divided */

@@ -37,7 +37,7 @@ static struct job make_job(struct arena *arena, struct diags *diags, const struc
                            const struct resources *resources)
 {
     const struct layout *layout = layout_in(arena, any_layout, issue->lang);
-    struct job job = {.arena = arena, .scratch = arena_new_like(arena), .diags = diags, .issue = issue, .layout = layout, .fonts = resources->fonts,
+    struct job job = {.arena = arena, .scratch = arena_new_like(arena), .diags = diags, .issue = issue, .layout = layout, .whole = any_layout, .fonts = resources->fonts,
                       .reuse = resources->reuse, .hyphens = layout->composition.hyphenation ? resources->hyphens : NULL, .lang = issue->lang,
                       .area = layout->width - layout->left - layout->right,
                       .types = ARENA_ARRAY(arena, const struct type *, layout->nstyles),

@@ -2,35 +2,44 @@
  * reported at the style. */
 #include "set/type.h"
 
-/* A name that an earlier style lends was reported there. */
-static bool is_lent(const struct layout *layout, size_t style, struct str name)
+/* A name that a style takes from another was reported there: it is the same text of the same file. */
+static bool is_lent(const struct style *styles, size_t n, struct str name)
 {
-    for (size_t i = 0; i < style; i++)
-        if (layout->styles[i].font.s == name.s || layout->styles[i].latin.s == name.s)
+    for (size_t i = 0; i < n; i++)
+        if (styles[i].font.s == name.s || styles[i].latin.s == name.s)
             return true;
     return false;
 }
 
-static bool check_role(struct job *job, size_t i, struct str name, struct pos pos)
+static bool check_role(struct job *job, const struct style *style, struct str name, struct pos pos)
 {
-    const struct style *style = &job->layout->styles[i];
     if (font_role_named(name) != ROLE_COUNT)
         return true;
-    if (!is_lent(job->layout, i, name))
-        DIAG_ARGS(job->diags, FONT_ROLE, pos, name, style->name);
+    DIAG_ARGS(job->diags, FONT_ROLE, pos, name, style->name);
     return false;
+}
+
+/* below: the styles that a language's are laid over; NULL: these are those. */
+static bool check_styles(struct job *job, const struct style *styles, const struct style *below)
+{
+    const size_t n = job->layout->nstyles;
+    bool right = true;
+    for (size_t i = 0; i < n; i++) {
+        const struct style *style = &styles[i];
+        if ((style->given & STYLE_FONT) && !is_lent(styles, i, style->font) && !(below && is_lent(below, n, style->font)))
+            right &= check_role(job, style, style->font, style->font_pos);
+        if ((style->given & STYLE_LATIN) && !is_lent(styles, i, style->latin) && !(below && is_lent(below, n, style->latin)))
+            right &= check_role(job, style, style->latin, style->latin_pos);
+    }
+    return right;
 }
 
 bool types_check(struct job *job)
 {
-    bool right = true;
-    for (size_t i = 0; i < job->layout->nstyles; i++) {
-        const struct style *style = &job->layout->styles[i];
-        if (style->given & STYLE_FONT)
-            right &= check_role(job, i, style->font, style->font_pos);
-        if (style->given & STYLE_LATIN)
-            right &= check_role(job, i, style->latin, style->latin_pos);
-    }
+    const struct layout *layout = job->whole;
+    bool right = check_styles(job, layout->styles, NULL);
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        right &= check_styles(job, layout->languages[i].styles, layout->styles);
     return right;
 }
 

@@ -25,6 +25,7 @@ BAD = [
     ('styles: {body: {letterspace: -1em}}', '2:30', 'a length from -0.5em to 20em'),
     ('styles: {body: {color: gray}}', '2:24', '“gray” is not a colour'),
     ('styles: {body: {font: SimSun}}', '2:23', 'no font role “SimSun”'),
+    ('languages: {en: {styles: {body: {font: times}}}}', '2:40', 'no font role “times”'),
     ('running: [{text: 甲, style: foilo, top: 40pt}]', '2:28', 'did you mean “folio”?'),
     ('running: [{picture: no.png, top: 30pt, width: 20pt}]', '2:21', 'from the folder of the file that names it'),
     ('composition: {letterspace: 2em}', '2:28', 'a length from 0em to 1em'),

@@ -144,6 +144,92 @@ def refuses_what_no_layout_has(folder):
     check.that('lax' in complaints('layout', path), 'a level that does not exist')
 
 
+# Every key with each value, in a layout that has else what the key's place needs; what the schema says of it, and the program.
+TRIAL = """
+import json, pathlib, re, subprocess, sys, yaml, jsonschema
+schema_path, program, folder = sys.argv[1:]
+schema = json.load(open(schema_path, encoding="utf-8"))
+validator = jsonschema.Draft202012Validator(schema)
+VALUES = ["12pt", "-3mm", "小三", "1.5 line", "10%", "12", "#ff0000", "gray", "cmyk 1 2", "foo", "{一}、", "{1}{一}", "song", "bold", 0, 2.5, -1, 1000,
+          True, [], ["200mm", "250mm"], {}]
+NAMES = {"styles": "body", "languages": "en", "colors": "accent", "fields": "甲"}
+TEXT = {"text": "甲", "style": "folio"}
+NEEDS = {"place": {**TEXT, "top": "50pt"}, "running": {**TEXT, "top": "50pt"}, "rules": {"weight": "1pt", "above": "20pt"},
+         "texts": {**TEXT, "above": "20pt"}, "before-text": TEXT, "after-text": TEXT, "rows": TEXT, "dashes": {"width": "1em", "weight": "1pt", "gap": "1em"},
+         "leader": {"pitch": "5pt", "radius": "1pt"}, "divider": {"weight": "1pt"}, "watermark": TEXT}
+def paths(node, path=()):
+    for key, inside in node.get("properties", {}).items():
+        yield path + (key,)
+        yield from paths(inside, path + (key,))
+        if isinstance(inside.get("items"), dict):
+            yield from paths(inside["items"], path + (key, 0))
+        if isinstance(inside.get("additionalProperties"), dict):
+            yield path + (key, NAMES[key])
+            yield from paths(inside["additionalProperties"], path + (key, NAMES[key]))
+def put(path, value):
+    tree = node = {"extends": "monitor"}
+    for i, key in enumerate(path[:-1]):
+        new = [None] if isinstance(path[i + 1], int) else dict(NEEDS.get(path[i - 1] if key == 0 else key, {}))
+        if key == "columns" and i == 0:
+            new = {"count": 1}
+        node[key] = new
+        node = new
+    last, what = path[-1], path[-3] if path[-2:-1] == (0,) else ""
+    if what in ("place", "running") and last in ("rule", "box", "frame", "picture", "height", "color"):
+        for key in ("text", "style"):
+            node.pop(key)
+        node.update({"height": "10pt", "box": "black"} if last == "height" else {"rule": "1pt"} if last == "color" else {} if last == "rule" else {"height": "10pt"})
+    if what in ("place", "running") and last in ("line", "foot"):
+        node.pop("top")
+    if path[:2] == ("sections", "opening"):
+        tree["sections"]["start"] = "page"
+    node[last] = value
+    return tree
+trials = [(path, value, put(path, value)) for path in paths(schema) for value in VALUES
+          if path[0] != "languages" or path[-1] in ("font", "size", "date", "item")]      # the tables of styles and of composition again
+files = []
+for i, (path, value, tree) in enumerate(trials):
+    files.append(f"{folder}/{i}.yaml")
+    pathlib.Path(files[-1]).write_text(yaml.safe_dump(tree, allow_unicode=True), encoding="utf-8")
+errors = {}
+for k in range(0, len(files), 500):
+    done = subprocess.run([program, "--lang", "en", "layout", "check", *files[k:k + 500]], capture_output=True, timeout=120)
+    for line in done.stderr.decode().splitlines():
+        if ": error: " in line:
+            errors.setdefault(line.split(":")[0], line)
+TOLD = re.compile("lacks its unit|is not a length|counts in characters|write a (whole )?number from|write one of: (?!thin)|is no size of type|pattern holds exactly")
+for (path, value, tree), name in zip(trials, files):
+    taken, error = validator.is_valid(tree), errors.get(name, "")
+    if not taken and not error and not (value == "12" or value is None):
+        print("refused by the schema alone:", path, repr(value))
+    if taken and TOLD.search(error):
+        print("taken by the schema alone:", path, repr(value), error)
+print(len(trials), "trials")
+"""
+
+
+@check.test
+def schema_and_program_agree(folder):
+    done = check.run(PYTHON, '-c', TRIAL, SCHEMAS / 'layout.schema.json', check.PROGRAM, folder)
+    check.same(done.status, 0, done.err)
+    lines = done.out.splitlines()
+    check.that(len(lines) == 1 and int(lines[0].split()[0]) > 5000, '\n'.join(lines[:30]))
+
+
+@check.test
+def schema_and_messages_have_the_same_names(folder):
+    """Where both spell out what there is."""
+    properties = json.loads((SCHEMAS / 'layout.schema.json').read_text(encoding='utf-8'))['properties']
+    (folder / 'own.yaml').write_text('extends: monitor\nstyles: {body: {font: none}}\n', encoding='utf-8')
+    roles = check.paiban('--lang', 'zh', 'layout', 'check', folder / 'own.yaml').err
+    for role in properties['styles']['additionalProperties']['properties']['font']['enum']:
+        check.that(role in roles.split('请写')[1], role)
+    (folder / 'own.yaml').write_text('extends: monitor\npage: {size: none}\n', encoding='utf-8')
+    sizes = check.paiban('--lang', 'zh', 'layout', 'check', folder / 'own.yaml').err
+    for size in properties['page']['properties']['size']['anyOf'][0]['enum']:
+        check.that(size in sizes, size)
+
+
 @check.each(lambda path: path.name, check.SAMPLES + LAYOUTS)
 def named_in_the_first_line(_, path):
     first = path.read_text(encoding='utf-8').splitlines()[0]
