@@ -33,14 +33,15 @@ static const char *existing_part(struct arena *arena, const char *path)
     return path;
 }
 
-/* A name in the path's folder that differs from its own in the size of letters only; empty: none. */
+/* A name in the path's folder that differs from its own, and in the size of letters only; empty: none. */
 static struct str name_alike(struct arena *arena, const char *path)
 {
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
     struct str found = {0};
     DIR *dir = opendir(path_folder(arena, path));
     for (struct dirent *e; dir && (e = readdir(dir));)
-        if (strcasecmp(e->d_name, name) == 0 && (!found.n || str_cmp(str_of(e->d_name), found) < 0))
+        if (strcasecmp(e->d_name, name) == 0 && strcmp(e->d_name, name) != 0
+            && (!found.n || str_cmp(str_of(e->d_name), found) < 0))
             found = str_copy(arena, str_of(e->d_name));
     if (dir)
         closedir(dir);

@@ -269,14 +269,14 @@ static bool check_counts(const struct options *o, uint64_t given)
 {
     if (o->help || o->command == COMMAND_VERSION || o->command == COMMAND_HELP)
         return true;
+    if (o->command == COMMAND_NONE)
+        return wrong(o, "say what to do: paiban build ISSUE.yaml%s", "请写明命令，如 paiban build ISSUE.yaml%s", "");
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if ((given & UINT64_C(1) << known[i].kind) && known[i].commands && !(known[i].commands & 1u << o->command))
             return wrong(o, "%s does not go with this command", "%s 不能用于这个命令", known[i].name);
     bool wants_file = o->command == COMMAND_BUILD || o->command == COMMAND_CHECK || o->command == COMMAND_DUMP
                       || o->command == COMMAND_PREVIEW || o->command == COMMAND_NEW
                       || o->command == COMMAND_IMPORT;
-    if (o->command == COMMAND_NONE)
-        return wrong(o, "say what to do: paiban build ISSUE.yaml%s", "请写明命令，如 paiban build ISSUE.yaml%s", "");
     if (wants_file && o->nfiles == 0)
         return wrong(o, "name an issue file%s", "请给出刊期文件%s", "");
     if (wants_file && o->command != COMMAND_CHECK && o->nfiles > 1)
@@ -321,10 +321,10 @@ bool options_read(int argc, char **argv, struct options *out)
         const struct option *option = find_option(argv[i], &value);
         if (!option)
             return wrong(out, "there is no option %s; paiban --help lists them", "没有 %s 这个选项；用 paiban --help 查看", argv[i]);
-        if (option->value && !value && i + 1 == argc)
-            return wrong(out, "%s needs a value", "%s 后面缺少内容", argv[i]);
-        if (option->value && !value)
+        if (option->value && !value && i + 1 < argc)
             value = argv[++i];
+        if (option->value && (!value || !*value))
+            return wrong(out, "%s needs a value", "%s 后面缺少内容", option->name);
         given |= UINT64_C(1) << option->kind;
         if (!set_option(out, option, value))
             return false;

@@ -58,6 +58,7 @@ def version_names_the_libraries(_):
     ('no file', ['build']),
     ('two files to build', ['build', 'a.yaml', 'b.yaml']),
     ('option without its value', ['build', 'a.yaml', '-o']),
+    ('option with an empty value', ['build', 'a.yaml', '-o', '']),
     ('unknown language', ['--lang', 'tlh', 'check', 'a.yaml']),
     ('unknown format', ['build', 'a.yaml', '--format', 'gif']),
     ('format of another command', ['dump', 'a.yaml', '--format', 'svg']),
@@ -68,6 +69,11 @@ def version_names_the_libraries(_):
 ])
 def wrong_command_line(_, case):
     fails(2, *case[1])
+
+
+@check.test
+def a_command_is_asked_for_first(_):
+    check.that('say what to do' in fails(2, '--lang', 'en', '--layout', 'monitor').err, 'the command is what is missing')
 
 
 @check.test

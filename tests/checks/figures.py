@@ -282,7 +282,7 @@ def every_fault_is_told_in_one_run_and_nothing_is_written(folder):
     (inner / 'loop.png').symlink_to('loop.png')
     os.mkfifo(inner / 'pipe.png')
     wanted = ['is not there; check', 'is not there, but a.png is', 'leads out of', 'leads out of', "can't be read: Is a directory", 'leads out of',
-              'is not there', "can't be read", 'is cut short', 'is an empty file', 'is no picture', 'which is of the kind PNG',
+              'is not there; check', "can't be read", 'is cut short', 'is an empty file', 'is no picture', 'which is of the kind PNG',
               'more than 100 million pixels', 'leads out of', 'leads out of', 'a picture stands alone']
     for command in ('check', 'build'):
         done = check.paiban('--lang', 'en', command, path)
