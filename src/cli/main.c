@@ -5,6 +5,7 @@
 #include "cli/help.h"
 #include "cli/launch.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -58,6 +59,7 @@ static enum exit_status run(struct arena *arena, const struct options *options, 
 int main(int argc, char **argv)
 {
     struct options options;
+    signal(SIGXFSZ, SIG_IGN);           /* a file past the limit of ulimit is one that can't be written */
     struct arena *arena = arena_new(NULL);
     size_t nwords = (size_t)argc + 1;
     char **words = ARENA_ARRAY(arena, char *, nwords);
