@@ -170,21 +170,30 @@ static void report_unknown(struct schema_run *run, const struct node *key, enum 
         DIAG_ARGS(run->diags, KEY_UNKNOWN, key->pos, word);
 }
 
-/* The keys that the same file has: one of a layout below may be what was meant. */
+/* The keys of a map that one file has. */
+struct beside {
+    const char *file;
+    const bool *present;
+};
+
+/* The keys that the same file has: one of a layout below may be what was meant. Kept for the next key of that file. */
 static const bool *present_beside(struct schema_run *run, const struct schema_map *map, const struct node *node,
-                                  const struct node *key)
+                                  const struct node *key, struct beside *kept)
 {
-    bool *beside = ARENA_ARRAY(run->arena, bool, map->nkeys);
     size_t index;
+    if (kept->present && kept->file == key->pos.file)
+        return kept->present;
+    bool *present = ARENA_ARRAY(run->arena, bool, map->nkeys);
     for (const struct node *value = node->first; value; value = value->next)
         if (value->key->pos.file == key->pos.file && find_key(map, value->key->text, &index))
-            beside[index] = true;
-    return beside;
+            present[index] = true;
+    *kept = (struct beside){key->pos.file, present};
+    return present;
 }
 
 /* Reports a key that is not in the table; returns the one that was meant, or NULL. */
 static const struct schema_key *unknown_key(struct schema_run *run, const struct schema_map *map, const struct node *node,
-                                            bool *present, const struct node *key)
+                                            bool *present, const struct node *key, struct beside *kept)
 {
     if (key->text.n == 0)
         return DIAG(run->diags, KEY_EMPTY, key->pos), NULL;
@@ -192,7 +201,7 @@ static const struct schema_key *unknown_key(struct schema_run *run, const struct
         return NULL;
     size_t meant = 0;
     const bool *none = ARENA_ARRAY(run->arena, bool, map->nkeys);
-    enum nearness nearness = near_find(map, present_beside(run, map, node, key), key->text, &meant);
+    enum nearness nearness = near_find(map, present_beside(run, map, node, key, kept), key->text, &meant);
     bool taken = nearness == NEAR_NOT && near_find(map, none, key->text, &meant) != NEAR_NOT;
     report_unknown(run, key, nearness, nearness != NEAR_NOT || taken ? map->keys[meant].name : NULL);
     if (nearness == NEAR_NOT)
@@ -213,6 +222,7 @@ static void read_keys(struct schema_run *run, const struct schema_map *map, cons
                       void *target)
 {
     bool *read = ARENA_ARRAY(run->arena, bool, map->nkeys);
+    struct beside kept = {0};
     for (const struct node *value = node->first; value; value = value->next) {
         size_t index = 0;
         const struct schema_key *key = find_key(map, value->key->text, &index);
@@ -221,7 +231,7 @@ static void read_keys(struct schema_run *run, const struct schema_map *map, cons
         if (key)
             read[index] = true;
         else
-            key = unknown_key(run, map, node, present, value->key);
+            key = unknown_key(run, map, node, present, value->key, &kept);
         if (key)
             read_value(run, key, value, target);
     }

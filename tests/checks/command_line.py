@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import resource
 
 import check
 
@@ -80,6 +81,16 @@ def a_command_is_asked_for_first(_):
 def wrong_input_is_1(folder):
     done = fails(1, 'check', issue(folder, HEAD))
     check.that(re.match(r'\S+issue\.yaml:1:1: error: ', done.err), done.err)
+
+
+@check.test
+def many_errors_take_no_more_time_each(folder):
+    """Each unknown key is held against those that are there, and these are looked up once."""
+    path = issue(folder, HEAD + ''.join(f'k{i}: x\n' for i in range(40000)) + SECTIONS)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    done = fails(1, 'check', path)
+    check.same(done.err.count(': error: '), 40000, 'errors')
+    check.that(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 30, 'seconds of the processor')
 
 
 @check.test
