@@ -170,13 +170,26 @@ static void stand_in_panel(struct flow *f, const struct set_block *block, size_t
     }
 }
 
+/* A table of a few rows stands whole where it takes little of the page; one of more has two rows at least on either side,
+ * unless they are long. */
+static bool few_rows(const struct job *job, const struct set_table *table, size_t i)
+{
+    enum { FEW = 5, LEAST = 2, LONG = 2 };      /* rows, rows, lines of a row */
+    const struct table_line *line = &table->lines[i];
+    const size_t rows = table->nrows - table->nheader, above = line->row - table->nheader, below = table->nrows - line->row;
+    const int64_t depth = (int64_t)table->nlines * table->line_height;
+    if (rows <= FEW && depth <= (int64_t)job->layout->lines * job->layout->pitch / 3)
+        return true;
+    return (above < LEAST && table->lines[i - 1].nlines <= LONG) || (below < LEAST && line->nlines <= LONG);
+}
+
 /* A row is parted from the next, but not the head from its first row, and a row inside only where two lines at least
  * stand on either side. */
-static bool row_stuck(const struct set_table *table, size_t i)
+static bool row_stuck(const struct job *job, const struct set_table *table, size_t i)
 {
     const struct table_line *line = &table->lines[i];
     if (line->line == 0)
-        return i <= table->nheader_lines && i > 0;
+        return i > 0 && (i <= table->nheader_lines || few_rows(job, table, i));
     return line->row < table->nheader || line->line < 2 || line->nlines - line->line < 2;
 }
 
@@ -212,7 +225,7 @@ static void add_table(struct flow *f, const struct set_block *block, const struc
         if (i == 0)
             add_after(f, block, slot);
         else
-            slot->stuck = row_stuck(table, i);
+            slot->stuck = row_stuck(f->job, table, i);
         for (size_t c = 0; c < table->ncolumns; c++)
             flow_take_marks(f, slot->row->pieces[c].p, &slot->row->pieces[c].line);
         flow_anchor_notes(f);

@@ -91,6 +91,28 @@ def lines_stand_on_the_page(_, pair):
             check.that(0 < line['y'] < page['height'], f'down: {line}')
 
 
+@check.each(name, PAIRS)
+def lines_stand_apart(_, pair):
+    """No line is set on another."""
+    for page in dump(*pair)['pages']:
+        rows = [line for line in page['lines'] if line['text'].strip()]
+        for i, one in enumerate(rows):
+            for other in rows[i + 1:]:
+                beside = min(one['x'] + one['width'], other['x'] + other['width']) - max(one['x'], other['x']) <= 1.5
+                check.that(beside or abs(one['y'] - other['y']) >= 6.5, f'page {page["label"]}: {one} on {other}')
+
+
+@check.each(name, PAIRS)
+def rows_and_addresses_are_not_parted(_, pair):
+    """A row of the contents ends on its page, and so does a short address."""
+    pages = [[line for line in page['lines'] if line['kind'] in FLOW + ('toc',)] for page in dump(*pair)['pages']]
+    for page, following in zip(pages, pages[1:]):
+        if not page or not following:
+            continue
+        check.that(page[-1]['kind'] != 'toc' or following[0]['kind'] != 'toc' or '\t' in page[-1]['text'] or len(page[-1]['text']) < 12, f'a row: {page[-1]["text"]}')
+        check.that(page[-1]['kind'] != 'link' or following[0]['kind'] != 'link' or '://' in following[0]['text'], f'an address: {following[0]["text"]}')
+
+
 def columns(page):
     """Lines of the flow as they are read, cut where the next stands higher."""
     runs = [[]]

@@ -159,6 +159,24 @@ def three_hundred_rows(folder):
     check.same(pages[-1][-1], '后文。', 'what stands behind')
 
 
+def parted(folder, rows, before):
+    """How many rows stand on each page, behind so many lines of text."""
+    text = '\n\n'.join(['一行。'] * before)
+    pdf, _ = build(folder, text + '\n\n' + table([[f'行{i}', '甲', '1'] for i in range(rows)]))
+    return [count for count in (page.count('行') - page.count('一行') for page in pages_of_text(pdf)) if count]
+
+
+@check.each(int, range(12, 24))
+def a_small_table_stands_whole(folder, before):
+    check.same(parted(folder, 5, before), [5], f'behind {before} lines')
+
+
+@check.each(int, range(12, 24))
+def no_row_is_left_alone(folder, before):
+    counts = parted(folder, 9, before)
+    check.that(sum(counts) == 9 and min(counts) >= 2, f'rows by page behind {before} lines: {counts}')
+
+
 @check.test
 def a_row_taller_than_a_page(folder):
     tall = ''.join(f'〔{i}〕文字' for i in range(1, 1500))
