@@ -192,7 +192,7 @@ def a_logo_stands_in_the_masthead(folder):
     check.same((image['picture'], image['x1'], round(image['y1'] - image['y0'], 3)), ('logo.png', 595.276, 42.52), 'the logo')
     missing = check.run(check.PROGRAM, '--lang', 'en', 'build', SAMPLE, '--layout', layout(folder, text.replace('logo', 'lost')), '-o', folder / 'x.pdf')
     check.same(missing.status, 1, 'a logo that is not there is an error')
-    check.that('mine.yaml:5:7: error' in missing.err and 'lost.png' in missing.err, missing.err)
+    check.that('mine.yaml:5:17: error' in missing.err and 'lost.png' in missing.err, missing.err)
 
 
 @check.test
