@@ -364,6 +364,7 @@ DIAG(IMPORT_CONTENTS, NOTE, "import-contents", "the contents with {0} entries we
 DIAG(IMPORT_PAGE, WARNING, "import-page", "“{0}” is on page {1} by the old contents, but its heading stands on page {2}; look at the original", "“{0}”在旧目录中为第 {1} 页，标题却在第 {2} 页；请对照原件")
 DIAG(IMPORT_CAPTION, WARNING, "import-caption", "“{0}” looks like the caption of a table or a picture, which plain text does not keep: put it in its place, and take its words out of the text", "“{0}”像是表题或图题，纯文本里没有表和图：请补上表或图，并删去正文中散落的字")
 DIAG(IMPORT_COLUMNS, WARNING, "import-columns", "a table was read from here on by the blanks between its columns (“{0}”); compare it with the original", "从此处起按各列之间的空白读出表格（“{0}”）；请与原件核对")
+DIAG(IMPORT_MERGED, WARNING, "import-merged", "cells of the table spanned several columns or rows, which a table here can't (“{0}”): their words stand in the first, the others are empty; compare it with the original", "表格原有合并的单元格（“{0}”），这里的表格不能合并：文字放在首格，其余留空；请与原件核对")
 DIAG(IMPORT_PICTURE_ADDRESS, WARNING, "import-picture-address", "the picture {0} lies at an address; save it beside the issue file and name it there", "图片 {0} 是网上的地址；请存到刊期文件旁边再引用")
 DIAG(IMPORT_NOTE, WARNING, "import-note", "no text marks the note {0}, which was left out; look at the original", "正文中没有注释 {0} 的标记，该注释已略去；请对照原件")
 DIAG(IMPORT_REPAGED, NOTE, "import-repaged", "“{0}” is on page {1} by the old contents, and on page {2} as this issue is set now, in the layout {3}", "“{0}”在旧目录中为第 {1} 页，按现在的版式 {3} 排在第 {2} 页")

@@ -29,6 +29,20 @@ bool import_is_han(uint32_t cp)
     return ucd_is_cjk(cp) && !ucd_is_hangul(cp);
 }
 
+size_t import_path_end(struct str text)
+{
+    size_t close;
+    int depth = 1;
+    if (str_starts(text, STR("<")) && str_find(text, STR(">)"), &close))
+        return close + 2;
+    for (size_t i = 0; i < text.n; i++) {
+        depth += (text.s[i] == '(') - (text.s[i] == ')');
+        if (depth == 0)
+            return i + 1;
+    }
+    return 0;
+}
+
 uint32_t import_last(struct str text)
 {
     uint32_t cp = 0;
@@ -265,12 +279,24 @@ static void take_pages(const struct importer *im, struct import_pages *pages)
     }
 }
 
-/* Marks of Markdown that the text holds are kept where it is Markdown; when that does not read, they are text. */
+static size_t count_errors(struct importer *im, struct str text)
+{
+    size_t n = 0;
+    struct diags *diags = diags_new(im->arena);
+    issue_read(im->arena, diags, im->file, text);
+    for (size_t i = 0; i < diags->list.n; i++)
+        n += diag_severity(diags->list.at[i].id) >= SEVERITY_ERROR;
+    return n;
+}
+
+/* Marks of Markdown that the text holds are kept where it is Markdown; when that does not read, they are text. What the
+ * masthead lacks does not read in either case. */
 static struct str write_issue(struct importer *im)
 {
     struct str text = import_write(im, !im->is_markdown);
-    bool sound = !im->is_markdown || issue_read(im->arena, diags_new(im->arena), im->file, text);
-    return sound ? text : import_write(im, true);
+    size_t errors = im->is_markdown ? count_errors(im, text) : 0;
+    struct str plain = errors ? import_write(im, true) : text;
+    return errors && count_errors(im, plain) < errors ? plain : text;
 }
 
 /* Says of what program a file is that holds text among other things. */
@@ -308,8 +334,10 @@ struct str import_text(struct arena *arena, struct diags *diags, const char *fil
         return STR("");
     }
     import_find_heads(&im);
-    if (im.is_markdown)
+    if (im.is_markdown) {
+        import_take_html(&im);
         import_drop_tags(&im);
+    }
     import_head(&im, import_contents(&im));
     import_judge(&im);
     import_body(&im);

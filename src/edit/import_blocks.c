@@ -193,15 +193,51 @@ static bool take_spaced_row(struct walk *w, const struct in_line *line)
     return true;
 }
 
+/* | --- | --: | with or without the bars around it. */
+static bool is_ruler_row(struct str text)
+{
+    size_t bars = 0, dashes = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (!strchr("|-: ", text.s[i]))
+            return false;
+        bars += text.s[i] == '|';
+        dashes += text.s[i] == '-';
+    }
+    return bars && dashes;
+}
+
+/* Without a bar before it a row is known by the row of dashes below it, or by the row above. */
+static bool is_row(const struct walk *w, const struct in_line *line)
+{
+    const struct importer *im = w->im;
+    const struct in_block *last = last_block(w);
+    bool is_last = line + 1 == im->lines.at + im->lines.n, inside = last && last->kind == IN_ROW && !last->line && !line->after_blank;
+    if (str_starts(line->text, STR("|")))
+        return true;
+    return memchr(line->text.s, '|', line->text.n) && (inside || (!is_last && !line[1].after_blank && is_ruler_row(line[1].text)));
+}
+
+/* Behind another table, which it is not to be a part of. */
+static bool begins_table(const struct walk *w, const struct in_line *line)
+{
+    bool is_last = line + 1 == w->im->lines.at + w->im->lines.n;
+    return line->begins_table || (line->after_blank && !is_last && is_ruler_row(line[1].text));
+}
+
 /* Cells between bars; a bar behind a backslash is text. */
 static bool take_row(struct walk *w, const struct in_line *line)
 {
     struct str text = line->text;
-    if (!str_starts(text, STR("|")))
+    if (!is_row(w, line))
         return false;
+    if (line->is_merged)
+        import_doubt(w, line, DIAG_IMPORT_MERGED, text);
+    const struct in_block *last = last_block(w);
+    if (last && last->kind == IN_ROW && begins_table(w, line))
+        new_block(w, IN_NOTHING);
     struct in_block *row = new_block(w, IN_ROW);
-    size_t from = 1;
-    for (size_t at = 1; at < text.n; at++) {
+    size_t from = str_starts(text, STR("|"));
+    for (size_t at = from; at < text.n; at++) {
         if (text.s[at] == '|' && text.s[at - 1] != '\\') {
             put_cell(w, row, line, str_slice(text, from, at));
             from = at + 1;
@@ -234,10 +270,10 @@ static bool take_picture(struct walk *w, const struct in_line *line)
 {
     size_t close, end, title;
     struct str text = line->text;
-    if (!str_starts(text, STR("![")) || !str_find(text, STR("]("), &close) || !str_find(str_from(text, close), STR(")"), &end))
+    if (!str_starts(text, STR("![")) || !str_find(text, STR("]("), &close) || !(end = import_path_end(str_from(text, close + 2))))
         return false;
-    struct str words = str_slice(text, 2, close), path = str_trim(str_slice(text, close + 2, close + end));
-    struct str rest = str_trim(str_from(text, close + end + 1));
+    struct str words = str_slice(text, 2, close), path = str_trim(str_slice(text, close + 2, close + 1 + end));
+    struct str rest = str_trim(str_from(text, close + 2 + end));
     if (str_find(path, STR(" \""), &title))
         path = str_slice(path, 0, title);
     if (path.n > 2 && path.s[0] == '<' && path.s[path.n - 1] == '>')
@@ -255,7 +291,68 @@ static bool take_picture(struct walk *w, const struct in_line *line)
     return true;
 }
 
+/* ---- code, boxes */
+
+/* The name of a language stays behind a fence; other words there would not be printed, and go to the next line. */
+static bool put_fence(struct buf *text, struct str fence)
+{
+    enum { LANGUAGE_MOST = 30 };
+    size_t n = 0, end;
+    while (n < fence.n && fence.s[n] == fence.s[0])
+        n++;
+    struct str words = str_trim(str_from(fence, n));
+    for (end = 0; end < words.n && ((unsigned char)words.s[end] | 32) >= 'a' && ((unsigned char)words.s[end] | 32) <= 'z'; end++)
+        ;
+    bool are_text = end < words.n || end > LANGUAGE_MOST;
+    buf_add(text, str_slice(fence, 0, n));
+    buf_addz(text, are_text ? "\n" : "");
+    buf_add(text, words);
+    return are_text;
+}
+
+/* The lines of code from line i on, with the blank ones between, as far from the edge as from their fence. */
+static size_t take_code(struct walk *w, size_t i)
+{
+    const struct importer *im = w->im;
+    const struct in_line *first = &im->lines.at[i];
+    struct in_block *block = new_block(w, IN_CODE);
+    struct buf *text = &block->text.text;
+    size_t n = 1;
+    text->arena = im->arena;
+    bool holds_text = put_fence(text, first->text);
+    for (bool more = true; more && i + n < im->lines.n; n++) {
+        const struct in_line *line = &first[n];
+        int inset = line->indent - first->indent;
+        for (int blank = line->number - line[-1].number; blank > 0; blank--)
+            buf_addz(text, "\n");
+        buf_addf(text, "%*s", inset > 0 ? inset : 0, "");
+        buf_add(text, line->text);
+        more = !line->ends_code;
+        holds_text |= more;
+    }
+    if (!holds_text)
+        block->kind = IN_NOTHING;
+    return n;
+}
+
+size_t import_take_raw(struct walk *w, size_t i)
+{
+    const struct in_line *line = &w->im->lines.at[i];
+    if (line->is_code)
+        return take_code(w, i);
+    if (line->is_fence)
+        import_put(w->im, &new_block(w, IN_SIGN)->text, line, line->text);
+    return line->is_fence;
+}
+
 /* ---- quotes, headings, captions */
+
+/* A quote, a point or a heading inside of a quote. */
+static bool begins_inner(struct str words)
+{
+    int number;
+    return str_starts(words, STR(">")) || str_starts(words, STR("#")) || bullet_mark(words) || number_mark(words, &number);
+}
 
 static bool take_quote(struct walk *w, const struct in_line *line)
 {
@@ -267,7 +364,7 @@ static bool take_quote(struct walk *w, const struct in_line *line)
         w->last = NULL;
         return true;
     }
-    if (w->last && last && last->kind == IN_QUOTE)
+    if (w->last && last && last->kind == IN_QUOTE && !begins_inner(words))
         import_join(w, line, words);
     else
         import_put(w->im, &new_block(w, IN_QUOTE)->text, line, words);
@@ -297,6 +394,21 @@ static bool take_caption(struct walk *w, const struct in_line *line)
     return true;
 }
 
+/* A line of three stars, dashes or underscores by itself. */
+static bool take_break(struct walk *w, const struct in_line *line)
+{
+    size_t signs = 0;
+    for (size_t i = 0; i < line->text.n; i++) {
+        if (line->text.s[i] != line->text.s[0] && line->text.s[i] != ' ')
+            return false;
+        signs += line->text.s[i] != ' ';
+    }
+    if (signs < 3 || !memchr("*-_", line->text.s[0], 3) || !w->im->is_markdown || !line->after_blank)
+        return false;
+    import_put(w->im, &new_block(w, IN_SIGN)->text, line, line->text);
+    return true;
+}
+
 static bool take_inner_heading(struct walk *w, const struct in_line *line)
 {
     if (!line->level)
@@ -307,6 +419,7 @@ static bool take_inner_heading(struct walk *w, const struct in_line *line)
 
 bool import_take_block(struct walk *w, const struct in_line *line)
 {
-    return take_row(w, line) || take_tabbed_row(w, line) || take_spaced_row(w, line) || take_note(w, line) || take_picture(w, line) || take_inner_heading(w, line) || take_quote(w, line)
+    return take_row(w, line) || take_tabbed_row(w, line) || take_spaced_row(w, line) || take_note(w, line)
+           || take_picture(w, line) || take_break(w, line) || take_inner_heading(w, line) || take_quote(w, line)
            || take_caption(w, line) || take_point(w, line);
 }

@@ -331,6 +331,11 @@ static size_t take_lines(struct walk *w, size_t i)
 {
     const struct in_line *line = &w->im->lines.at[i];
     size_t n;
+    if (line->is_code || line->is_fence) {
+        if (!w->item)
+            new_item(w);
+        return import_take_raw(w, i);
+    }
     if (line->is_apart || (w->in_link && import_is_code_caption(line)))
         return 1;
     if (w->in_contacts || (w->in_contacts = import_begins_contacts(w, i)))

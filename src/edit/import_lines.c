@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { UNWRAPPED_MIN = 130, WRAPPED_MIN = 8, HEAD_LINES = 3, NUMBER_MOST = 8 };
+enum { UNWRAPPED_MIN = 130, WRAPPED_MIN = 8, HEAD_LINES = 3, NUMBER_MOST = 8, CODE_INDENT = 4 };
 
 static int width_of(struct str text)
 {
@@ -48,13 +48,13 @@ static size_t end_of(struct str line)
     return end;
 }
 
-/* Markdown's marks of headings off the beginning and end: # and ** **. */
+/* Markdown's marks of headings off the beginning and end: # and ** **. Far from the edge # is code. */
 static void take_marks(struct importer *im, struct in_line *line)
 {
     size_t n = 0;
     while (n < line->text.n && n < 6 && line->text.s[n] == '#')
         n++;
-    if (n > 0 && n < line->text.n && line->text.s[n] == ' ') {
+    if (n > 0 && n < line->text.n && line->text.s[n] == ' ' && line->indent < CODE_INDENT) {
         line->text = str_trim(str_from(line->text, n));
         line->level = (int)n;
         line->column += (int32_t)n + 1;
@@ -100,7 +100,7 @@ static struct str without_gaps(struct importer *im, struct str text)
     return buf_str(&b);
 }
 
-static void add_line(struct importer *im, struct str whole, int32_t number, int32_t page, bool after_blank, bool fed)
+static struct in_line *add_line(struct importer *im, struct str whole, int32_t number, int32_t page, bool after_blank, bool fed)
 {
     size_t from = blanks_before(whole), end = end_of(whole);
     struct in_line *line = VEC_PUSH(im->arena, &im->lines);
@@ -111,7 +111,7 @@ static void add_line(struct importer *im, struct str whole, int32_t number, int3
     line->indent = width_of(str_slice(whole, 0, from)) - fed;
     line->width = width_of(line->text);
     line->after_blank = after_blank;
-    take_marks(im, line);
+    return line;
 }
 
 /* ---- how the text was made */
@@ -127,7 +127,7 @@ static int find_measure(struct importer *im)
     size_t n = 0;
     int *widths = ARENA_ARRAY(im->arena, int, im->lines.n);
     for (size_t i = im->body; i < im->lines.n; i++)
-        if (!im->lines.at[i].is_apart)
+        if (!im->lines.at[i].is_apart && !im->lines.at[i].is_code)
             widths[n++] = im->lines.at[i].width;
     if (n == 0)
         return 0;
@@ -158,6 +158,8 @@ void import_judge(struct importer *im)
     im->measure = find_measure(im);
     for (size_t i = im->body; i < lines; i++) {
         const struct in_line *line = &im->lines.at[i];
+        if (line->is_code)
+            continue;
         wide += line->width > UNWRAPPED_MIN;
         indented += line->indent >= INDENT_MIN && line->indent <= INDENT_MOST && line->width > im->measure * 3 / 4;
         flush += line->indent < INDENT_MIN && line->width > im->measure * 3 / 4;
@@ -172,10 +174,21 @@ void import_judge(struct importer *im)
     im->is_spaced = im->is_wrapped && tight * 3 < pairs;
 }
 
+static void take_line(struct importer *im, struct in_line *line, bool is_code, bool ends_code)
+{
+    line->is_code = is_code;
+    line->ends_code = is_code && ends_code;
+    im->is_markdown |= is_code;
+    if (!is_code)
+        take_marks(im, line);
+}
+
 bool import_lines(struct importer *im, const struct source *source, const bool *feeds)
 {
     int32_t number = 1, page = 1;
     bool blank = true, fed = false;
+    size_t code = 0;                /* where it ends */
+    struct in_fences fences = {0};
     struct str text = source->text;
     for (size_t end, at = 0; at < text.n; at += end + 1, number++) {
         struct str rest = str_from(text, at);
@@ -187,8 +200,9 @@ bool import_lines(struct importer *im, const struct source *source, const bool *
                 fed = im->is_paged = true;
             }
         struct str line = str_slice(rest, 0, end);
+        code = at < code || im->is_paged ? code : import_fence_end(&fences, text, at);
         if (blanks_before(line) < line.n)
-            add_line(im, line, number, page, blank, fed);
+            take_line(im, add_line(im, line, number, page, blank, fed), at < code, at + end == code);
         blank = blanks_before(line) == line.n;
         fed = fed && blank;
     }

@@ -249,6 +249,7 @@ static size_t put_block(struct body *o, struct buf *lines, size_t i)
     case IN_POINT: put_point(o, lines, block); break;
     case IN_ROW: return put_table(o, lines, i);
     case IN_PICTURE: put_picture(o, lines, block); break;
+    case IN_CODE: buf_add(lines, buf_str(&block->text.text)); break;
     default:
         buf_addz(lines, signs[block->kind] ? signs[block->kind] : "");
         put_text(o, lines, &block->text, block->mark);

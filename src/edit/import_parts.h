@@ -1,4 +1,5 @@
-/* What the stages of the import share: import_lines.c takes the text apart, import_tags.c HTML out of it, import_contents.c
+/* What the stages of the import share: import_lines.c takes the text apart and
+ * import_fences.c finds code in it, import_html.c makes Markdown of HTML and import_tags.c leaves out the rest, import_contents.c
  * reads the old table of contents and import_listed.c one without numbers, import_head.c the masthead and import_dates.c the
  * numbers in it, import_language.c judges the language, import_body.c finds sections, items and paragraphs, import_blocks.c
  * lists, tables, pictures and quotes and import_settle.c what belongs together, import_links.c links and the closing block,
@@ -17,6 +18,9 @@ struct in_line {
     bool after_blank;               /* a blank line stands before it */
     bool is_apart;                  /* a running head or a page number */
     int level;                      /* of a Markdown heading, whose # are not in the text; 0: none */
+    bool is_code, ends_code;        /* between fences of Markdown, these included; and the last of them */
+    bool is_fence;                  /* the line above or below a box */
+    bool begins_table, is_merged;   /* the first of a table; which had cells that spanned several */
 };
 
 /* How headings are numbered. */
@@ -40,11 +44,12 @@ struct in_text {
     VEC(struct in_piece) pieces;
 };
 
-enum in_kind { IN_PARAGRAPH, IN_POINT, IN_QUOTE, IN_HEADING, IN_ROW, IN_CAPTION, IN_PICTURE, IN_NOTE, IN_NOTHING };
+enum in_kind { IN_PARAGRAPH, IN_POINT, IN_QUOTE, IN_HEADING, IN_ROW, IN_CAPTION, IN_PICTURE, IN_NOTE, IN_CODE, IN_SIGN,
+               IN_NOTHING };
 
 struct in_block {                   /* a paragraph, or what else a body holds */
     enum in_kind kind;
-    struct in_text text;            /* of a picture: its words */
+    struct in_text text;            /* of a picture: its words; of IN_CODE: its lines; IN_SIGN: a line around a box, or a break */
     const struct in_line *line;     /* of what may be a caption, and of a row that was read by blanks; else NULL */
     size_t mark;                    /* bytes of the text that a point's or caption's mark takes */
     int number;                     /* of a point; 0: a bullet */
@@ -128,8 +133,16 @@ struct importer {
     size_t blanks;                  /* that typesetting had put in and that were taken out */
 };
 
+struct in_fences {
+    size_t unclosed[2];             /* from how many ` and ~ on nothing closes a fence in the rest of the text; 0: not known */
+};
+
+/* The end of the line that closes the fence which the line at a byte opens; 0: it opens none. */
+size_t import_fence_end(struct in_fences *fences, struct str text, size_t at);
+
 bool import_lines(struct importer *im, const struct source *source, const bool *feeds);
 void import_drop_tags(struct importer *im);
+void import_take_html(struct importer *im);         /* pictures, tables and boxes become lines of Markdown */
 void import_find_heads(struct importer *im);
 void import_judge(struct importer *im);             /* how the lines from the body on were made */
 void import_head(struct importer *im, size_t end);
@@ -166,5 +179,6 @@ bool import_is_bare_number(struct str text);                /* digits or numeral
 uint32_t import_last(struct str text);              /* 0: empty */
 bool import_is_han(uint32_t cp);
 size_t import_digits(struct str text, size_t at, int *value);       /* bytes */
+size_t import_path_end(struct str text);            /* bytes of a picture's path and the ) behind it; 0: it does not end */
 
 #endif

@@ -89,6 +89,19 @@ static void settle_depths(const struct importer *im, struct in_item *item)
 
 /* ---- captions */
 
+/* The paragraph under a picture: 图1 and the words that it lacks, or those that it has once more. */
+static void settle_words(struct in_block *picture, struct in_block *paragraph)
+{
+    struct str own = buf_str(&picture->text.text), below = buf_str(&paragraph->text.text);
+    size_t mark = own.n ? 0 : import_caption_mark(below, false);
+    if (mark) {
+        picture->mark = mark;
+        picture->text = paragraph->text;
+    }
+    if (mark || (own.n && str_eq(own, below)))
+        paragraph->kind = IN_NOTHING;
+}
+
 /* 表1 above a table becomes its caption below it, 图1 under a picture without words its words. */
 static void settle_captions(struct in_item *item)
 {
@@ -101,12 +114,8 @@ static void settle_captions(struct in_item *item)
             moved.kind = mark < moved.text.text.n ? IN_CAPTION : IN_NOTHING;
             moved.mark = mark;
             item->blocks.at[i] = moved;
-        } else if (block->kind == IN_PICTURE && !block->text.text.n && next->kind == IN_PARAGRAPH) {
-            block->mark = import_caption_mark(buf_str(&next->text.text), false);
-            if (block->mark) {
-                block->text = next->text;
-                next->kind = IN_NOTHING;
-            }
+        } else if (block->kind == IN_PICTURE && next->kind == IN_PARAGRAPH) {
+            settle_words(block, next);
         }
     }
 }

@@ -58,6 +58,8 @@ void import_drop_tags(struct importer *im)
 {
     for (size_t i = 0; i < im->lines.n; i++) {
         struct in_line *line = &im->lines.at[i];
+        if (line->is_code)
+            continue;
         line->text = str_trim(without_tags(im, line->text));
         line->is_apart |= line->text.n == 0;
     }

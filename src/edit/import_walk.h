@@ -27,6 +27,9 @@ void import_join(struct walk *w, const struct in_line *line, struct str words); 
 /* A line that is a point of a list, a row of a table, a picture, a quote or a heading inside the body. False: it is text. */
 bool import_take_block(struct walk *w, const struct in_line *line);
 
+/* Takes the lines that stay as they stand from line i on: code, and the lines around boxes; how many, 0: it is none. */
+size_t import_take_raw(struct walk *w, size_t i);
+
 size_t import_blanks(struct str text, size_t at);           /* bytes of the blanks at a byte */
 bool import_has_point(const struct in_item *item, size_t from, int number);     /* among the blocks from that on */
 size_t import_caption_mark(struct str text, bool of_tables);   /* bytes of 表1 or 图 2 and the blanks behind it; 0: none */

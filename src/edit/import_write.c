@@ -88,6 +88,7 @@ static void put_doubt(struct writer *w, const struct in_doubt *doubt)
         {DIAG_IMPORT_NOT_LISTED, "the title is not in the contents:", "目录里没有这个标题："},
         {DIAG_IMPORT_CAPTION, "a table or picture was here:", "此处原有表或图："},
         {DIAG_IMPORT_COLUMNS, "a table, read by the blanks between its columns:", "表格按各列之间的空白读出："},
+        {DIAG_IMPORT_MERGED, "cells of this table spanned several:", "此表原有合并的单元格："},
         {DIAG_IMPORT_PICTURE_ADDRESS, "save this picture beside the file:", "请将此图存到本文件旁："}};
     bool zh = w->im->wishes->lang == DIAG_CHINESE;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

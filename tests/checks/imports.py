@@ -367,6 +367,66 @@ def constructs_of_markdown(folder):
     check.that({'list', 'table', 'caption', 'quote'} <= kinds, f'set as such: {kinds}')
 
 
+HEAD = '# 河湾社区简报\n\n2021年第7期\n\n2021年6月18日\n\n## 要闻\n\n### 加装电梯开工\n\n'
+
+
+def body_of(folder, text, head=HEAD):
+    """The body that an item of Markdown gets, and what was said."""
+    (folder / 'figures').mkdir(exist_ok=True)
+    for name in ('a.png', 'a(1).png'):
+        shutil.copy(check.ROOT / 'samples/figures/activity.png', folder / 'figures' / name)
+    out = folder / 'imported.yaml'
+    done = check.good('--lang', 'en', 'import', write(folder, head + text), '-o', out, '--force')
+    whole = out.read_text(encoding='utf-8')
+    return re.sub('^ {10}', '', whole.split('body: |\n')[-1].split('\n        link')[0], flags=re.M).rstrip('\n'), done.err
+
+
+FORMS = {
+    'code': ('甲。\n\n```python\n# 不是标题\n\n  | a | b |\n```\n\n乙。\n', '甲。\n\n```python\n# 不是标题\n\n  | a | b |\n```\n\n乙。'),
+    'words behind a fence': ('``` 注意 看\nx\n```\n\n乙。\n', '```\n注意 看\nx\n```\n\n乙。'),
+    'code without text': ('甲。\n\n```\n\n```\n\n乙。\n', '甲。\n\n乙。'),
+    'code far from the edge': ('甲。\n\n    # 不是标题\n', '甲。\n\n# 不是标题'),
+    'fences that nothing closes': ('甲。\n\n```\n乙。\n', '甲。\n\n\\`\\`\\`乙。'),
+    'boxes': ('::: box\n框里的话。\n\n第二段。\n:::\n\n::: pull\n抽言\n:::\n', '::: box\n\n框里的话。\n\n第二段。\n\n:::\n\n::: pull\n\n抽言\n\n:::'),
+    'other boxes': ('::: {custom-style="Block Text"}\n甲。\n:::\n', '甲。'),
+    'quotes inside of quotes': ('> 甲。\n> 乙。\n>\n> > 丙。\n>\n> - 一\n> - 二\n', '> 甲。乙。\n>\n> > 丙。\n>\n> - 一\n>\n> - 二'),
+    'tables without bars around them': ('甲 | 乙\n--- | --:\n1 | 2\n\n丙 | 丁\n', '| 甲 | 乙 |\n| --- | ---: |\n| 1 | 2 |\n\n丙 | 丁'),
+    'two tables': ('| 甲 |\n|---|\n| 1 |\n\n| 乙 |\n|---|\n| 2 |\n', '| 甲 |\n| --- |\n| 1 |\n\n| 乙 |\n| --- |\n| 2 |'),
+    'tables of HTML': ('<table>\n<thead>\n<tr class="header">\n<th><p>甲</p>\n丙</th>\n<th>乙|丁</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n',
+                       '| 甲 丙 | 乙\\|丁 |\n| --- | --- |\n| 1 | 2 |'),
+    'pictures of HTML': ('前文，\n<img src="./figures/a.png" style="width:4in;height:1in"\nalt="趋势" />\n后文。\n\n乙。\n', '前文，后文。\n\n![趋势](./figures/a.png)\n\n乙。'),
+    'figures of HTML': ('<figure>\n<img src="figures/a.png" alt="趋势" />\n<figcaption aria-hidden="true">趋势</figcaption>\n</figure>\n\n乙。\n', '![趋势](figures/a.png)\n\n乙。'),
+    'captions of HTML': ('<figure>\n<img src="figures/a.png" />\n<figcaption>趋势</figcaption>\n</figure>\n', '![趋势](figures/a.png)'),
+    'words twice': ('![趋势](figures/a.png)\n\n趋势\n\n乙。\n', '![趋势](figures/a.png)\n\n乙。'),
+    'pictures amid words': ('前文 ![趋势](figures/a.png){width=2cm} 后文，\n还有。\n\n乙。\n', '前文 后文，还有。\n\n![趋势](figures/a.png)\n\n乙。'),
+    'pictures in links': ('[![趋势](figures/a.png)](https://example.org/a)\n', '![趋势](figures/a.png)'),
+    'round brackets in a path': ('![趋势](figures/a(1).png)\n', '![趋势](<figures/a(1).png>)'),
+    'breaks': ('甲。\n\n***\n\n乙。\n', '甲。\n\n***\n\n乙。'),
+}
+
+
+@check.each(lambda name: name, sorted(FORMS))
+def forms_of_markdown(folder, name):
+    text, wanted = FORMS[name]
+    body, _ = body_of(folder, text)
+    check.same(body, wanted, 'the body')
+    check.good('build', folder / 'imported.yaml')
+
+
+@check.test
+def forms_stay_where_the_masthead_lacks_something(folder):
+    body, said = body_of(folder, '甲**乙**丙。\n', HEAD.replace('2021年第7期\n\n', ''))
+    check.same((body, 'no “number” was found' in said), ('甲**乙**丙。', True), said)
+
+
+@check.test
+def merged_cells_want_an_eye(folder):
+    body, said = body_of(folder, '<table>\n<tr><th colspan="2">甲</th><th>乙</th></tr>\n<tr><td>1</td><td>2</td><td>3</td></tr>\n</table>\n')
+    check.same(body, '| 甲 |  | 乙 |\n| --- | --- | --- |\n| 1 | 2 | 3 |', 'the table')
+    check.that('old.txt:11:1: warning: cells of the table spanned several' in said, said)
+    check.that('# ? cells of this table spanned several: line 11, | 甲' in (folder / 'imported.yaml').read_text(encoding='utf-8'), 'a comment')
+
+
 @check.test
 def tables_and_pictures_that_plain_text_loses(folder):
     text = OLD.replace('周六上午九点。', '各省数量如下。\n\n表2 各省数量\n\n省份\n\n数量\n\n云南\n\n12\n')
@@ -515,6 +575,8 @@ def floods_have_an_end(folder):
     for flood in ('一、甲\n' * 60000, '（' * 300000, '"' * 200001 + '中', '\f2\n' * 50000, '目录\n' + '（一）甲....1\n' * 40000,
                   'a' * 400000, '链接：https://a.b/c\nd' * 20000, '(中' * 100000,
                   '# 甲\n' + '<b' * 100000, '# 甲\n' + '<b>' * 60000, '# 甲\n' + '</b>' * 60000, '- 甲\n' * 60000, '|' * 60000, '甲\t乙\n' * 40000,
+                  '# 甲\n' + '<table>\n' * 60000, '# 甲\n' + '<img ' * 100000, '# 甲\n' + '<img ' * 100000 + '>', '# 甲\n' + '![' * 100000, '# 甲\n' + '![](' * 100000,
+                  '# 甲\n' + '<table><tr>' + '<td><th>' * 50000 + '</table>', '# 甲\n' + '::: box\n' * 60000, '```\n甲\n' * 30000, ''.join('`' * (n % 900 + 3) + '甲\n' for n in range(9000)),
                   '# 甲\n' + '[^1]: 注\n' * 4000 + '文[^1]。\n' * 4000, '1. 甲\n2. 乙\n' * 20000):
         check.good('import', write(folder, flood), '-o', '-')
 
