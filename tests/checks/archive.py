@@ -151,7 +151,7 @@ def a_layout_is_frozen(folder):
     small(folder, 2)
     archive('build', folder / 'in', '-o', folder / 'out')
     old = files(folder / 'out')
-    (folder / 'in/house.yaml').write_text('extends: monitor\nstyles: {body: {size: 22pt}}\n')
+    (folder / 'in/house.yaml').write_text('extends: monitor\nstyles: {body: {size: 18pt}}\n')
     check.same(report('build', folder / 'in', '-o', folder / 'out')['current'], 2, 'the new layout is not taken up')
     (folder / 'in/1.yaml').write_text((folder / 'in/1.yaml').read_text() + '# 注\n')
     check.same(states('build', folder / 'in', '-o', folder / 'out'), {'1': 'built', '2': 'current'}, 'one is touched')
