@@ -388,6 +388,7 @@ DIAG(TABLE_OVERFULL, WARNING, "table-overfull", "the table has too many columns 
 DIAG(QR_FINE, WARNING, "qr-fine", "this address is long, and the squares of its QR code are only {0} mm wide, too fine for many telephones; use a shorter address, or make the code {1} mm wide in the layout", "此网址较长，二维码的小方格只有 {0} 毫米，许多手机难以识别；请改用较短的网址，或在版式中把二维码放大到 {1} 毫米")
 DIAG(FIGURE_WIDE, WARNING, "figure-wide", "the picture {0} was to be {1} mm wide, but there are only {2} mm for it; it was set that wide", "图片 {0} 要求宽 {1} 毫米，而此处只有 {2} 毫米；已按此宽度排入")
 DIAG(FIGURE_TALL, WARNING, "figure-tall", "the picture {0} would be taller than the page at the width that is asked for; it was made smaller, {1} mm wide", "图片 {0} 按所要求的宽度会高过一页；已缩小到 {1} 毫米宽")
+DIAG(CAPTION_NUMBER, WARNING, "caption-number", "the caption begins with “{0}”, before which the layout writes “{1}”; delete it", "图题或表题开头写了“{0}”，其前还会排出“{1}”；请删去")
 DIAG(FIGURE_COARSE, WARNING, "figure-coarse", "the picture {0} has {1} dpi when it is printed {2} mm wide, which looks coarse; for {3} dpi it needs {4} pixels, or print it narrower", "图片 {0} 以 {2} 毫米宽印出时只有 {1} dpi，会显得粗糙；要达到 {3} dpi 需要 {4} 像素，或改小宽度")
 DIAG(PAGE_KEEP, WARNING, "page-keep", "a page had to be broken against the rules near “{0}”: what must stay together is taller than the page", "“{0}”附近只能破例分页：须排在一起的内容比一页还高")
 DIAG(PAGE_HOLE, WARNING, "page-hole", "page {0} ends {1} lines early, because “{2}” must stay together with what follows; a paragraph a little shorter or longer before it fills the page", "第 {0} 页末空出 {1} 行，因为“{2}”须与后文同页；把前文略作增删即可排满")

@@ -268,15 +268,27 @@ static enum align align_of(enum cell_align align)
     return align == CELL_RIGHT ? ALIGN_RIGHT : align == CELL_CENTER ? ALIGN_CENTER : ALIGN_LEFT;
 }
 
+/* The label to put before a caption: none where its author typed the very same. */
+static struct str label_before(struct surroundings *s, const struct body_block *body, struct str label)
+{
+    bool same = false;
+    size_t typed = label_typed(body->text, number_bare(label), &same);
+    if (typed && !same)
+        DIAG_ARGS(s->job->diags, CAPTION_NUMBER, body_pos(body, 0), str_slice(body->text, 0, typed), number_bare(label));
+    return same ? STR("") : label;
+}
+
 struct set_block *surroundings_caption(struct surroundings *s, const struct body_block *body, enum style_use use,
                                        struct str label, size_t parent)
 {
+    label = label_before(s, body, label);
     const struct type *type = surroundings_type(s, use);
     const struct type *of_label = type ? type_inside(s->job, type, s->job->layout->use[USE_CAPTION_LABEL]) : NULL;
     struct text_source source;
     if (!of_label || !surroundings_source(s, body, type, &source))
         return NULL;
-    wording_put_before(s->job, &source, label, of_label);
+    if (label.n)
+        wording_put_before(s->job, &source, label, of_label);
     struct set_block *block = blocks_add(s->job, s->out, LINE_CAPTION, type, source.text);
     block->source = source;
     block->number_len = label.n;

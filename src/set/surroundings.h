@@ -42,7 +42,7 @@ bool surroundings_add(struct surroundings *s, const struct body_block *first);
 /* Gives the mark of the list item that begins here, if one does, to the block. */
 void surroundings_mark(struct surroundings *s, struct set_block *block);
 
-/* The caption of a table or figure: its text with the generated label before it. */
+/* The caption of a table or figure: its text with the generated label before it, unless it begins with that itself. */
 struct set_block *surroundings_caption(struct surroundings *s, const struct body_block *body, enum style_use use,
                                        struct str label, size_t parent);
 

@@ -1,6 +1,7 @@
 /* Words: numerals in the scripts that headings use. */
 #include "set/words.h"
 
+#include "base/ucd.h"
 #include "input/template.h"
 
 static void chinese_number(struct buf *b, int n)
@@ -142,6 +143,58 @@ struct str number_bare(struct str number)
         number.n = at;
     }
     return number;
+}
+
+static size_t past_blanks(struct str text, size_t at)
+{
+    uint32_t cp;
+    while (at < text.n) {
+        size_t n = utf8_next(text, at, &cp);
+        if (ucd_gc(cp) != GC_ZS)
+            break;
+        at += n;
+    }
+    return at;
+}
+
+/* Behind the word that the text begins with, blanks passed over; 0: it begins with another. */
+static size_t past_word(struct str text, struct str word)
+{
+    size_t at = past_blanks(text, 0);
+    uint32_t typed, wanted;
+    for (size_t i = 0; (i = past_blanks(word, i)) < word.n; at = past_blanks(text, at)) {
+        i += utf8_next(word, i, &wanted);
+        if (at == text.n)
+            return 0;
+        at += utf8_next(text, at, &typed);
+        if (typed != wanted)
+            return 0;
+    }
+    return at;
+}
+
+/* May a label end before what follows? A year or a part of a number begins with digits too. */
+static bool ends_label(struct str text, size_t at)
+{
+    static const char *const others[] = {"年", "月", "日", "号", "號"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (str_starts(str_from(text, at), str_of(others[i])))
+            return false;
+    bool mark = at + 1 < text.n && (text.s[at] == '.' || text.s[at] == '-' || text.s[at] == ',');
+    return !mark || str_digits(text, at + 1) == 0;
+}
+
+size_t label_typed(struct str text, struct str label, bool *same)
+{
+    enum { DIGITS_MOST = 2 };
+    size_t word = label.n;
+    while (word > 0 && label.s[word - 1] >= '0' && label.s[word - 1] <= '9')
+        word--;
+    size_t at = past_word(text, str_slice(label, 0, word)), digits = str_digits(text, at);
+    if (at == 0 || word == label.n || digits == 0 || digits > DIGITS_MOST || !ends_label(text, at + digits))
+        return 0;
+    *same = str_eq(str_slice(text, at, at + digits), str_from(label, word));
+    return at + digits;
 }
 
 struct str fill_values(struct arena *arena, struct str pattern, const struct named_value *values, size_t n)

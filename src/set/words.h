@@ -17,6 +17,10 @@ struct str item_number_words(struct arena *arena, struct str pattern, int sectio
 /* A number as it stands in a sentence, "一" for "一、": without stops, colons and blanks at its end. */
 struct str number_bare(struct str number);
 
+/* How many bytes at the beginning of a text are such a label as "图1" (number_bare), whatever its blanks and its number in
+ * digits: "图 1", "图2"; 0: it begins otherwise, or the label ends in no digits. *same: the number is the label's own. */
+size_t label_typed(struct str text, struct str label, bool *same);
+
 /* A pattern with {name} replaced by each value. */
 struct named_value {
     const char *name;

@@ -149,6 +149,19 @@ def captions_are_numbered_and_stay_with_their_pictures(folder):
 
 
 @check.test
+def a_number_typed_into_a_caption_is_not_written_twice(folder):
+    """Where it is the one that the layout gives; where it is another, there is a warning. Dates and parts of numbers are none."""
+    words = ['图 1 趋势', '图2　走势', '图 5：占比', '图4', '图6月', '图6-1 甲', '占比']
+    book, said = dump(folder, '\n\n'.join(f'![{w}](figures/a.png){{width=20mm}}' for w in words)
+                      + '\n\n| 甲 |\n|---|\n| 乙 |\n: 表1 丙\n\n| 甲 |\n|---|\n| 乙 |\n: 表 3. 丁')
+    check.same([line['text'] for line in lines(book, 'caption')],
+               ['图 1 趋势', '图2　走势', '图3　图 5：占比', '图4', '图5　图6月', '图6　图6-1 甲', '图7　占比', '表1 丙', '表2　表 3. 丁'], 'captions')
+    check.same([line.split(': ', 2)[2] for line in said.splitlines() if 'caption' in line],
+               ['the caption begins with “图 5”, before which the layout writes “图3”; delete it',
+                'the caption begins with “表 3”, before which the layout writes “表2”; delete it'], 'warnings')
+
+
+@check.test
 def a_picture_without_words_is_ornament(folder):
     book, err = dump(folder, f'![](figures/a.png)\n\n![有字](figures/a.png)\n\n![](figures/a.png){{#名}}')
     check.same([line['text'] for line in lines(book, 'caption')], ['图1　有字', '图2　'], 'captions')
