@@ -9,6 +9,17 @@ struct placed_run {
     size_t span;                    /* whose text it is; 0 for leaders */
 };
 
+/* What a placed thing of the layout made on the page. */
+struct placed_part {
+    const struct placed *placed;
+    size_t lines, lines_end, rules, rules_end;
+};
+
+/* Two that were told to stand on each other (place_check.h). */
+struct told {
+    const struct placed *one, *other;
+};
+
 /* A page while it is made. The rows may serve page after page. */
 struct page_builder {
     struct job *job;
@@ -21,6 +32,8 @@ struct page_builder {
     VEC(struct box) boxes;
     VEC(struct image) images;
     VEC(struct break_mark) breaks;
+    VEC(struct placed_part) parts;
+    VEC(struct told) told;          /* on this page and those before */
 };
 
 /* Adds a slot's line at a baseline; x is the column's left edge. Loose and ragged lines are warned of. */

@@ -1,7 +1,7 @@
 /* Placing a text: one line between two edges.
  *
  * In: words, a type and the edges. Out: a line of the page, and the dashes at its sides. A text that is too long is set
- * smaller, down to the style's least size; one that is spread opens its gaps no wider than the style allows. */
+ * closer, then smaller, down to the style's least size; one that is spread opens its gaps no wider than the style allows. */
 #include "set/place_things.h"
 
 enum { MIDDLE = 380 };              /* of Han above the baseline, thousandths of an em */
@@ -16,7 +16,7 @@ static void add_span(struct text_source *source, struct text_span *spans, size_t
 
 static const struct type *value_type(struct job *job, const struct placed_text *text, const struct type *type)
 {
-    const struct type *own = type_inside(job, text->type, text->value_style);
+    const struct type *own = text->value_style < job->layout->nstyles ? type_inside(job, text->type, text->value_style) : NULL;
     if (!own || type->size == text->type->size)
         return own ? own : type;
     return type_at_size(job, own, mpt_scale(own->size, type->size, text->type->size));
@@ -43,9 +43,23 @@ static mpt natural_width(struct job *job, const struct paragraph *p)
     return line_whole(job, p, 0, 0).natural;
 }
 
+/* The type with its characters closer together, as far as they have to be; none of its space is left where that is not enough. */
+static const struct type *tightened(struct job *job, const struct placed_text *text, mpt room)
+{
+    enum { STEPS = 16 };
+    for (int step = STEPS; step >= 0; step--) {
+        struct type *type = ARENA_NEW(job->arena, struct type);
+        *type = *text->type;
+        type->letterspace = mpt_scale(type->letterspace, step, STEPS);
+        if (step == 0 || natural_width(job, text_paragraph(job, text, type)) <= room)
+            return type;
+    }
+    return text->type;
+}
+
 static const struct paragraph *fit_text(struct job *job, const struct placed_text *text, mpt room)
 {
-    const struct type *type = text->type;
+    const struct type *type = text->type->letterspace > 0 ? tightened(job, text, room) : text->type;
     const struct paragraph *p = text_paragraph(job, text, type);
     mpt natural = natural_width(job, p);
     if (natural <= room)

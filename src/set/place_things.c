@@ -107,10 +107,8 @@ static bool place_thing_text(struct page_builder *page, const struct placed *pla
     return type != NULL;
 }
 
-/* Sets one placed thing; false when its face can't be had. */
-static bool place_thing(struct page_builder *page, const struct placed *placed, const struct setting_thing *with)
+static bool place_kind(struct page_builder *page, const struct placed *placed, const struct setting_thing *with, struct extent e)
 {
-    const struct extent e = placed_extent(page->job->layout, placed);
     switch (placed->kind) {
     case PLACED_RULE: place_thing_rule(page, placed, e); return true;
     case PLACED_BOX:
@@ -119,6 +117,18 @@ static bool place_thing(struct page_builder *page, const struct placed *placed, 
     case PLACED_TEXT: return place_thing_text(page, placed, with, e);
     }
     return true;
+}
+
+/* Sets one placed thing; false when its face can't be had. */
+static bool place_thing(struct page_builder *page, const struct placed *placed, const struct setting_thing *with)
+{
+    const struct extent e = placed_extent(page->job->layout, placed);
+    const struct placed_part before = {placed, page->lines.n, 0, page->rules.n, 0};
+    const bool placed_well = place_kind(page, placed, with, e);
+    *VEC_PUSH(page->job->arena, &page->parts) = before;
+    page->parts.at[page->parts.n - 1].lines_end = page->lines.n;
+    page->parts.at[page->parts.n - 1].rules_end = page->rules.n;
+    return placed_well;
 }
 
 /* How far up thing i of a list stands because texts before it are empty. */

@@ -9,6 +9,7 @@
 #include "set/overlay.h"
 #include "set/pictures.h"
 #include "set/reuse.h"
+#include "set/place_check.h"
 #include "set/place_column.h"
 #include "set/place_jumps.h"
 #include "set/place_things.h"
@@ -128,7 +129,7 @@ static const struct layout *mirrored(struct job *job)
 static void begin_page(struct page_builder *page, size_t number)
 {
     page->number = number;
-    page->lines.n = page->rules.n = page->links.n = page->boxes.n = page->images.n = page->breaks.n = 0;
+    page->lines.n = page->rules.n = page->links.n = page->boxes.n = page->images.n = page->breaks.n = page->parts.n = 0;
 }
 
 static const struct page *place_pages(struct job *job, const struct blocks *blocks, const struct filled *filled,
@@ -159,6 +160,8 @@ static const struct page *place_pages(struct job *job, const struct blocks *bloc
         place_column(&page, blocks, filled, &next);
         if (!place_jump(&page, &filled->pages.jump, false) || !place_turning(&page, fields, &kind, false, turned))
             return NULL;
+        if (!turned)
+            place_check(&page);
         pages[number] = finish_page(&page, page_label(job, number), turned);
     }
     job->layout = odd;
