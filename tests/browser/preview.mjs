@@ -212,6 +212,17 @@ await run({
     await bed.waitForText(1, ADDED);
   },
 
+  async a_key_behind_escape_is_heard(bed) {
+    const page = await bed.open(SAMPLE);
+    await page.keyboard.press('End');
+    await page.keyboard.press('c');
+    await page.locator('#side-b').focus();
+    same(await page.evaluate(() => {
+      for (const key of ['Escape', 'Home']) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      return [document.activeElement.id, document.querySelector('#number').value];
+    }), ['pages', '1'], 'the focus, and the page');
+  },
+
   async a_locked_back_issue_is_compared(bed) {
     const back = bed.save(SAMPLE, 'back.yaml');
     execFileSync(PROGRAM, ['archive', 'build', back]);

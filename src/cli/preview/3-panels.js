@@ -26,13 +26,14 @@ function showPanel(panels, box, name) {
   fit();
 }
 
-// Who opens a panel to the right goes on in it, and goes back where they were when it is closed.
+// Who opens a panel to the right goes on in it, and goes back where they were when it is closed, or else to the pages: the
+// focus must not stay on what is hidden, where keys would be taken for typing.
 let openedFrom = null;
 
 function closePanel() {
   const inside = byId('right').contains(document.activeElement);
   showPanel(rightPanels, 'right', '');
-  if (inside) (openedFrom?.isConnected ? openedFrom : pagesBox).focus();
+  if (inside) (openedFrom?.isConnected && openedFrom !== document.body ? openedFrom : pagesBox).focus();
 }
 
 function togglePanel(name) {
