@@ -110,6 +110,7 @@ DIAG(DATE_CALENDAR, ERROR, "date-calendar", "there is no {0} in the calendar; co
 DIAG(DATE_YEAR, WARNING, "date-year", "the date is in {0}, but the year is {1}; correct one of them if this was not meant", "日期在 {0} 年，而年份写的是 {1}；若非有意，请改正其一")
 DIAG(LANG_UNKNOWN, ERROR, "lang-unknown", "the language “{0}” is not known; use zh-Hans, zh-Hant, ja, ko or en", "不认识语言“{0}”；请用 zh-Hans、zh-Hant、ja、ko 或 en")
 DIAG(LINK_BAD, ERROR, "link-bad", "“{0}” is not a web or mail address; write it in full, beginning with https://, http:// or mailto:", "“{0}”不是网址或邮箱地址；请写完整，以 https://、http:// 或 mailto: 开头")
+DIAG(LINK_LONG, ERROR, "link-long", "this address has {0} characters; more than 8000 is nothing that a browser or a server need take, open it and copy it anew", "此网址长达 {0} 个字符；超过 8000 的，浏览器和服务器都可以不认，请打开核对后重新复制")
 DIAG(LINK_LIST, ERROR, "link-list", "several addresses go under “links:”, one address after “link: ”", "多个网址请写在“links:”之下，单个网址写在“link: ”之后")
 DIAG(LINK_TWICE, ERROR, "link-twice", "“link” and “links” stand together; put all addresses under “links”", "“link”与“links”同时出现；请把网址都写在“links”之下")
 DIAG(CONTACT_KEYS, ERROR, "contact-keys", "a dash is missing before “{0}”: every line of “{1}” begins with its own “- ”", "“{0}”前缺少短横：“{1}”的每一行都应以“- ”开头")

@@ -137,6 +137,8 @@ struct pos body_pos(const struct body_block *block, size_t at);
  * controls. */
 bool link_allowed(struct str address);
 
+enum { LINK_MOST = 8000 };      /* bytes of an address: what everybody should take (RFC 9110, 4.1) */
+
 /* The address with every byte that RFC 3986 does not allow percent-encoded; existing escapes stay. */
 struct str link_encode(struct arena *arena, struct str address);
 

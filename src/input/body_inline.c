@@ -50,6 +50,8 @@ static size_t follow_bare(struct body_reader *r, size_t at, size_t end)
     if (next->from > at)
         return next->from < end ? next->from : end;
     if (!r->bare) {
+        if (next->to - next->from > LINK_MOST)
+            body_report_word(r, DIAG_LINK_LONG, next->from, str_format(r->arena, "%zu", next->to - next->from));
         r->bare = r->text.manner.link = ARENA_NEW(r->arena, struct body_link);
         r->bare->is_url = true;
     }

@@ -84,6 +84,8 @@ void body_enter_link(struct body_reader *r, const MD_SPAN_A_DETAIL *detail)
         body_report(r, DIAG_BODY_PICTURE_FORM, at);
     else if (!link_allowed(address))
         body_report_word(r, DIAG_LINK_BAD, at, address);
+    else if (address.n > LINK_MOST)
+        body_report_word(r, DIAG_LINK_LONG, at, str_format(r->arena, "%zu", utf8_count(address)));
     else
         r->link->address = address;
     if (detail->title.size)

@@ -104,12 +104,16 @@ static struct str stop_meant(struct str text, size_t from, bool points)
     return STR("");
 }
 
-/* Of several at once, as ?!, the first counts; points in a row are one mark. */
-static bool find_stop(struct str text, size_t at, struct half_width *found)
+static size_t behind_stops(struct str text, size_t at)
 {
-    size_t next = at + 1;
-    while (next < text.n && is_stop(text.s[next]))
-        next++;
+    while (at < text.n && is_stop(text.s[at]))
+        at++;
+    return at;
+}
+
+/* Of several at once, as ?!, up to `next`, the first counts; points in a row are one mark. */
+static bool find_stop(struct str text, size_t at, size_t next, struct half_width *found)
+{
     bool points = text.s[at] == '.' && next - at > 1, colons = text.s[at] == ':' && next - at > 1;
     *found = (struct half_width){at, next, str_slice(text, at, points ? next : at + 1), stop_meant(text, at, points), 0};
     bool left = ends_word(before(text, at)), right = goes_on_chinese(text, next);
@@ -164,9 +168,11 @@ static bool find_closing(struct str text, size_t at, struct half_width *found)
 
 bool half_width_next(struct str text, size_t at, struct half_width *found)
 {
-    for (; at < text.n; at++) {
+    for (size_t stops = at; at < text.n; at++) {
         char c = text.s[at];
-        bool is_half = (is_stop(c) && find_stop(text, at, found)) || (c == '(' && find_opening(text, at, found))
+        if (at >= stops)
+            stops = behind_stops(text, at);
+        bool is_half = (at < stops && find_stop(text, at, stops, found)) || (c == '(' && find_opening(text, at, found))
                        || (c == ')' && find_closing(text, at, found));
         if (is_half)
             return true;

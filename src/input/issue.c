@@ -53,6 +53,8 @@ static void read_address(struct schema_run *run, const struct slot *slot, const 
         schema_empty(run, slot, node);
     else if (!link_allowed(node->text))
         DIAG_ARGS(run->diags, LINK_BAD, node->pos, node_excerpt(run->arena, node->text));
+    else if (node->text.n > LINK_MOST)
+        DIAG_ARGS(run->diags, LINK_LONG, node->pos, str_format(run->arena, "%zu", utf8_count(node->text)));
     else
         *(struct field *)slot->member = (struct field){node->text, node->pos, node};
 }

@@ -21,7 +21,8 @@ enum {
     BADNESS_CHOICE = 200,           /* of a line that is told of as one that might have been */
     BADNESS_ADDRESS = 60,           /* of a line that stays short because it ends inside an address, */
     BADNESS_ADDRESS_LACK = 600,     /* and more the shorter it stays */
-    BADNESS_MOST = 10000
+    BADNESS_MOST = 10000,
+    MOST_ALIKE = 64                 /* turns with nothing to be seen between them */
 };
 
 /* The best way to a break whose last line is of one class. */
@@ -250,6 +251,14 @@ static struct set_lines trace_back(struct search *s)
     return lines;
 }
 
+/* What takes no room gives lines that look the same wherever it ends them: of many such turns no more are needed. */
+static bool is_crowded(const struct search *s, size_t to)
+{
+    size_t n = s->turns.n;
+    bool must = to == s->p->natoms || s->p->atoms[to].brk == BREAK_MUST;
+    return !must && n >= MOST_ALIKE && s->ruler.sum[s->turns.at[n - MOST_ALIKE].at] == s->ruler.sum[to];
+}
+
 /* Fills s->turns; false when the end was not reached. */
 static bool search(struct search *s)
 {
@@ -259,7 +268,7 @@ static bool search(struct search *s)
     add_turn(s, start)->best[FITNESS_EVEN].demerits = 0;
     for (size_t to = start + 1; to <= p->natoms; to++) {
         bool legal = to == p->natoms || (p->atoms[to].class != CHAR_SPACE && ruler_break(&s->ruler, to) != BREAK_NO);
-        if (legal)
+        if (legal && !is_crowded(s, to))
             try_lines(s, to);
     }
     return s->turns.at[s->turns.n - 1].at == p->natoms;

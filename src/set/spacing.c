@@ -249,14 +249,11 @@ static const struct atom *before_note(const struct paragraph *p, size_t i)
 
 /* A typed blank between Han and Latin is the gap itself, a quarter em where the layout sets none; beside a Chinese mark
  * (unless words are parted by blanks) and before a note's mark it takes no room; elsewhere it is a word space. Of several
- * blanks only the first counts. */
-static void set_blank(struct job *job, const struct text_source *source, struct paragraph *p, size_t i)
+ * blanks only the first counts. next: what stands behind them. */
+static void set_blank(struct job *job, const struct text_source *source, struct paragraph *p, size_t i, size_t next)
 {
     struct atom *blank = &p->atoms[i];
     blank->kind = blank->joins || blank->cp == 0x3000 ? SPACE_NONE : SPACE_WORD;
-    size_t next = i + 1;
-    while (next < p->natoms && p->atoms[next].class == CHAR_SPACE)
-        next++;
     if (i == 0 || next == p->natoms || blank->cp == 0x3000)
         return;
     const struct atom *a = before_note(p, i - 1), *b = &p->atoms[next];
@@ -270,6 +267,16 @@ static void set_blank(struct job *job, const struct text_source *source, struct 
     } else if (!source->spans[blank->span].type->spaced && (is_punctuation(a->class) || is_punctuation(b->class))) {
         blank->advance = 0;
         blank->kind = class_is_cjk(a->class) && class_is_cjk(b->class) ? SPACE_HAN : SPACE_NONE;
+    }
+}
+
+static void set_rows_of_blanks(struct job *job, const struct text_source *source, struct paragraph *p)
+{
+    for (size_t i = 0, next = 0; i < p->natoms; i++) {
+        while (next <= i || (next < p->natoms && p->atoms[next].class == CHAR_SPACE))
+            next++;
+        if (p->atoms[i].class == CHAR_SPACE)
+            set_blank(job, source, p, i, next);
     }
 }
 
@@ -380,9 +387,7 @@ void space_atoms(struct job *job, const struct text_source *source, struct parag
         set_mark(job, source, &p->atoms[i]);
     if (job->layout->composition.squeeze)
         close_exclamations(p);
-    for (size_t i = 0; i < p->natoms; i++)
-        if (p->atoms[i].class == CHAR_SPACE)
-            set_blank(job, source, p, i);
+    set_rows_of_blanks(job, source, p);
     for (size_t i = 0; i + 1 < p->natoms; i++)
         set_space(job, source, p, i);
     add_letterspace(source, p);

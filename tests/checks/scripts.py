@@ -235,6 +235,12 @@ HOSTILE = {
     'brackets inside brackets': 'א' + '(' * 20000 + 'ב' + ')' * 20000,
     'isolates inside isolates': '\u2067' * 20000 + 'אa' + '\u2069' * 20000,
     'overrides': '\u202eaא' * 20000,
+    'points in a row': '甲' + '.' * 300000,
+    'full stops and commas in a row': '甲' + '.,' * 100000,
+    'soft hyphens in a row': 'a' + '\u00ad' * 40000 + 'b',
+    'characters without room, as no font has them': ''.join(chr(0xe000 + i % 6000) for i in range(60000)),
+    'blanks that join, in a row': '甲' + '\u00a0' * 400000 + '乙',
+    'an address of many pages': 'http://a.cn/' + 'a/' * 100000,
     'letters of two faces in one word': 'aǚ' * 20000 + 'ꙮ',
 }
 
@@ -249,6 +255,26 @@ def bounded(folder, item):
     check.that(took < SECONDS, f'{took:.1f} seconds')
     if done.status == 0:
         check.that('No syntax' in check.tool('qpdf', '--check', folder / 'out.pdf').out, 'qpdf --check')
+
+
+@check.test
+def many_unknown_keys(folder):
+    path = folder / 'issue.yaml'
+    path.write_text(HEAD.replace('toc: false', ''.join(f'key{i}: 1\n' for i in range(150000))) + '          甲。\n', encoding='utf-8')
+    start = time.monotonic()
+    done = check.paiban('--lang', 'en', 'check', path)
+    check.that(done.err.count('is not known here') == 150000 and done.status == 1, f'{done.status}: {done.err[:300]}')
+    check.that(time.monotonic() - start < SECONDS, 'seconds')
+
+
+@check.test
+def addresses_longer_than_anybody_takes(folder):
+    long, fits = 'https://a.cn/' + 'a' * 7988, 'https://a.cn/' + 'a' * 7987
+    path = write(folder, f'甲{long}乙', f'[甲]({long})', f'<{long}>', f'甲{fits} [乙]({fits})')
+    path.write_text(path.read_text(encoding='utf-8').replace('        body:', f'        links: [{long}, {fits}]\n        body:'), encoding='utf-8')
+    done = check.paiban('--lang', 'en', 'check', path)
+    found = re.findall(r':(\d+:\d+): error: this address has (\d+) characters', done.err)
+    check.same([(place, int(n)) for place, n in found], [('10:17', 8001), ('12:12', 8001), ('14:11', 8001), ('16:11', 8001)], done.err[:1000])
 
 
 check.main()
