@@ -18,6 +18,14 @@ static void put_turned(struct buf *b, mpt page_width, const struct line *line)
     buf_addz(b, "true");
 }
 
+/* Without the blanks behind it: nobody sees them, and where a line ends has taken the others. */
+static struct str seen_text(struct str text)
+{
+    while (text.n && text.s[text.n - 1] == ' ')
+        text.n--;
+    return text;
+}
+
 static void put_line(struct buf *b, mpt page_width, const struct line *line)
 {
     json_string(b, "{", "kind", str_of(line_kind_name(line->kind)));
@@ -31,7 +39,7 @@ static void put_line(struct buf *b, mpt page_width, const struct line *line)
     if (line->slant)
         buf_addf(b, ", \"slant\": %d", line->slant);
     json_length(b, ", ", "measure", line->measure);
-    json_string(b, ", ", "text", line->text);
+    json_string(b, ", ", "text", seen_text(line->text));
     buf_addz(b, "}");
 }
 

@@ -156,6 +156,23 @@ def lines_keep_their_measure(_, pair):
 
 
 @check.each(name, PAIRS)
+def no_blanks_at_the_ends_of_lines(_, pair):
+    """But for the indent of code."""
+    wrong = [line['text'] for page in dump(*pair)['pages'] for line in page['lines'] if line['text'] != line['text'].rstrip()]
+    check.same(wrong, [], 'lines')
+
+
+@check.each(str, LAYOUTS)
+def a_title_of_thirteen_characters_fits(folder, layout):
+    path = folder / 'issue.yaml'
+    path.write_text((check.ROOT / 'samples/minimal.yaml').read_text(encoding='utf-8').replace('数字政府周报', '数据治理与流通动态监测报告'), encoding='utf-8')
+    done = check.good('--lang', 'en', 'dump', path, '--layout', layout)
+    check.that('does not fit' not in done.err, done.err)
+    wide = [line for page in json.loads(done.out)['pages'] for line in page['lines'] if line['x'] + line['width'] > page['width']]
+    check.same(wide, [], 'lines that run out of the page')
+
+
+@check.each(name, PAIRS)
 def body_lines_stand_on_the_grid(_, pair):
     """In all columns and on facing pages. English has a pitch of its own, and so have boxes; large has half lines."""
     if pair[1] == 'large' or re.search(r'^lang: *en|:::', pair[0].read_text(encoding='utf-8'), re.M):
