@@ -186,21 +186,22 @@ static size_t put_table(struct body *o, struct buf *lines, size_t i)
 {
     static const struct in_block ruler = {.is_ruler = true};
     const struct in_block *rows = &o->item->blocks.at[i];
-    size_t n = 0, columns = 0;
+    size_t n = 0, columns = 0, head = 0;
     for (; i + n < o->item->blocks.n && rows[n].kind == IN_ROW; n++)
         columns = rows[n].cells.n > columns ? rows[n].cells.n : columns;
     if (columns > COLUMNS_MOST) {
         put_too_wide(o, lines, rows, n);
         return n;
     }
-    for (size_t r = 0; r < n; r++) {
-        if (r == 1 && !rows[r].is_ruler)
-            put_row(o, lines, &ruler, columns);
-        if (r == 1 || !rows[r].is_ruler)
+    while (head < n && rows[head].is_ruler)
+        head++;
+    for (size_t r = head; r < n; r++) {
+        bool is_ruled = r + 1 < n && rows[r + 1].is_ruler;
+        if (!rows[r].is_ruler)
             put_row(o, lines, &rows[r], columns);
+        if (r == head)
+            put_row(o, lines, is_ruled ? &rows[r + 1] : &ruler, columns);
     }
-    if (n == 1)
-        put_row(o, lines, &ruler, columns);
     return n;
 }
 
@@ -269,8 +270,10 @@ void import_put_body(struct importer *im, struct buf *b, const struct in_item *i
         n = 1;
         if (block->kind == IN_NOTHING)
             continue;
-        buf_addz(b, between(last, block));
         n = put_block(&o, &lines, i);
+        if (!lines.n)
+            continue;
+        buf_addz(b, between(last, block));
         yaml_put_lines(b, INDENT, buf_str(&lines));
         last = &item->blocks.at[i + n - 1];
     }

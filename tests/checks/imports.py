@@ -392,6 +392,8 @@ FORMS = {
     'quotes inside of quotes': ('> 甲。\n> 乙。\n>\n> > 丙。\n>\n> - 一\n> - 二\n', '> 甲。乙。\n>\n> > 丙。\n>\n> - 一\n>\n> - 二'),
     'tables without bars around them': ('甲 | 乙\n--- | --:\n1 | 2\n\n丙 | 丁\n', '| 甲 | 乙 |\n| --- | ---: |\n| 1 | 2 |\n\n丙 | 丁'),
     'two tables': ('| 甲 |\n|---|\n| 1 |\n\n| 乙 |\n|---|\n| 2 |\n', '| 甲 |\n| --- |\n| 1 |\n\n| 乙 |\n| --- |\n| 2 |'),
+    'a row of dashes above': ('| --- | --- |\n| 甲 | 乙 |\n| 1 | 2 |\n', '| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |'),
+    'a row of dashes alone': ('甲。\n\n| --- | --- |\n\n乙。\n', '甲。\n\n乙。'),
     'tables of HTML': ('<table>\n<thead>\n<tr class="header">\n<th><p>甲</p>\n丙</th>\n<th>乙|丁</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n',
                        '| 甲 丙 | 乙\\|丁 |\n| --- | --- |\n| 1 | 2 |'),
     'pictures of HTML': ('前文，\n<img src="./figures/a.png" style="width:4in;height:1in"\nalt="趋势" />\n后文。\n\n乙。\n', '前文，后文。\n\n![趋势](./figures/a.png)\n\n乙。'),
