@@ -18,7 +18,8 @@ struct comparing {
     const struct lock *lock;
     struct arena *arena;
     struct session *session;        /* to find layouts; NULL until needed */
-    const char *layout_path;        /* of the last layout; NULL: none yet, or it is another */
+    const char *layout_path;        /* of the last layout; NULL: none yet, or it is not there */
+    bool layout_changed;            /* one of them did, so that those behind it may be extended no more */
     size_t nlayouts;
     VEC(struct difference) list;
 };
@@ -91,7 +92,8 @@ static bool layout_is_free(const struct archive *archive)
     return archive->options->layout || archive->options->relayout;
 }
 
-/* The layout there is now, where the lock has this row. As long as the ones before it are the same, they extend the same. */
+/* The layout there is now, where the lock has this row. As long as the ones before it are the same, they extend the same; where
+ * one changed, those behind it are looked for all the same, as they change for all that they are extended by. */
 static const struct loaded *present_layout(struct comparing *c, const struct lock_row *row)
 {
     const char *option = c->archive->options->layout;
@@ -109,10 +111,13 @@ static void compare_present_layout(struct comparing *c, const struct lock_row *r
 {
     const struct loaded *loaded = present_layout(c, row);
     struct digest digest = {{0}};
-    if (loaded && loaded->fault == LOAD_OK)
+    bool found = loaded && loaded->fault == LOAD_OK;
+    if (found)
         digest = digest_of(loaded->bytes);
-    c->layout_path = digest_is(&digest, row->value) ? loaded->path : NULL;
-    differs(c, row, row->text, digest.hex[0] ? digest_str(&digest) : STR(""));
+    c->layout_path = found ? loaded->path : NULL;
+    if (found || !c->layout_changed)
+        differs(c, row, row->text, found ? digest_str(&digest) : STR(""));
+    c->layout_changed |= !digest_is(&digest, row->value);
 }
 
 /* Those of now count only for a layout of now. */

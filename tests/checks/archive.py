@@ -162,6 +162,28 @@ def a_layout_is_frozen(folder):
     check.same(report('build', folder / 'in', '-o', folder / 'out')['current'], 2, 'which is the frozen one now')
 
 
+def changes(folder):
+    """What made a build of the first issue necessary, as JSON and as text."""
+    first = report('build', '--relayout', folder / 'in', '-o', folder / 'out')['issues'][0]
+    return [(change['what'], change['name'], bool(change['is'])) for change in first['changed']]
+
+
+@check.test
+def only_the_layout_that_changed_is_named(folder):
+    small(folder, 1)
+    house, base = folder / 'in/house.yaml', folder / 'in/base.yaml'
+    base.write_text('extends: monitor\nlink: {label: "原文："}\n')
+    house.write_text('extends: base.yaml\nlink: {label: "甲："}\n')
+    archive('build', folder / 'in', '-o', folder / 'out')
+    house.write_text('extends: base.yaml\nlink: {label: "乙："}\n')
+    check.same(changes(folder), [('layout', 'house.yaml', True)], 'the one that extends')
+    base.write_text('extends: monitor\nlink: {label: "丙："}\n')
+    check.same(changes(folder), [('layout', 'base.yaml', True)], 'the one that is extended')
+    base.unlink()
+    house.write_text('extends: monitor\n')
+    check.same(changes(folder), [('layout', 'house.yaml', True)], 'one that is no longer extended is no reason')
+
+
 def frozen(folder, key):
     """The text that a lock names by its digest in the store."""
     row = next(line for line in (folder / 'out/1.lock').read_text().splitlines() if line.startswith(key + ' '))
