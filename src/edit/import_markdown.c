@@ -17,7 +17,8 @@ static bool begins_block(struct str text)
     size_t digits = str_digits(text, 0);
     bool point = digits && digits < 10 && digits < text.n && (text.s[digits] == '.' || text.s[digits] == ')')
                  && (digits + 1 == text.n || text.s[digits + 1] == ' ' || (unsigned char)text.s[digits + 1] >= 0x80);
-    return text.n && (memchr("#>+-=~:", text.s[0], 7) || point);
+    bool star = str_is(text, "*") || str_starts(text, STR("* "));
+    return text.n && (memchr("#>+-=~:", text.s[0], 7) || point || star);
 }
 
 static bool is_letter(struct str text, size_t at)

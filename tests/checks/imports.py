@@ -392,6 +392,7 @@ FORMS = {
     'quotes inside of quotes': ('> 甲。\n> 乙。\n>\n> > 丙。\n>\n> - 一\n> - 二\n', '> 甲。乙。\n>\n> > 丙。\n>\n> - 一\n>\n> - 二'),
     'tables without bars around them': ('甲 | 乙\n--- | --:\n1 | 2\n\n丙 | 丁\n', '| 甲 | 乙 |\n| --- | ---: |\n| 1 | 2 |\n\n丙 | 丁'),
     'two tables': ('| 甲 |\n|---|\n| 1 |\n\n| 乙 |\n|---|\n| 2 |\n', '| 甲 |\n| --- |\n| 1 |\n\n| 乙 |\n| --- |\n| 2 |'),
+    'a star alone': ('甲。\n\n*\n\n乙。\n', '甲。\n\n\\*\n\n乙。'),
     'a row of dashes above': ('| --- | --- |\n| 甲 | 乙 |\n| 1 | 2 |\n', '| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |'),
     'a row of dashes alone': ('甲。\n\n| --- | --- |\n\n乙。\n', '甲。\n\n乙。'),
     'tables of HTML': ('<table>\n<thead>\n<tr class="header">\n<th><p>甲</p>\n丙</th>\n<th>乙|丁</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n',
