@@ -54,6 +54,9 @@ struct difference {
 size_t job_differences(const struct archive *archive, const struct archive_job *job, const struct lock *lock,
                        struct arena *arena, const struct difference **list);
 
+/* Has the issue file or a picture changed? */
+bool job_content_changed(const struct archive *archive, const struct archive_job *job, const struct lock *lock, struct arena *arena);
+
 /* "issue, picture figures/a.png, zlib 1.2.13 → 1.3" for people. */
 struct str differences_text(const struct archive *archive, struct arena *arena, const struct difference *list, size_t n);
 struct str differences_json(struct arena *arena, const struct difference *list, size_t n);

@@ -178,6 +178,15 @@ size_t job_differences(const struct archive *archive, const struct archive_job *
     return c.list.n;
 }
 
+bool job_content_changed(const struct archive *archive, const struct archive_job *job, const struct lock *lock, struct arena *arena)
+{
+    struct comparing c = {.archive = archive, .job = job, .lock = lock, .arena = arena};
+    for (size_t i = 0; i < lock->rows.n; i++)
+        if (lock->rows.at[i].key == LOCK_ISSUE || lock->rows.at[i].key == LOCK_FILE)
+            compare_row(&c, &lock->rows.at[i]);
+    return c.list.n > 0;
+}
+
 /* ---- telling of differences */
 
 static const char *const key_words[LOCK_KEYS][2] = {

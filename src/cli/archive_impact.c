@@ -25,13 +25,17 @@ struct before_after {
 
 /* ---- both versions of an issue */
 
-static const struct recorded *locked_record(const struct archive_job *job, struct arena *arena, struct diags *diags, const struct lock **lock)
+/* The pages as they were built; NULL: they have to be set, as the issue or a picture of it has changed since, which is not what
+ * is asked for. */
+static const struct recorded *locked_record(const struct archive *archive, const struct archive_job *job, struct arena *arena,
+                                            struct diags *diags, const struct lock **lock)
 {
     struct str record;
     *lock = lock_read(arena, diags, job->lock);
-    if (!*lock || !store_get(arena, job->root, STORE_PAGES, lock_find(*lock, LOCK_PAGES)->value, &record))
+    if (!*lock || job_content_changed(archive, job, *lock, arena))
         return NULL;
-    return recorded_read(arena, record);
+    bool there = store_get(arena, job->root, STORE_PAGES, lock_find(*lock, LOCK_PAGES)->value, &record);
+    return there ? recorded_read(arena, record) : NULL;
 }
 
 static void set_side(struct before_after *v, int side, const struct archive_job *job, struct arena *arena)
@@ -52,7 +56,7 @@ static void set_both(struct before_after *v, const struct archive *archive, cons
         v->sessions[i] = session_open_warm(&v->options[i], &archive->warm);
     }
     struct diags *diags = v->sessions[0]->diags;
-    v->recorded[0] = locked_record(job, arena, diags, &lock);
+    v->recorded[0] = locked_record(archive, job, arena, diags, &lock);
     if (lock && (pictures || !v->recorded[0]))
         v->sessions[0]->frozen = job_frozen(v->sessions[0], job, lock);
     if ((pictures || !v->recorded[0]) && diags->worst < SEVERITY_ERROR)

@@ -10,9 +10,9 @@ enum { MARGIN = 2000 };             /* of a mark around its line */
 static const char style[] =
     "<style>:root{color-scheme:light dark;--ink:#222;--paper:#f4f4f2;--panel:#fff;--line:#ccc;--faint:#666}\n"
     "@media (prefers-color-scheme:dark){:root{--ink:#ddd;--paper:#1c1d1f;--panel:#26282b;--line:#484b50;--faint:#999}}\n"
-    "body{font:15px/1.6 sans-serif;margin:24px auto;max-width:1500px;padding:0 16px;color:var(--ink);background:var(--paper)}\n"
+    "body{font:15px/1.6 system-ui,\"Noto Sans CJK SC\",sans-serif;margin:24px auto;max-width:1500px;padding:0 16px;color:var(--ink);background:var(--paper)}\n"
     "h1{font-size:22px}h2{font-size:18px;margin-top:32px}a{color:inherit}summary{cursor:pointer}\n"
-    "pre{white-space:pre-wrap;overflow-wrap:anywhere;font:14px/1.6 sans-serif;background:var(--panel);padding:12px;border:1px solid var(--line)}\n"
+    "pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;font-size:14px;background:var(--panel);padding:12px;border:1px solid var(--line)}\n"
     "table{border-collapse:collapse;background:var(--panel)}caption{text-align:left;white-space:nowrap;color:var(--faint);padding:4px 0}\n"
     "td,th{border:1px solid var(--line);padding:3px 10px;text-align:right}td:first-child,th:first-child{text-align:left}\n"
     ".pair{display:flex;gap:16px;margin:16px 0}.side{flex:1;min-width:0;overflow-wrap:anywhere}\n"

@@ -634,6 +634,19 @@ def impact_of_a_layout(folder):
 
 
 @check.test
+def impact_is_of_the_layout_alone(folder):
+    """What was written since the issue was built is none of it."""
+    small(folder, 1)
+    archive('build', folder / 'in', '-o', folder / 'out')
+    (folder / 'in/1.yaml').write_text(ISSUE.format(number=1, layout='house.yaml', body='另一段。' * 90))
+    same = report('impact', folder / 'in', '-o', folder / 'out', '--layout', folder / 'in/house.yaml')['issues'][0]
+    check.that(same['comparison']['same'], f'the layout that it has: {same["comparison"]}')
+    (folder / 'in/wide.yaml').write_text('extends: monitor\nstyles: {item: {align: center}}\n')
+    lines = report('impact', folder / 'in', '-o', folder / 'out', '--layout', folder / 'in/wide.yaml')['issues'][0]['comparison']['lines']
+    check.same({key: n for key, n in lines.items() if n}, {'moved': 1}, 'another layout')
+
+
+@check.test
 def impact_with_an_issue_that_fails(folder):
     """It stands last, without numbers; the others are told, and the worst lead to their pages."""
     small(folder, 2)

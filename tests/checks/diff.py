@@ -167,6 +167,7 @@ def as_one_html_file(folder):
     check.that(len(pictures) >= 2 and len(pictures) % 2 == 0, 'pages side by side')
     for picture in pictures:
         check.that(xml.etree.ElementTree.fromstring(picture).tag.endswith('svg'), 'each an SVG')
+    check.that('Noto Sans CJK SC' in html, 'Chinese words are not left to the fonts of the language of the report')
     check.that('<rect class="text"' in html, 'changed lines are marked')
     check.that(f'<pre>{diff(a, b).out.splitlines()[0][:6]}' in html, 'and told in words')
     check.good('build', a, '-o', folder / 'a.pdf')
