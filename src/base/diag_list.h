@@ -356,6 +356,7 @@ DIAG(IMPORT_ISSUE, ERROR, "import-issue", "this is an issue file already", "这�
 DIAG(IMPORT_MISSING, WARNING, "import-missing", "no “{0}” was found in the masthead; write it into the issue file", "刊头里没有找到“{0}”；请在刊期文件中补上")
 DIAG(IMPORT_NOT_FOUND, WARNING, "import-not-found", "“{0}” stands in the contents, but was not found as a heading in the text; look for it", "目录里有“{0}”，正文中却没有找到这个标题；请核对")
 DIAG(IMPORT_NOT_LISTED, WARNING, "import-not-listed", "“{0}” was taken for a heading, but does not stand in the contents like that; compare the two", "“{0}”被当作标题，但与目录不一致；请核对")
+DIAG(IMPORT_HEADINGS, WARNING, "import-headings", "no heading of a section was found, so that all became one; where the text comes from a PDF, pdftotext -layout may give a better reading", "没有找到栏目标题，全部归入一个栏目；文字若取自 PDF，用 pdftotext -layout 取出可能更好")
 DIAG(IMPORT_PARAGRAPH, WARNING, "import-paragraph", "a full line ends a sentence before “{0}”, so that a new paragraph may begin here; it was joined: look at the original", "“{0}”之前一行排满且句子结束，此处可能另起一段；已接成一段，请对照原件")
 DIAG(IMPORT_JOINED, NOTE, "import-joined", "the parts of a paragraph were joined here: “…{0}{1}…”", "此处接续了被分开的段落：“……{0}{1}……”")
 DIAG(IMPORT_MENDED, NOTE, "import-mended", "“{0}” became “{1}”", "“{0}”改为“{1}”")

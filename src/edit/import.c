@@ -261,6 +261,8 @@ static void note_whole(struct importer *im)
             links += im->sections.at[s].items.at[i].links.n;
     struct arena *arena = im->arena;
     struct str blanks = str_format(arena, "%zu", im->blanks);
+    if (im->sections.n == 0 || !im->sections.at[0].title.text.n)
+        DIAG(im->diags, IMPORT_HEADINGS, ((struct pos){.file = im->file}));
     if (im->blanks)
         DIAG_ARGS(im->diags, IMPORT_BLANKS, ((struct pos){.file = im->file}), blanks);
     if (im->tags)

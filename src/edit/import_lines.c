@@ -174,6 +174,38 @@ void import_judge(struct importer *im)
     im->is_spaced = im->is_wrapped && tight * 3 < pairs;
 }
 
+/* ---- lines that fell apart */
+
+/* （二）and “羲和号”… on two lines: where a mark is squeezed, readers of PDF see the end of one. */
+static bool fell_apart(const struct in_line *line, const struct in_line *next)
+{
+    static const char *const opening[] = {"“", "‘", "《", "〈", "「", "『", "【", "〔"};
+    struct in_number number = import_number(line->text);
+    if (!number.kind || number.n != line->text.n || next->page != line->page || next->after_blank)
+        return false;
+    for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
+        if (str_starts(next->text, str_of(opening[i])))
+            return true;
+    return false;
+}
+
+static void join_numbers(struct importer *im)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < im->lines.n; i++) {
+        struct in_line line = im->lines.at[i], *next = &im->lines.at[i] + 1;
+        if (i + 1 < im->lines.n && fell_apart(&line, next)) {
+            line.text = str_format(im->arena, "%.*s%.*s", (int)line.text.n, line.text.s, (int)next->text.n, next->text.s);
+            line.width += next->width;
+            i++;
+        }
+        im->lines.at[kept++] = line;
+    }
+    im->lines.n = kept;
+}
+
+/* ---- the whole */
+
 static void take_line(struct importer *im, struct in_line *line, bool is_code, bool ends_code)
 {
     line->is_code = is_code;
@@ -206,6 +238,8 @@ bool import_lines(struct importer *im, const struct source *source, const bool *
         blank = blanks_before(line) == line.n;
         fed = fed && blank;
     }
+    if (im->is_paged)
+        join_numbers(im);
     return im->lines.n > 0;
 }
 

@@ -493,6 +493,23 @@ def titles_without_numbers(folder):
 
 
 @check.test
+def numbers_that_fell_apart_from_their_titles(folder):
+    """pdftotext -raw ends a line between （二） and an opening mark, which is squeezed there."""
+    text = OLD.replace('（二）图书角开放', '（二）\n“图书角”开放').replace('一、要闻', '一、\n《要闻》').replace('\n\n', '\n')
+    issue, _ = imported(folder, write(folder, text.replace('二、预告', '2\n\f二、预告')))
+    check.same([(title, [item['title'] for item in items]) for title, items in issue.sections],
+               [('《要闻》', ['加装电梯开工', '“图书角”开放']), ('预告', ['义诊'])], 'titles')
+
+
+@check.test
+def text_without_headings_is_told_of(folder):
+    _, said = imported(folder, write(folder, '河湾社区简报\n2021年第7期\n2021年6月18日\n\n井道已经完工。\n'))
+    check.that('no heading of a section was found' in said, said)
+    _, said = imported(folder, write(folder, OLD))
+    check.that('no heading of a section was found' not in said, said)
+
+
+@check.test
 def titles_that_run_into_their_text(folder):
     text = OLD.replace('（一）加装电梯开工\n\n', '（一）加装电梯开工。').replace('（二）图书角开放\n\n', '（二）图书角开放。').replace('（一）义诊\n\n', '（一）义诊。')
     issue, _ = imported(folder, write(folder, text))
