@@ -103,13 +103,26 @@ static int by_place(const void *va, const void *vb)
 
 static bool same(const struct diag *a, const struct diag *b)
 {
-    if (a->id != b->id || a->nargs != b->nargs || a->pos.line != b->pos.line || a->pos.column != b->pos.column ||
-        a->pos.file != b->pos.file)
+    if (a->id != b->id || a->nargs != b->nargs)
         return false;
     for (size_t i = 0; i < a->nargs; i++)
         if (!str_eq(a->args[i], b->args[i]))
             return false;
     return true;
+}
+
+static bool one_place(const struct diag *a, const struct diag *b)
+{
+    return a->pos.line == b->pos.line && a->pos.column == b->pos.column && a->pos.file == b->pos.file;
+}
+
+/* Whether the n kept ones end with the same at its place, maybe with others behind it. */
+static bool is_double(const struct diag *kept, size_t n, const struct diag *diag)
+{
+    for (; n > 0 && one_place(&kept[n - 1], diag); n--)
+        if (same(&kept[n - 1], diag))
+            return true;
+    return false;
 }
 
 void diags_sort(struct diags *diags)
@@ -119,7 +132,7 @@ void diags_sort(struct diags *diags)
     qsort(diags->list.at, diags->list.n, sizeof *diags->list.at, by_place);
     size_t kept = 1;
     for (size_t i = 1; i < diags->list.n; i++)
-        if (!same(&diags->list.at[kept - 1], &diags->list.at[i]))
+        if (!is_double(diags->list.at, kept, &diags->list.at[i]))
             diags->list.at[kept++] = diags->list.at[i];
     diags->list.n = kept;
 }

@@ -137,6 +137,7 @@ DIAG(LENGTH_RANGE, ERROR, "length-range", "“{0}” is too large; lengths go to
 DIAG(LENGTH_RELATIVE, ERROR, "length-relative", "“{0}” counts in characters, lines or parts of the measure, which is not possible here; write pt, mm, cm, in or a size such as 小三", "“{0}”以字、行或版心宽度计，不能用在此处；请用 pt、mm、cm、in 或小三等字号")
 DIAG(LENGTH_POSITIVE, ERROR, "length-positive", "“{0}” can't stand here; write a length greater than 0", "此处不能写“{0}”；请写大于 0 的长度")
 DIAG(SIZE_TABLE, ERROR, "size-table", "the table of sizes that this layout chooses (sizes: {1}) has no “{0}”; it has {2}; take one of these or write points", "本版式所选的字号表（sizes: {1}）里没有“{0}”，只有 {2}；请取其一，或写磅值")
+DIAG(SIZE_TABLE_EXTENDED, ERROR, "size-table-extended", "the layout that is extended has the size “{0}”, which the table chosen here ({1}) lacks; give what has it another size in this file (there are {2}), or take “sizes” out", "所引用的版式用到“{0}”，而此处所选的字号表（{1}）没有它；请在本文件中为用到它的样式另定字号（可用 {2}），或删去 sizes")
 DIAG(LAYOUT_INTEGER, ERROR, "layout-integer", "“{0}” can't stand here; write a whole number from {1} to {2}", "此处不能写“{0}”；请写 {1} 到 {2} 的整数")
 DIAG(LAYOUT_PAGE_SIZE, ERROR, "layout-page-size", "a page is named (A4, A3, A5, A6, B4, B5, 16开, 32开, letter) or has its width and height in brackets: [210mm, 297mm]", "页面请写名称（A4、A3、A5、A6、B4、B5、16开、32开、letter），或在方括号里写宽和高：[210mm, 297mm]")
 DIAG(COLOR_COMMENT, ERROR, "color-comment", "a colour that begins with # needs quotes: \"#1d3c64\"; without them it is taken for a comment", "以 # 开头的颜色要加引号：\"#1d3c64\"；否则会被当作注释")

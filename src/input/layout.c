@@ -68,7 +68,8 @@ static const struct range columns_range = {1, 2}, page_columns_range = {1, 3}, m
 
 static const struct schema_type section_number_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_section_number, .json = JSON_SECTION_NUMBER};
 static const struct schema_type item_number_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_item_number, .json = JSON_ITEM_NUMBER};
-static const struct schema_type side_type = {.form = FORM_SCALAR, .read = read_side, .json = JSON_SIDE};
+static const struct schema_type side_type = {.form = FORM_SCALAR, .read = read_side, .json = JSON_SIDE,
+                                             .english = "length: pt, mm, cm or 号, not below 0", .chinese = "不小于 0 的长度：pt、mm、cm 或字号"};
 
 #define CHOICE(name, list) \
     static const struct schema_type name##_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &list}
@@ -157,7 +158,7 @@ static const struct schema_key opening_keys[] = {
     {"contents", &layout_truth_type, false, AT(sections_reading, contents), "rows of the section's items below its title", "标题下列本栏目的条目"},
     {"right", &layout_length_type, false, AT(sections_reading, sections.right), "white at the right of these rows", "这些行右端的空白"},
     {"alone", &layout_truth_type, false, AT(sections_reading, alone), "the text begins on the next page", "正文从下一页开始"},
-    {"heads", &layout_truth_type, false, AT(sections_reading, heads), "running heads and page numbers stand there too", "是否排页眉页码"},
+    {"heads", &layout_truth_type, false, AT(sections_reading, heads), "running heads and page numbers stand there too; default true", "是否排页眉页码，默认 true"},
 };
 static const struct schema_map opening_map = {opening_keys, COUNT(opening_keys), NULL};
 
@@ -337,7 +338,8 @@ static void read_composition(struct schema_run *run, const struct slot *slot, co
     layout_overlay_composition(run, slot, node, &layout_of(run)->composition);
 }
 
-static const struct schema_type extends_type = {.form = FORM_SCALAR, .read = layout_read_later, .json = JSON_TEXT};
+static const struct schema_type extends_type = {.form = FORM_SCALAR, .read = layout_read_later, .json = JSON_TEXT,
+                                                .english = "name of a layout, or a file", .chinese = "版式名或文件"};
 static const struct schema_type composition_type = {.form = FORM_ANY, .read = read_composition, .map = &layout_composition_map};
 static const struct schema_type numbering_map_type = {.form = FORM_MAP, .map = &numbering_map};
 static const struct schema_type masthead_type = {.form = FORM_MAP, .map = &masthead_map};
@@ -438,6 +440,7 @@ static void read_ahead(struct schema_run *run, const struct node *root)
 {
     const struct node *sizes = find_ahead(root, "sizes"), *colors = find_ahead(root, "colors"),
                       *styles = find_ahead(root, "styles"), *fields = find_ahead(root, "fields");
+    ((struct layout_reading *)run->with)->sizes = sizes;
     if (sizes && sizes->kind == NODE_SCALAR && str_is(sizes->text, "metal"))
         layout_of(run)->sizes = SIZES_METAL;
     if (colors)

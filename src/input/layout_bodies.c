@@ -67,7 +67,8 @@ static void read_scale(struct schema_run *run, const struct slot *slot, const st
 }
 
 static const struct schema_type scale_type = {
-    .form = FORM_SCALAR, .read = read_scale, .data = &scale_range, .json = "\"type\": \"number\", \"minimum\": 0.3, \"maximum\": 1"};
+    .form = FORM_SCALAR, .read = read_scale, .data = &scale_range, .json = "\"type\": \"number\", \"minimum\": 0.3, \"maximum\": 1",
+    .english = "number 0.3…1", .chinese = "数 0.3…1"};
 static const struct schema_key table_rules_keys[] = {
     {"outer", &layout_points_type, false, AT(table_reading, tables.outer), "above and below", "上下线"},
     {"inner", &layout_points_type, false, AT(table_reading, tables.inner), "under the head", "表头下的线"},
@@ -136,7 +137,7 @@ static const struct schema_type note_rule_type = {.form = FORM_ANY, .read = read
 
 static const struct schema_key note_keys[] = {
     {"place", &note_place_type, false, AT(note_reading, place), "where they stand", "注释的位置"},
-    {"numbering", &note_scope_type, false, AT(note_reading, numbering), "where their numbers begin anew", "编号从何处重新开始"},
+    {"numbering", &note_scope_type, false, AT(note_reading, numbering), "where their numbers begin anew; default: as place", "编号从何处重新开始，默认同 place"},
     {"mark", &layout_numbering_type, false, AT(note_reading, notes.mark), "their mark", "注号"},
     {"title", &layout_label_type, false, AT(note_reading, notes.title), "heading of notes that stand together", "集中排列时的标题"},
     {"indent", &layout_length_type, false, AT(note_reading, notes.indent), "least indent of the words behind the mark", "注文比注号至少缩进"},

@@ -28,7 +28,8 @@ static void read_style(struct schema_run *run, const struct slot *slot, const st
         *(size_t *)slot->member = style;
 }
 
-static const struct schema_type style_type = {.form = FORM_SCALAR, .printed = true, .read = read_style, .json = JSON_TEXT};
+static const struct schema_type style_type = {.form = FORM_SCALAR, .printed = true, .read = read_style, .json = JSON_TEXT,
+                                              .english = "name of a style", .chinese = "样式名"};
 
 /* ---- words before and behind the text */
 
@@ -80,7 +81,7 @@ static const struct schema_key row_keys[] = {
     {"right", &layout_flowing_type, false, offsetof(struct row_reading, row.right), 0, NULL, "text at the right of its last line", "末行右端的文字"},
     {"style", &style_type, true, offsetof(struct row_reading, row.style), 0, NULL, "its style", "样式"},
     {"hang", &layout_length_type, false, offsetof(struct row_reading, row.hang), 0, NULL, "where its later lines start", "回行缩进"},
-    {"rule", &layout_truth_type, false, offsetof(struct row_reading, rule), 0, NULL, "whether a rule stands between it and the row above", "与上一行之间是否有线"},
+    {"rule", &layout_truth_type, false, offsetof(struct row_reading, rule), 0, NULL, "whether a rule stands between it and the row above; default true", "与上一行之间是否有线，默认 true"},
 };
 static const struct schema_map row_map = {row_keys, COUNT(row_keys), NULL};
 

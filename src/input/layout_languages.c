@@ -15,11 +15,15 @@
 
 /* ---- words */
 
-static const struct schema_type issue_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_issue, .json = JSON_TEXT};
-static const struct schema_type months_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_months, .json = JSON_TEXT};
+static const struct schema_type issue_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_issue, .json = JSON_TEXT,
+                                              .english = "text with `{year}`, `{number}`, `{volume}`", .chinese = "含 `{year}`、`{number}`、`{volume}` 的文字"};
+static const struct schema_type months_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_months, .json = JSON_TEXT,
+                                               .english = "twelve words", .chinese = "十二个词"};
 static const struct schema_type item_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_item_numbering, .json = JSON_ITEM_NUMBERING};
-static const struct schema_type again_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_note_again, .json = JSON_TEXT};
-static const struct schema_type elsewhere_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_elsewhere, .json = JSON_TEXT};
+static const struct schema_type again_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_note_again, .json = JSON_TEXT,
+                                              .english = "text with `{page}`, `{mark}`", .chinese = "含 `{page}`、`{mark}` 的文字"};
+static const struct schema_type elsewhere_type = {.form = FORM_SCALAR, .printed = true, .read = layout_read_elsewhere, .json = JSON_TEXT,
+                                                  .english = "text with `{section}`, `{item}`", .chinese = "含 `{section}`、`{item}` 的文字"};
 static const struct schema_type numbers_type = {.form = FORM_LIST, .element = &layout_numbering_type, .size = sizeof(struct str), .least = 1};
 
 #define WORD(word) offsetof(struct words, at) + WORD_##word * sizeof(struct str), 0, NULL

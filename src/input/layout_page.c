@@ -89,10 +89,13 @@ static void read_bleed(struct schema_run *run, const struct slot *slot, const st
 
 static const struct range lines_range = {1, 300}, characters_range = {1, 300};
 
-static const struct schema_type bleed_type = {.form = FORM_SCALAR, .read = read_bleed, .json = JSON_SIDE};
-static const struct schema_type size_type = {.form = FORM_ANY, .read = read_page_size, 
+static const struct schema_type bleed_type = {.form = FORM_SCALAR, .read = read_bleed, .json = JSON_SIDE,
+                                              .english = "length 0…15mm", .chinese = "长度 0…15mm"};
+static const struct schema_type size_type = {.form = FORM_ANY, .read = read_page_size,
                                              .json = "\"anyOf\": [{\"enum\": [\"A4\", \"A3\", \"A5\", \"A6\", \"B4\", \"B5\", \"16开\", \"32开\", \"letter\"]}, "
-                                                     "{\"type\": \"array\", \"minItems\": 2, \"maxItems\": 2, \"items\": {" JSON_POSITIVE "}}]"};
+                                                     "{\"type\": \"array\", \"minItems\": 2, \"maxItems\": 2, \"items\": {" JSON_POSITIVE "}}]",
+                                             .english = "`A4`, `A3`, `A5`, `A6`, `B4`, `B5`, `16开`, `32开`, `letter`, or [width, height], 50mm…2000mm",
+                                             .chinese = "`A4`、`A3`、`A5`、`A6`、`B4`、`B5`、`16开`、`32开`、`letter`，或 [宽, 高]，50mm…2000mm"};
 static const struct schema_type lines_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &lines_range};
 static const struct schema_type characters_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &characters_range};
 

@@ -283,6 +283,14 @@ void layout_read_weight(struct schema_run *run, const struct slot *slot, const s
 
 /* ---- lengths */
 
+/* The layout's own file chooses the table of sizes, and the value stands in one that it extends. */
+static bool of_extended(struct schema_run *run, const struct node *node)
+{
+    const struct node *sizes = reading(run)->sizes;
+    const char *own = reading(run)->layout->file;
+    return sizes && strcmp(sizes->pos.file, own) == 0 && strcmp(node->pos.file, own) != 0;
+}
+
 static bool read_length(struct schema_run *run, const struct node *node, struct length *out)
 {
     enum size_table sizes = reading(run)->layout->sizes;
@@ -292,7 +300,10 @@ static bool read_length(struct schema_run *run, const struct node *node, struct 
     case LENGTH_OUT_OF_RANGE: DIAG_ARGS(run->diags, LENGTH_RANGE, node->pos, excerpt(run, node)); break;
     case LENGTH_NO_NUMBER:
     case LENGTH_BAD_UNIT:
-        if (size_named(node->text, sizes == SIZES_METAL ? SIZES_WORD : SIZES_METAL))
+        if (size_named(node->text, sizes == SIZES_METAL ? SIZES_WORD : SIZES_METAL) && of_extended(run, node))
+            DIAG_ARGS(run->diags, SIZE_TABLE_EXTENDED, reading(run)->sizes->pos, excerpt(run, node), sizes == SIZES_METAL ? STR("metal") : STR("word"),
+                      size_names(run->arena, sizes));
+        else if (size_named(node->text, sizes == SIZES_METAL ? SIZES_WORD : SIZES_METAL))
             DIAG_ARGS(run->diags, SIZE_TABLE, node->pos, excerpt(run, node), sizes == SIZES_METAL ? STR("metal") : STR("word"),
                       size_names(run->arena, sizes));
         else

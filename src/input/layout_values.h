@@ -17,6 +17,7 @@ struct named_color {
 struct layout_reading {
     struct layout *layout;
     VEC(struct named_color) colors;
+    const struct node *sizes;       /* what chooses the table of sizes; NULL: nothing does */
     int open_colors;                /* tints of each other that are being read */
 };
 

@@ -48,6 +48,7 @@ struct schema_type {
     const struct schema_map *map;                   /* of a map */
     const struct schema_type *names;                /* of a map whose keys are free names: its values */
     const char *json;                               /* of a scalar or any: its JSON Schema without the outer braces */
+    const char *english, *chinese;                  /* what a value may be, for the list of keys, where its reader does not tell (key_list.c) */
 };
 
 struct schema_key {

@@ -7,7 +7,7 @@ import check
 
 ISSUE = 'title: 样\nyear: 2021\nnumber: 1\ndate: 2021-11-15\nlayout: ./layout.yaml\nsections:\n  - title: 甲\n    items:\n      - title: 一\n        body: 一句。\n'
 
-# what stands behind `extends: monitor`; where; words of the message
+# the layout, which extends monitor where it does not say; where; words of the message
 BAD = [
     ('page: {size: A6}', '2:7', '25 lines of 28 pt do not fit'),
     ('grid: {characters: 5}', '2:7', 'fewer than 8 characters of 15 pt'),
@@ -26,6 +26,8 @@ BAD = [
     ('styles: {body: {color: gray}}', '2:24', '“gray” is not a colour'),
     ('styles: {body: {font: SimSun}}', '2:23', 'no font role “SimSun”'),
     ('languages: {en: {styles: {body: {font: times}}}}', '2:40', 'no font role “times”'),
+    ('extends: gongwen\nstyles: {body: {size: 小三}}', '2:23', 'sizes: metal) has no “小三”'),
+    ('sizes: metal\nstyles: {masthead-title: {size: 36pt}, qr-caption: {size: 9pt}}', '2:8', 'has the size “小三”'),
     ('running: [{text: 甲, style: foilo, top: 40pt}]', '2:28', 'did you mean “folio”?'),
     ('running: [{picture: no.png, top: 30pt, width: 20pt}]', '2:21', 'from the folder of the file that names it'),
     ('composition: {letterspace: 2em}', '2:28', 'a length from 0em to 1em'),
@@ -46,7 +48,8 @@ GOOD = ['masthead: {lines: 25}', 'grid: {pitch: 7pt, lines: 100}', 'composition:
 
 def checked(folder, layout, lang='en'):
     (folder / 'issue.yaml').write_text(ISSUE, encoding='utf-8')
-    (folder / 'layout.yaml').write_text(f'extends: monitor\n{layout}\n', encoding='utf-8')
+    extends = '' if layout.startswith('extends') else 'extends: monitor\n'
+    (folder / 'layout.yaml').write_text(f'{extends}{layout}\n', encoding='utf-8')
     return check.paiban('--lang', lang, 'check', folder / 'issue.yaml')
 
 
