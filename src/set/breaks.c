@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+enum { EM_DASH = 0x2014 };
+
 /* A pair of neighbours, blanks, joiners and notes' marks between them left out. */
 struct pair {
     const struct character *a, *b;
@@ -40,7 +42,7 @@ static bool kin_barred_start(uint32_t cp)
     case LB_CL: case LB_CP: case LB_EX: case LB_GL: case LB_IN: case LB_IS: case LB_NS: case LB_PO: return true;
     case LB_BA: return cp != 0x3000;
     case LB_QU: return ucd_gc(cp) != GC_PI;
-    default: return cp == 0xB7 || cp == 0x2014 || cp == '~';
+    default: return cp == 0xB7 || cp == EM_DASH || cp == '~';
     }
 }
 
@@ -123,7 +125,8 @@ static bool inside_word(const struct text_source *source, const struct pair *p)
     return !joint && b->class != CHAR_DASH && b->class != CHAR_ELLIPSIS;
 }
 
-/* An address may always begin a line, but not after a mark that may not end one. */
+/* An address may always begin a line, but not after a mark that may not end one. A single dash joins what it stands between,
+ * as in GB/T 9704—2012, and begins no line amid Latin either, where UAX #14 lets it. */
 static enum break_kind decide(const struct text_source *source, const struct pair *p, const struct composition *c,
                               bool by_uax14)
 {
@@ -134,7 +137,8 @@ static enum break_kind decide(const struct text_source *source, const struct pai
         return may_break_address(p) ? BREAK_MAY : BREAK_NO;
     if (class_is_cjk(p->a->class) || class_is_cjk(p->b->class))
         return may_break_cjk(p, level) ? BREAK_MAY : BREAK_NO;
-    return by_uax14 && !(p->a->cp == '/' && barred_end(p->a, level)) ? BREAK_MAY : BREAK_NO;
+    bool joined = p->b->cp == EM_DASH && p->b->class == CHAR_SIGN && level >= PROHIBIT_BASIC;
+    return by_uax14 && !joined && !(p->a->cp == '/' && barred_end(p->a, level)) ? BREAK_MAY : BREAK_NO;
 }
 
 enum { PART_WORD = 40 };                /* penalty: lines of Korean end between words where that costs little */

@@ -102,6 +102,16 @@ def no_prohibition_lets_marks_begin_lines(folder):
         check.same(any(two.startswith('……') for _, two in joints(book)), begins, level)
 
 
+@check.test
+def a_dash_that_joins_begins_no_line(folder):
+    """A single one amid Latin and digits, as in the names of standards, wherever the line ends."""
+    book, _ = dump(issue(folder, *('字' * n + 'GB/T 9704—2012' + '字' * 20 for n in range(10, 28))), layout(folder, prohibition='basic'))
+    text = ''.join(line['text'] for line in bodies(book))
+    check.same(text.count('—'), 18, 'dashes')
+    check.same([line['text'] for line in bodies(book) if line['text'].startswith('—')], [], 'lines')
+    check.that(any(line['text'].endswith('—') for line in bodies(book)), 'some line ends behind a dash')
+
+
 @check.each(name, COMPOSITIONS)
 def lines_are_full(folder, keys):
     """Every justified line but a paragraph's last fills its measure to the millipoint, or a message says why not; one that

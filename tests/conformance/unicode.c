@@ -101,7 +101,7 @@ static void add_tally(struct sheet *sheet, const struct tally *tally)
              "\nWhere a CJK class stands on a side, composition leaves UAX #14 on purpose:\n\n"
              "- quotes are opening and closing marks in Chinese and Japanese, not QU, so a line may end before “ and after ”;\n"
              "- ellipses and dashes may begin a line below the strict level (UAX #14: IN never, B2 always);\n"
-             "- connectors, interpuncts and, from gb, the solidus never begin a line (～ is ID there, — B2, · AI);\n"
+             "- connectors, interpuncts and, from gb, the solidus never begin a line (～ is ID there, — B2, · AI), — not amid Latin either;\n"
              "- `）、（`, `）（` and `”“` may be broken behind the closing mark;\n"
              "- a line may end between a closing mark and Latin, and between Latin and an opening mark, though no blank stands there\n"
              "  (UAX #14's LB30 keeps a narrow bracket with its word);\n"
