@@ -243,7 +243,7 @@ static bool take_row(struct walk *w, const struct in_line *line)
             from = at + 1;
         }
     }
-    if (str_trim(str_from(text, from)).n)
+    if (str_trim(str_from(text, from)).n || row->cells.n == 0)
         put_cell(w, row, line, str_from(text, from));
     return true;
 }

@@ -176,28 +176,49 @@ void import_judge(struct importer *im)
 
 /* ---- lines that fell apart */
 
-/* （二）and “羲和号”… on two lines: where a mark is squeezed, readers of PDF see the end of one. */
-static bool fell_apart(const struct in_line *line, const struct in_line *next)
+static bool is_opening(uint32_t cp)
 {
-    static const char *const opening[] = {"“", "‘", "《", "〈", "「", "『", "【", "〔"};
-    struct in_number number = import_number(line->text);
-    if (!number.kind || number.n != line->text.n || next->page != line->page || next->after_blank)
-        return false;
-    for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
-        if (str_starts(next->text, str_of(opening[i])))
+    static const uint32_t marks[] = {0x201C, 0x2018, 0x300A, 0x3008, 0x300C, 0x300E, 0x3010, 0x3014, 0xFF08};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (marks[i] == cp)
             return true;
     return false;
 }
 
-static void join_numbers(struct importer *im)
+static bool begins_no_line(uint32_t cp)
+{
+    static const uint32_t marks[] = {0xFF0C, 0x3002, 0x3001, 0xFF1B, 0xFF1A, 0xFF01, 0xFF1F, 0x201D, 0x2019, 0x300B, 0x3009,
+                                     0x300D, 0x300F, 0x3011, 0x3015, 0xFF09};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (marks[i] == cp)
+            return true;
+    return false;
+}
+
+/* Where a mark is squeezed, readers of PDF see the end of a line: then the next begins or this one ends with a mark that no line
+ * of print does, or this is the number of a heading alone. */
+static bool fell_apart(const struct in_line *line, const struct in_line *next)
+{
+    uint32_t first;
+    struct in_number number = import_number(line->text);
+    utf8_next(next->text, 0, &first);
+    if (next->page != line->page || next->after_blank)
+        return false;
+    return begins_no_line(first) || is_opening(import_last(line->text))
+           || (is_opening(first) && number.kind && number.n == line->text.n);
+}
+
+static void join_fallen(struct importer *im)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < im->lines.n; i++) {
-        struct in_line line = im->lines.at[i], *next = &im->lines.at[i] + 1;
-        if (i + 1 < im->lines.n && fell_apart(&line, next)) {
-            line.text = str_format(im->arena, "%.*s%.*s", (int)line.text.n, line.text.s, (int)next->text.n, next->text.s);
-            line.width += next->width;
-            i++;
+    for (size_t i = 0, n; i < im->lines.n; i += n) {
+        struct in_line line = im->lines.at[i];
+        struct buf b = {.arena = im->arena};
+        buf_add(&b, line.text);
+        for (n = 1; i + n < im->lines.n && fell_apart(&line, &im->lines.at[i + n]); n++) {
+            buf_add(&b, im->lines.at[i + n].text);
+            line.text = buf_str(&b);
+            line.width += im->lines.at[i + n].width;
         }
         im->lines.at[kept++] = line;
     }
@@ -239,7 +260,7 @@ bool import_lines(struct importer *im, const struct source *source, const bool *
         fed = fed && blank;
     }
     if (im->is_paged)
-        join_numbers(im);
+        join_fallen(im);
     return im->lines.n > 0;
 }
 

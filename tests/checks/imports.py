@@ -392,6 +392,7 @@ FORMS = {
     'quotes inside of quotes': ('> 甲。\n> 乙。\n>\n> > 丙。\n>\n> - 一\n> - 二\n', '> 甲。乙。\n>\n> > 丙。\n>\n> - 一\n>\n> - 二'),
     'tables without bars around them': ('甲 | 乙\n--- | --:\n1 | 2\n\n丙 | 丁\n', '| 甲 | 乙 |\n| --- | ---: |\n| 1 | 2 |\n\n丙 | 丁'),
     'two tables': ('| 甲 |\n|---|\n| 1 |\n\n| 乙 |\n|---|\n| 2 |\n', '| 甲 |\n| --- |\n| 1 |\n\n| 乙 |\n| --- |\n| 2 |'),
+    'a bar alone': ('甲。\n\n|\n\n乙。\n', '甲。\n\n|  |\n| --- |\n\n乙。'),
     'a star alone': ('甲。\n\n*\n\n乙。\n', '甲。\n\n\\*\n\n乙。'),
     'a row of dashes above': ('| --- | --- |\n| 甲 | 乙 |\n| 1 | 2 |\n', '| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |'),
     'a row of dashes alone': ('甲。\n\n| --- | --- |\n\n乙。\n', '甲。\n\n乙。'),
@@ -493,12 +494,12 @@ def titles_without_numbers(folder):
 
 
 @check.test
-def numbers_that_fell_apart_from_their_titles(folder):
-    """pdftotext -raw ends a line between （二） and an opening mark, which is squeezed there."""
-    text = OLD.replace('（二）图书角开放', '（二）\n“图书角”开放').replace('一、要闻', '一、\n《要闻》').replace('\n\n', '\n')
+def titles_that_fell_apart(folder):
+    """pdftotext -raw ends a line where marks are squeezed: between （二） and an opening one, between two closing ones."""
+    text = OLD.replace('（二）图书角开放', '（二）\n“图书角（新）”\n、书库\n，开放').replace('一、要闻', '一、\n《要闻》').replace('\n\n', '\n')
     issue, _ = imported(folder, write(folder, text.replace('二、预告', '2\n\f二、预告')))
     check.same([(title, [item['title'] for item in items]) for title, items in issue.sections],
-               [('《要闻》', ['加装电梯开工', '“图书角”开放']), ('预告', ['义诊'])], 'titles')
+               [('《要闻》', ['加装电梯开工', '“图书角（新）”、书库，开放']), ('预告', ['义诊'])], 'titles')
 
 
 @check.test
