@@ -94,8 +94,8 @@ static const struct schema_type bleed_type = {.form = FORM_SCALAR, .read = read_
 static const struct schema_type size_type = {.form = FORM_ANY, .read = read_page_size,
                                              .json = "\"anyOf\": [{\"enum\": [\"A4\", \"A3\", \"A5\", \"A6\", \"B4\", \"B5\", \"16开\", \"32开\", \"letter\"]}, "
                                                      "{\"type\": \"array\", \"minItems\": 2, \"maxItems\": 2, \"items\": {" JSON_POSITIVE "}}]",
-                                             .english = "`A4`, `A3`, `A5`, `A6`, `B4`, `B5`, `16开`, `32开`, `letter`, or [width, height], 50mm…2000mm",
-                                             .chinese = "`A4`、`A3`、`A5`、`A6`、`B4`、`B5`、`16开`、`32开`、`letter`，或 [宽, 高]，50mm…2000mm"};
+                                             .english = "`A4`, `A3`, `A5`, `A6`, `B4`, `B5` (176 × 250 mm), `16开` (185 × 260 mm), `32开` (130 × 184 mm), `letter`, or [width, height], 50mm…2000mm",
+                                             .chinese = "`A4`、`A3`、`A5`、`A6`、`B4`、`B5`（176 × 250 毫米）、`16开`（185 × 260 毫米）、`32开`（130 × 184 毫米）、`letter`，或 [宽, 高]，50mm…2000mm"};
 static const struct schema_type lines_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &lines_range};
 static const struct schema_type characters_type = {.form = FORM_SCALAR, .read = layout_read_integer, .data = &characters_range};
 
@@ -267,7 +267,8 @@ static void check_entries(struct schema_run *run, const struct node *root, const
     const mpt inset = block->fill.space == COLOR_NONE ? 0 : length_resolve(block->inset, em, layout->pitch, measure);
     const int columns = block->columns > 1 ? block->columns : 1;
     const mpt at = length_resolve(block->text_at, em, layout->pitch, measure), label = length_resolve(block->label_width, em, layout->pitch, measure);
-    const mpt room = (measure - 2 * inset - (columns - 1) * gap) / columns - (at > label ? at : label);
+    const mpt code = block->code.side ? block->code.side + em : 0;
+    const mpt room = (measure - code - 2 * inset - (columns - 1) * gap) / columns - (at > label ? at : label);
     if (cause && room < LEAST_OF_ENTRIES * em)
         DIAG_ARGS(run->diags, LAYOUT_ENTRIES, cause->pos, str_of(key), points(run, room > 0 ? room : 0), points(run, em));
 }

@@ -87,7 +87,8 @@ static void place_due_code(struct page_builder *page, const struct run *run, con
     place_code(page, code, top + code_top(job, code, slot_baseline(job, slot, y) - top - size * 88 / 100));
 }
 
-/* Between two sections, or their rows of the contents, in the middle of the white there; not at the top of a column. */
+/* Between two sections, or their rows of the contents, in the middle of the white there; not at the top of a column. A
+ * shorter one stands as the title below it does. */
 static void place_divider(struct page_builder *page, const struct blocks *blocks, const struct slot *slot, mpt y, bool first)
 {
     struct job *job = page->job;
@@ -96,8 +97,12 @@ static void place_divider(struct page_builder *page, const struct blocks *blocks
     const struct length asked = layout->sections.rule_width;
     const bool row = slot->kind == LINE_TOC;
     mpt at = layout->top + y - slot->before / 2, left = layout->left + block->left, width = job->measure - block->left - block->right;
-    if (!row && asked.value)
+    if (!row && asked.value) {
+        const enum align align = block->type->style->align;
+        const mpt room = width;
         width = length_resolve(asked, slot->pieces[0].p->em, layout->pitch, job->measure);
+        left += align == ALIGN_CENTER ? (room - width) / 2 : align == ALIGN_RIGHT ? room - width : 0;
+    }
     if (slot->divided && y > 0 && (!first || slot->columns == 1))
         *VEC_PUSH(job->arena, &page->rules) = (struct rule){
             .x0 = left, .y0 = at, .x1 = left + width, .y1 = at, .weight = row ? layout->toc.rule : layout->sections.rule_weight,

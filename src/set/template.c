@@ -48,12 +48,12 @@ static struct str counted(struct job *job, struct str text, struct str form)
     return form.n ? buf_str(&b) : text;
 }
 
-/* form: of a part that has none of its own. */
+/* form: that is asked for where the date stands; empty: each part's own. */
 static void date_part(struct job *job, struct buf *b, const struct template_field *part, struct str form)
 {
     const struct date *date = &job->issue->date;
     bool is_year = str_is(part->name, "year");
-    if (part->form.n)
+    if (!form.n)
         form = part->form;
     if (str_is(part->name, "month-name"))
         buf_add(b, name_at(job->layout->words.at[WORD_MONTHS], date->month));

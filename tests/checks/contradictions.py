@@ -36,6 +36,7 @@ BAD = [
     ('masthead: {lines: 26}', '2:19', 'write 25 or fewer'),
     ('sections: {start: page, opening: {lines: 24}}', '2:42', 'write 23 or fewer'),
     ('contact: {label-width: 50em}', '2:10', 'a smaller text-at or label-width'),
+    ('contact: {columns: 2, text-at: 8em, qr: 40mm}', '2:10', 'the entries of “contact” leave'),
     ('boxes: {box: {inset: 190pt}}', '2:22', 'fewer than 4 characters of 12 pt'),
     ('notes: {indent: 38em}', '2:17', 'fewer than 4 characters of 10.5 pt'),
     ('dates: YYYY-MM-DD', '2:8', 'has nothing of a date in it'),

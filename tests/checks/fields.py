@@ -88,6 +88,12 @@ def in_a_form(folder, pair):
 
 
 @check.test
+def a_date_in_the_form_that_is_asked_for(folder):
+    layout = 'dates: "{year:一}年{month:一}月{day:一}日"\nrunning: [{text: "{date} {date:02}", style: folio, top: 40pt}]\n'
+    check.same(pages(folder, layout)[0][0], '二〇二一年十一月五日 2021年11月05日', 'both dates')
+
+
+@check.test
 def both_numbers_of_a_double_one(folder):
     book = pages(folder, 'running: [{text: "第{number:一}期", style: folio, top: 40pt}]\n', '"11-12"')
     check.same(book[0][0], '第十一-十二期', 'a double number')

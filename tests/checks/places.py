@@ -100,6 +100,13 @@ def a_rule_between_sections(folder):
     check.same({round(row['x1'] - row['x0'], 2) for row in rules}, {128.0}, 'as wide as eight characters')
 
 
+@check.each(lambda pair: pair[0], [('left', 87.64), ('center', 233.64), ('right', 379.64)])
+def a_shorter_rule_stands_as_the_titles_do(folder, pair):
+    pages(folder, f'toc: {{place: none}}\nstyles: {{section: {{align: {pair[0]}}}}}\nsections: {{divider: {{weight: 0.75pt, width: 8em}}}}\n')
+    rules = [row for row in stages(folder, 'rule') if row['weight'] == 0.75]
+    check.same({round(row['x0'], 2) for row in rules}, {pair[1]}, 'its left end')
+
+
 @check.test
 def contents_of_sections_only_or_none(folder):
     rows = [line['text'] for _, line in on(pages(folder, 'toc: {levels: 1}\n'), 'toc')]
