@@ -183,6 +183,15 @@ static bool find_tight_dash(const struct spot *spot)
            report_dash(spot->diags, row_pos(&spot->row, spot->row.indent), mark);
 }
 
+/* `: text` */
+static bool find_empty_key(const struct spot *spot)
+{
+    if (!spot->row.has_key || spot->row.colon != spot->row.start)
+        return false;
+    DIAG(spot->diags, KEY_EMPTY, row_pos(&spot->row, spot->row.colon));
+    return true;
+}
+
 /* Bytes of the small Latin word, as keys are, that a line begins with; 0: it begins with none. */
 static size_t key_word(const struct row *row)
 {
@@ -400,8 +409,8 @@ static bool find_comment_above(const struct spot *spot)
 typedef bool finder(const struct spot *spot);
 
 static finder *const finders[] = {
-    find_second_document, find_version, find_escape, find_open_quote, find_tab, find_wide_blank, find_key_below_body,
-    find_outdented, find_colon_above, find_wide_colon, find_tight_colon, find_tight_dash, find_inner_colon,
+    find_second_document, find_version, find_escape, find_open_quote, find_tab, find_wide_blank, find_empty_key,
+    find_key_below_body, find_outdented, find_colon_above, find_wide_colon, find_tight_colon, find_tight_dash, find_inner_colon,
     find_inner_quote, find_open_bracket, find_sign, find_comment_above, find_stray_key, find_missing_colon, find_no_key,
 };
 
