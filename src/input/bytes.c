@@ -232,10 +232,10 @@ static bool refuse_whole(struct diags *diags, const char *file, struct str bytes
 
 bool source_check(struct arena *arena, struct diags *diags, const char *file, struct str bytes, struct source *out)
 {
-    if (refuse_whole(diags, file, bytes))
-        return false;
     if (str_starts(bytes, STR("\xEF\xBB\xBF")))
         bytes = str_from(bytes, 3);
+    if (refuse_whole(diags, file, bytes))
+        return false;
     struct scan scan = {.arena = arena, .diags = diags, .bytes = bytes, .pos = {file, 1, 1}};
     scan_all(&scan);
     *out = (struct source){file, scan.crlf || scan.mend ? mended(&scan) : bytes};

@@ -107,6 +107,7 @@ static void encodings(void **state)
     } cases[] = {
         {BYTES("title: \xD6\xD0\xB9\xFA\xBC\xF2\xB1\xA8\n"), "encoding-foreign 1:8", "GB18030"},
         {BYTES("a: b\nc: \xCA\xE9\x81\x30\x81\x30\xB5\xC4\n"), "encoding-foreign 2:4", "GB18030"},
+        {BYTES("\xEF\xBB\xBF" "title: \xD6\xD0\xB9\xFA\xBC\xF2\xB1\xA8\n"), "encoding-foreign 1:8", "GB18030"},
         {BYTES("t: \xA4\xA4\xA4\xE5\xC2\xB2\xB3\xF8\xA5\x40\xA4\x40\n"), "encoding-foreign 1:4", "BIG5"},
         {BYTES("\xFF\xFE" "t\0:\0"), "encoding-foreign 1:1", "UTF-16"},
         {BYTES("\xFE\xFF\0t\0:"), "encoding-foreign 1:1", "UTF-16"},
