@@ -243,7 +243,16 @@ struct contact_reading {
     {"rules", &rules_type, false, offsetof(struct contact_reading, contact.rules), offsetof(struct contact_reading, contact.nrules), NULL, "rules above it", "上方的线"}, \
     {"texts", &layout_contact_texts_type, false, offsetof(struct contact_reading, contact.texts), offsetof(struct contact_reading, contact.ntexts), NULL, "words above it", "上方的文字"}
 
+static const struct schema_key end_keys[] = {
+    {"weight", &layout_positive_type, true, AT(end_rule, weight), "its weight", "粗细"},
+    {"below", &layout_positive_type, true, AT(end_rule, below), "its depth below the last baseline", "距末行基线"},
+    {"color", &layout_color_type, false, AT(end_rule, color), "its colour", "颜色"},
+};
+static const struct schema_map end_map = {end_keys, COUNT(end_keys), NULL};
+static const struct schema_type end_type = {.form = FORM_MAP, .map = &end_map};
+
 static const struct schema_key contact_keys[] = {
+    {"end", &end_type, false, AT(contact_reading, contact.end), "a rule at the end of the contact block and of what stands below it", "联系栏（连同其下的出版信息）末尾的线"},
     {"place", &contact_place_type, false, AT(contact_reading, place), "foot of the last page, behind the text, or a page of its own", "末页页脚、随文或另页"},
     ROWS_KEYS,
 };

@@ -98,7 +98,8 @@
  *   contact: {label-width: 4em, label-end: "{colon}", text-at: 5em, place: foot, fill: tint, inset: 1em, head: 12pt, foot: 12pt, rules: [{weight: 2pt, above: 30.5pt}], texts: [{text: "{title}", style: NAME, above: 36pt}], qr: 0, … }
  *                                   # place: foot of the last page, flow behind the text, page of its own; fill, inset, head, foot:
  *                                   # its panel; qr, qr-caption: as for link, one code for the first web address; columns: 1 or 2
- *                                   # entries side by side, gap: white between them
+ *                                   # entries side by side, gap: white between them; end: {weight: 2pt, below: 12pt, color: accent}, a rule
+ *                                   # below its last line, or below the publication block where that follows it
  *   before-text: [{text: "{主送}：", style: NAME, label: 编者按：, label-style: NAME}]    # paragraphs between contents and sections, each with
  *                                   # its label before it; one whose fields are all empty is
  *   after-text: [ … ]               # not printed. after-text: behind the last section. over-next: true: this one is centred over the
@@ -340,6 +341,12 @@ struct contact_rule {
     struct color color;
 };
 
+/* At the end of the contact block and of what stands below it. */
+struct end_rule {
+    mpt weight, below;              /* 0: none; its centre below the last baseline */
+    struct color color;
+};
+
 /* Words above the block, between its edges. */
 struct contact_text {
     struct str text;                /* a template */
@@ -362,6 +369,7 @@ struct contact_layout {
     size_t nrules;
     struct contact_text *texts;
     size_t ntexts;
+    struct end_rule end;            /* of contact only */
     struct length before;           /* least white above the block */
     struct code_layout code;        /* of the first web address in it */
     int columns;                    /* entries side by side: 1 or 2 */

@@ -22,6 +22,21 @@ bool colophon_ends(const struct blocks *blocks, size_t i)
     return block->colophon && (i + 1 == blocks->list.n || block[1].colophon != block->colophon);
 }
 
+static bool in_flow(const struct set_block *block)
+{
+    return block->colophon && !block->apart;
+}
+
+bool colophon_closes(const struct layout *layout, const struct blocks *blocks, size_t i)
+{
+    const struct set_block *at = blocks->list.at;
+    if (!in_flow(&at[i]) || (i + 1 < blocks->list.n && in_flow(&at[i + 1])))
+        return false;
+    while (i > 0 && in_flow(&at[i]) && at[i].colophon != &layout->contact)
+        i--;
+    return at[i].colophon == &layout->contact;
+}
+
 size_t colophon_column(const struct set_block *block)
 {
     return block->colophon && block->colophon->columns > 1 ? block->entry % (size_t)block->colophon->columns : 0;

@@ -329,6 +329,22 @@ static void end_entry(struct flow *f, const struct set_block *block, size_t firs
     f->entry_height = height;
 }
 
+/* The rule stands below the last baseline, or below the code where that is deeper; what it lacks of room the last line takes. */
+static void end_contact(struct flow *f)
+{
+    const struct end_rule *end = &f->job->layout->contact.end;
+    struct slot *last = &f->row->at[f->row->n - 1];
+    if (end->weight == 0)
+        return;
+    const mpt depth = end->below + end->weight / 2, free = last->beside ? 0 : last->height - baseline_in(f->job, last);
+    const mpt lacks = depth > free ? depth - free : 0;
+    last->height += lacks;
+    last->raise += lacks;
+    last->beside += lacks;
+    last->ends_contact = true;
+    last->end_rise = end->weight / 2 + (lacks ? 0 : free - depth);
+}
+
 /* ---- figures */
 
 static void add_figure(struct flow *f, const struct set_block *block, const struct broken *broken)
@@ -382,6 +398,8 @@ static void add_lines(struct flow *f, const struct set_block *block, const struc
         end_entry(f, block, first);
     if (code_ends(f, block))
         end_code(f);
+    if (block->colophon && colophon_closes(f->job->layout, f->blocks, (size_t)(block - f->blocks->list.at)))
+        end_contact(f);
 }
 
 void flow_add_block(struct flow *f, const struct set_block *block, const struct broken *broken)

@@ -53,6 +53,8 @@ struct slot {
     bool new_page;                  /* starts a page */
     bool recto;                     /* that page is a right-hand one */
     bool divided;                   /* a rule stands above it where it does not begin a page */
+    bool ends_contact;              /* the rule at the end of the contact block stands in it, */
+    mpt end_rise;                   /* so far above its foot */
     int columns;                    /* the band's that it stands in */
     bool leader;                    /* dots run from the first piece to the last */
     bool stuck;                     /* no page break before it */

@@ -109,6 +109,12 @@ static void place_divider(struct page_builder *page, const struct blocks *blocks
             .color = row ? layout->toc.rule_color : layout->sections.rule_color};
 }
 
+static void place_contact_end(struct page_builder *page, mpt y)
+{
+    const struct layout *layout = page->job->layout;
+    place_rule(page, layout->top + y, layout->contact.end.weight, layout->contact.end.color);
+}
+
 static void place_one(struct page_builder *page, const struct blocks *blocks, const struct filled *filled, const struct slot *slot,
                       mpt y, bool first)
 {
@@ -120,6 +126,8 @@ static void place_one(struct page_builder *page, const struct blocks *blocks, co
         place_ornament(page, baseline);
     else
         place_slot(page, slot, page->job->layout->left, baseline);
+    if (slot->ends_contact)
+        place_contact_end(page, y + slot->height - slot->end_rise);
     link_contents_row(page, blocks, filled, slot, y);
 }
 

@@ -66,6 +66,24 @@ def or_above_it(folder):
     check.same(got[-1]['y'], LAST, 'the last stands on the last line')
 
 
+END = 'contact: {place: %s, end: {weight: 1.75pt, below: 12pt, color: accent}}\n'
+
+
+@check.each(lambda case: f'{case[0]}, publication {case[1]}', [(place, below) for place in ('foot', 'flow', 'page')
+                                                              for below in ('none', 'below-contact', 'above-contact', 'first-foot')])
+def a_rule_ends_both(folder, case):
+    """One, below all that stands together, clear of its last line."""
+    place, below = case
+    layout = END % place + (f'publication: {{place: {below}}}\n' if below != 'none' else '')
+    issue = write(folder, CONTACT, PUBLICATION if below != 'none' else None, layout)
+    stage = [json.loads(row) for row in check.good('dump', issue, '--stage=pages').out.splitlines()]
+    start = max(i for i, row in enumerate(stage) if 'page' in row and 'height' in row)
+    rules = [row['y0'] for row in stage if row.get('weight') == 1.75]
+    last = max(row['y'] for row in stage[start:] if row.get('line') == 'contact')
+    check.same([round(y - last, 2) for y in rules], [12], f'one, 12 pt below {last}')
+    check.that(place != 'foot' or rules[0] <= 772, f'in the type area: {rules}')
+
+
 @check.test
 def or_on_the_foot_of_the_first_page(folder):
     pages = dump(folder, CONTACT, PUBLICATION, 'publication: {place: first-foot}\n')
