@@ -116,7 +116,7 @@ static void read_fields(struct schema_run *run, const struct slot *slot, const s
 static void read_contact(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
     if (node->kind != NODE_MAP || node->n == 0) {
-        if (!node->cut && (node->kind != NODE_SCALAR || !advice_text(run->diags, node)))
+        if (!node->cut && !node->merged && (node->kind != NODE_SCALAR || !advice_text(run->diags, node)))
             DIAG_ARGS(run->diags, CONTACT_FORM, node->pos, str_of(slot->key->name));
         return;
     }

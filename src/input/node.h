@@ -31,6 +31,7 @@ struct node {
     enum node_kind kind;
     enum node_style style;          /* of a scalar */
     bool cut;                       /* the file broke off inside a list or map; of a scalar: right behind it */
+    bool merged;                    /* of a map: a merge key stood in it, and that was reported */
     bool told;                      /* what is wrong with it was reported: its value or name means nothing */
     struct pos pos;                 /* where it starts */
     struct str text;                /* of a scalar */

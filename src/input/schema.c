@@ -247,7 +247,7 @@ void schema_read_map(struct schema_run *run, const struct schema_map *map, const
     bool *present = ARENA_ARRAY(run->arena, bool, map->nkeys);
     find_present(map, node, present);
     read_keys(run, map, node, present, target);
-    for (size_t i = 0; i < map->nkeys && !node->cut; i++)
+    for (size_t i = 0; i < map->nkeys && !node->cut && !node->merged; i++)
         if (map->keys[i].required && !present[i])
             DIAG_ARGS(run->diags, KEY_MISSING, node->pos, str_of(map->keys[i].name));
     if (map->check)

@@ -166,14 +166,16 @@ static void append(struct frame *top, struct node *node)
     top->node->n++;
 }
 
-/* True when the node may be a key; reports why it may not. */
-static bool check_key(struct reader *r, const struct node *key)
+/* True when the node may be a key of the map; reports why it may not. Of one with a merge key nobody asks for the keys
+ * that would come from there. */
+static bool check_key(struct reader *r, struct node *map, const struct node *key)
 {
     if (key->kind != NODE_SCALAR)
         return DIAG(r->diags, KEY_NOT_TEXT, key->pos), false;
-    if (key->style == NODE_PLAIN && str_is(key->text, "<<"))
-        return DIAG(r->diags, YAML_MERGE, key->pos), false;
-    return true;
+    if (key->style != NODE_PLAIN || !str_is(key->text, "<<"))
+        return true;
+    map->merged = true;
+    return DIAG(r->diags, YAML_MERGE, key->pos), false;
 }
 
 static void attach(struct reader *r, struct node *node)
@@ -186,7 +188,7 @@ static void attach(struct reader *r, struct node *node)
     } else if (!top->key) {
         top->key = node;
     } else {
-        if (check_key(r, top->key)) {
+        if (check_key(r, top->node, top->key)) {
             node->key = top->key;
             append(top, node);
         }
