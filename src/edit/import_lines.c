@@ -22,7 +22,7 @@ static int width_of(struct str text)
 
 static bool is_blank(uint32_t cp)
 {
-    return cp == '\t' || ucd_gc(cp) == GC_ZS;
+    return cp == '\t' || cp == 0xFEFF || ucd_gc(cp) == GC_ZS;
 }
 
 static size_t blanks_before(struct str line)

@@ -48,6 +48,17 @@ static struct str bare_address(struct str text)
     return text;
 }
 
+/* [words](address): the address. */
+static struct str address_of(struct str text)
+{
+    size_t close, end;
+    text = bare_address(text);
+    if (!str_starts(text, STR("[")) || !str_find(text, STR("]("), &close))
+        return text;
+    end = import_path_end(str_from(text, close + 2));
+    return end && close + 2 + end == text.n ? bare_address(str_slice(text, close + 2, text.n - 1)) : text;
+}
+
 /* Nothing but what addresses consist of. */
 static bool is_address_part(struct str text)
 {
@@ -66,7 +77,7 @@ bool import_take_link(struct walk *w, const struct in_line *line)
 {
     size_t value = 0, end = label_end(line->text, &value);
     bool labelled = end && is_label(w->im, str_slice(line->text, 0, end));
-    struct str address = bare_address(labelled ? str_from(line->text, value) : line->text);
+    struct str address = address_of(labelled ? str_from(line->text, value) : line->text);
     bool alone = is_web(address) && (labelled || w->in_link || w->wants_address || !w->last || import_ends_sentence(w->last->text));
     if (labelled && address.n == 0)
         return w->wants_address = true;

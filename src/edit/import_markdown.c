@@ -58,6 +58,12 @@ static struct signs find_signs(struct str text)
     return signs;
 }
 
+/* May it stand behind a backslash that takes its meaning away? */
+static bool is_mark(char c)
+{
+    return c && strchr("\\`*_{}[]()#+-.!<>|~&\"'", c);
+}
+
 static bool is_sign(struct str text, size_t i, const struct signs *signs)
 {
     char next = i + 1 < text.n ? text.s[i + 1] : 0;
@@ -71,7 +77,7 @@ static bool is_sign(struct str text, size_t i, const struct signs *signs)
     case '~': return next == '~';
     case '&': return is_entity(text, i);
     case '<': return is_letter(text, i + 1) || next == '/' || next == '!' || next == '?';
-    case '\\': return next && memchr("\\`*_{}[]()#+-.!<>|~&\"'", next, 22);
+    case '\\': return is_mark(next);
     default: return false;
     }
 }
@@ -93,6 +99,36 @@ static void put_escaped(struct buf *b, struct str text, bool in_row)
             buf_addz(b, "\\");
         buf_add(b, str_slice(text, i, i + n));
     }
+}
+
+/* ---- where an issue has plain text */
+
+/* A link that is the whole text: its words. */
+static struct str words_of_link(struct str text)
+{
+    size_t close;
+    bool whole = str_starts(text, STR("[")) && str_find(text, STR("]("), &close)
+                 && close + 2 + import_path_end(str_from(text, close + 2)) == text.n;
+    return whole ? str_slice(text, 1, close) : text;
+}
+
+struct str import_plain(struct importer *im, struct str text)
+{
+    struct buf b = {.arena = im->arena};
+    size_t stars = 0;
+    if (!im->is_markdown)
+        return text;
+    text = words_of_link(text);
+    for (size_t i = 0; i + 1 < text.n; i++)
+        stars += str_starts(str_from(text, i), STR("**"));
+    for (size_t i = 0; i < text.n; i++) {
+        bool escape = text.s[i] == '\\' && i + 1 < text.n && is_mark(text.s[i + 1]);
+        bool strong = stars % 2 == 0 && str_starts(str_from(text, i), STR("**"));
+        i += escape || strong;
+        if (!strong)
+            buf_add(&b, str_slice(text, i, i + 1));
+    }
+    return buf_str(&b);
 }
 
 struct body {

@@ -164,6 +164,21 @@ static bool mend_byte(struct mending *m, size_t at)
     }
 }
 
+/* Bytes of what Markdown reads by its own signs, from a byte on: code between ticks, the address of a link; 0: none. */
+static size_t verbatim_at(const struct mending *m, size_t at)
+{
+    struct str rest = str_from(m->text, at);
+    size_t ticks = 0, close, end;
+    if (!m->im->is_markdown)
+        return 0;
+    if (str_starts(rest, STR("](")))
+        return (end = import_path_end(str_from(rest, 2))) ? 2 + end : 0;
+    while (ticks < rest.n && rest.s[ticks] == '`')
+        ticks++;
+    bool opens = ticks && str_find(str_from(rest, ticks), str_slice(rest, 0, ticks), &close);
+    return opens ? 2 * ticks + close : ticks;
+}
+
 struct str import_mend(struct importer *im, const struct in_text *from)
 {
     struct mending m = {.im = im, .from = from, .text = buf_str(&from->text), .out = {.arena = im->arena}};
@@ -173,9 +188,10 @@ struct str import_mend(struct importer *im, const struct in_text *from)
         m.quotes += m.text.s[i] == '"';
     for (size_t at = 0, n; at < m.text.n; at += n) {
         uint32_t cp;
+        size_t verbatim = verbatim_at(&m, at);
         n = utf8_next(m.text, at, &cp);
-        if (autolink_at(m.text, at, &address)) {
-            n = address.to - at;
+        if (verbatim || autolink_at(m.text, at, &address)) {
+            n = verbatim ? verbatim : address.to - at;
             buf_add(&m.out, str_slice(m.text, at, at + n));
         } else if (cp >= 0x80 || is_alnum(cp) || !mend_byte(&m, at)) {
             buf_add(&m.out, str_slice(m.text, at, at + n));

@@ -153,6 +153,7 @@ size_t import_listed(struct importer *im, size_t from);     /* the line where th
 size_t import_contents(struct importer *im);        /* the line where the masthead ends */
 void import_body(struct importer *im);
 struct str import_mend(struct importer *im, const struct in_text *text);
+struct str import_plain(struct importer *im, struct str text);      /* without the signs that Markdown may have in it */
 struct str import_write(struct importer *im, bool escape);
 void import_put_body(struct importer *im, struct buf *b, const struct in_item *item, bool escape);
 

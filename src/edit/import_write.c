@@ -46,7 +46,7 @@ static void put_guide(struct writer *w)
 static void put_masthead(struct writer *w)
 {
     struct importer *im = w->im;
-    struct str title = import_mend(im, &im->title), subtitle = import_mend(im, &im->subtitle);
+    struct str title = import_plain(im, import_mend(im, &im->title)), subtitle = import_plain(im, import_mend(im, &im->subtitle));
     yaml_put_pair(&w->b, "", STR("title"), title.n ? title : STR("〔标题〕"));
     if (subtitle.n)
         yaml_put_pair(&w->b, "", STR("subtitle"), subtitle);
@@ -74,11 +74,11 @@ static void put_masthead(struct writer *w)
 static void put_links(struct writer *w, const struct in_item *item)
 {
     if (item->links.n == 1)
-        yaml_put_pair(&w->b, "        ", STR("link"), item->links.at[0]);
+        yaml_put_pair(&w->b, "        ", STR("link"), import_plain(w->im, item->links.at[0]));
     if (item->links.n > 1)
         buf_addz(&w->b, "        links:\n");
     for (size_t i = 0; i < item->links.n && item->links.n > 1; i++)
-        yaml_put_entry(&w->b, "          ", item->links.at[i]);
+        yaml_put_entry(&w->b, "          ", import_plain(w->im, item->links.at[i]));
 }
 
 static void put_doubt(struct writer *w, const struct in_doubt *doubt)
@@ -99,7 +99,7 @@ static void put_doubt(struct writer *w, const struct in_doubt *doubt)
 
 static void put_item(struct writer *w, const struct in_item *item)
 {
-    struct str title = import_mend(w->im, &item->title);
+    struct str title = import_plain(w->im, import_mend(w->im, &item->title));
     for (size_t i = 0; i < item->doubts.n; i++)
         put_doubt(w, &item->doubts.at[i]);
     yaml_put_pair(&w->b, "      - ", STR("title"), title.n ? title : STR("〔标题〕"));
@@ -114,7 +114,7 @@ static void put_sections(struct writer *w)
     buf_addz(&w->b, "sections:\n");
     for (size_t s = 0; s < w->im->sections.n || s == 0; s++) {
         const struct in_section *section = w->im->sections.n ? &w->im->sections.at[s] : &none;
-        struct str title = import_mend(w->im, &section->title);
+        struct str title = import_plain(w->im, import_mend(w->im, &section->title));
         yaml_put_pair(&w->b, "  - ", STR("title"), title.n ? title : STR("〔栏目〕"));
         buf_addz(&w->b, "    items:\n");
         for (size_t i = 0; i < section->items.n; i++)
@@ -131,8 +131,8 @@ static void put_contacts(struct writer *w)
     for (size_t i = 0; i < im->contacts.n; i++) {
         struct str label = buf_str(&im->contacts.at[i].label.text);
         label = import_is_han(import_last(label)) ? import_compact(im->arena, label) : str_trim(label);
-        struct str value = import_mend(im, &im->contacts.at[i].value);
-        yaml_put_pair(&w->b, "  - ", label, value.n ? value : STR("〔待补〕"));
+        struct str value = import_plain(im, import_mend(im, &im->contacts.at[i].value));
+        yaml_put_pair(&w->b, "  - ", import_plain(im, label), value.n ? value : STR("〔待补〕"));
     }
 }
 

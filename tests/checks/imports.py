@@ -393,6 +393,7 @@ FORMS = {
     'tables without bars around them': ('甲 | 乙\n--- | --:\n1 | 2\n\n丙 | 丁\n', '| 甲 | 乙 |\n| --- | ---: |\n| 1 | 2 |\n\n丙 | 丁'),
     'two tables': ('| 甲 |\n|---|\n| 1 |\n\n| 乙 |\n|---|\n| 2 |\n', '| 甲 |\n| --- |\n| 1 |\n\n| 乙 |\n| --- |\n| 2 |'),
     'a bar alone': ('甲。\n\n|\n\n乙。\n', '甲。\n\n|  |\n| --- |\n\n乙。'),
+    'links amid words': ('图书角从本月起开放,见[说明](https://example.org/x(1)),周一整理图书，又见`甲,乙`,不对外借阅,如[甲](https://example.org/b).\n', '图书角从本月起开放，见[说明](https://example.org/x(1))，周一整理图书，又见`甲,乙`，不对外借阅，如[甲](https://example.org/b).'),
     'a star alone': ('甲。\n\n*\n\n乙。\n', '甲。\n\n\\*\n\n乙。'),
     'a row of dashes above': ('| --- | --- |\n| 甲 | 乙 |\n| 1 | 2 |\n', '| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |'),
     'a row of dashes alone': ('甲。\n\n| --- | --- |\n\n乙。\n', '甲。\n\n乙。'),
@@ -415,6 +416,19 @@ def forms_of_markdown(folder, name):
     body, _ = body_of(folder, text)
     check.same(body, wanted, 'the body')
     check.good('build', folder / 'imported.yaml')
+
+
+@check.test
+def plain_text_has_no_signs_of_markdown(folder):
+    """Titles, links and contacts are no Markdown; word processors' texts come with signs in them."""
+    head = HEAD.replace('加装电梯开工', r'加装电梯**开工**\*').replace('河湾社区简报', r'河湾\_简报').replace('要闻', '[要闻](https://example.org/s)')
+    tail = '甲。\n\n链接：[原文](https://example.org/a_b\\_c)\n\n### 图书角\n\n乙。\n\n链接：https://example.org/a\\_b\n\n编印：河湾\\*社区\n网址：<https://www.example.org/>\n'
+    body_of(folder, tail, head)
+    issue = Issue(folder / 'imported.yaml')
+    check.same((issue.fields['title'], [title for title, _ in issue.sections]), ('河湾_简报', ['要闻']), 'title')
+    check.same([item['title'] for item in issue.items()], ['加装电梯开工*', '图书角'], 'titles')
+    check.same([item['links'] for item in issue.items()], [['https://example.org/a_b_c'], ['https://example.org/a_b']], 'links')
+    check.same(issue.contacts, [('编印', '河湾*社区'), ('网址', 'https://www.example.org/')], 'contacts')
 
 
 @check.test
