@@ -132,6 +132,35 @@ static bool is_known(struct importer *im, struct str label)
     return false;
 }
 
+/* A label without a colon, in a column of its own: the bytes before the blanks that part it from its value; 0: there is none.
+ * The characters of a short label may be spread. */
+static size_t column_end(struct importer *im, struct str text, size_t *value)
+{
+    enum { GAP = 3, LEAST = 2, MOST = 8 };      /* blanks; characters */
+    for (size_t at = 0, end; im->is_paged && at < text.n; at = end) {
+        for (end = at; end < text.n && text.s[end] == ' '; end++)
+            ;
+        if (end - at >= GAP && end < text.n) {
+            size_t n = utf8_count(import_compact(im->arena, str_slice(text, 0, at)));
+            *value = end;
+            if (n > MOST)
+                return 0;
+            if (n >= LEAST)
+                return at;
+        }
+        end += end == at;
+    }
+    return 0;
+}
+
+/* Of a row of the closing block. */
+static size_t row_label(struct importer *im, struct str text, size_t *value)
+{
+    size_t column = column_end(im, text, value);
+    bool in_columns = column && (im->in_columns || is_known(im, str_slice(text, 0, column)));
+    return in_columns ? column : label_end(text, value);
+}
+
 /* Does a heading that is due still come? */
 static bool comes_heading(const struct walk *w, size_t from)
 {
@@ -160,21 +189,23 @@ static bool is_half_label(const struct importer *im, size_t i)
 
 bool import_begins_contacts(struct walk *w, size_t i)
 {
-    size_t value, end = label_end(w->im->lines.at[i].text, &value);
+    size_t value, end = row_label(w->im, w->im->lines.at[i].text, &value);
     if (!w->item || (!end && !is_half_label(w->im, i)))
         return false;
     struct str label = str_slice(w->im->lines.at[i].text, 0, end);
     bool likely = w->item->links.n > 0 ? w->in_link : is_known(w->im, label);
     if (!end)
         likely = w->in_link || (w->last && import_ends_sentence(w->last->text));
-    return likely && !comes_heading(w, i);
+    bool begins = likely && !comes_heading(w, i);
+    w->im->in_columns = begins && end && column_end(w->im, w->im->lines.at[i].text, &value) == end;
+    return begins;
 }
 
 size_t import_take_contact(struct walk *w, size_t i)
 {
     struct importer *im = w->im;
     const struct in_line *line = &im->lines.at[i], *next = is_half_label(im, i) ? line + 1 : line;
-    size_t value, end = label_end(next->text, &value);
+    size_t value, end = row_label(im, next->text, &value);
     bool fresh = end > 0 && !(next == line && im->is_indented && line->indent > 4);
     if (!fresh && im->contacts.n == 0)
         return 0;

@@ -525,6 +525,14 @@ def text_without_headings_is_told_of(folder):
 
 
 @check.test
+def contacts_in_columns(folder):
+    """A layout may put labels without colons before their values, as pdftotext -layout shows."""
+    rows = '编印        河湾社区\n服务电话      010-12345678，\n            周一至周五\n地   址     河湾路 2 号\n网   址     https://www.example.org/\n'
+    issue, _ = imported(folder, write(folder, OLD.replace('编印：河湾社区\n电话：010-12345678\n', rows + '\n2\n\f')))
+    check.same(issue.contacts, [('编印', '河湾社区'), ('服务电话', '010-12345678，周一至周五'), ('地址', '河湾路2号'), ('网址', 'https://www.example.org/')], 'contacts')
+
+
+@check.test
 def titles_that_run_into_their_text(folder):
     text = OLD.replace('（一）加装电梯开工\n\n', '（一）加装电梯开工。').replace('（二）图书角开放\n\n', '（二）图书角开放。').replace('（一）义诊\n\n', '（一）义诊。')
     issue, _ = imported(folder, write(folder, text))
