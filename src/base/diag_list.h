@@ -200,7 +200,7 @@ DIAG(BODY_EMPTY, ERROR, "body-empty", "this sign (of a heading, list item, quote
 DIAG(BODY_DEEP, ERROR, "body-deep", "lists, quotes and boxes stand inside one another more than 16 deep; move this one further out", "列表、引文和方框一层套一层，超过了 16 层；请把此处往外移")
 DIAG(BODY_FENCE_WORDS, ERROR, "body-fence-words", "words behind ``` or ~~~ are not printed; move them to the next line", "``` 或 ~~~ 后面的文字不会印出；请移到下一行")
 DIAG(BODY_FENCE_LEVEL, ERROR, "body-fence-level", "the code above ends here with its list or quote; close it there with a line of ``` or ~~~, and leave a blank line before this one", "上面的代码随其列表或引文在此结束；请在其中用一行 ``` 或 ~~~ 结束代码，并在此行前空一行")
-DIAG(BODY_TABLE_FORM, ERROR, "body-table-form", "this looks like a table but does not read as one; leave a blank line before it, and write at least three dashes for each column in the line under its head", "此处像表格，却读不成表格；请在表格前空一行，并在表头下面那一行给每一栏写至少三个 -")
+DIAG(BODY_TABLE_FORM, ERROR, "body-table-form", "this looks like a table but does not read as one; leave a blank line before it, begin its lines with |, and write dashes for each column in the line under its head", "此处像表格，却读不成表格；请在表格前空一行，各行以 | 开头，并在表头下面那一行给每一栏写 -")
 DIAG(BODY_TABLE_WIDE, ERROR, "body-table-wide", "this table has more than 64 columns, which no page has room for; part it into several tables", "此表格超过 64 栏，版面容不下；请分成几个表格")
 DIAG(BODY_ROW_CELLS, ERROR, "body-row-cells", "this row does not have the {0} cells that the line of dashes asks for; put | between cells, and \\| where a bar is text", "此行的格数与表头下横线那一行的 {0} 栏不符；格与格之间请写 |，竖线是文字时请写 \\|")
 DIAG(BODY_ROW_BARE, ERROR, "body-row-bare", "this line became a row of the table above; leave a blank line before it, or write its cells with |", "此行被当作上面表格的一行；请在它前面空一行，或用 | 写出各格")

@@ -94,7 +94,7 @@ static struct body *read(struct arena *arena, struct diags *diags, const struct 
         .leave_block = body_leave_block, .enter_span = body_enter_span, .leave_span = body_leave_span,
         .text = body_take_text
     };
-    if (md_parse(r.prepared.copy, (MD_SIZE)node->text.n, &parser, &r) != 0)
+    if (md_parse(r.prepared.dashes.text.s, (MD_SIZE)r.prepared.dashes.text.n, &parser, &r) != 0)
         DIAG(diags, MEMORY, ((struct pos){0}));
     check_definitions(&r);
     struct body *body = ARENA_NEW(arena, struct body);

@@ -12,10 +12,11 @@
 
 bool body_is_source(const struct body_reader *r, const char *text, size_t *at)
 {
-    const struct prepared *p = &r->prepared;
-    if (!text || (uintptr_t)text < (uintptr_t)p->copy || (uintptr_t)text >= (uintptr_t)p->copy + p->source.n)
+    const struct dashes *dashes = &r->prepared.dashes;
+    const struct str read = dashes->text;
+    if (!text || (uintptr_t)text < (uintptr_t)read.s || (uintptr_t)text >= (uintptr_t)read.s + read.n)
         return false;
-    *at = (size_t)(text - p->copy);
+    *at = dashes_source(dashes, (size_t)(text - read.s));
     return true;
 }
 
@@ -325,8 +326,8 @@ int body_take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *re
         take_filler(r, text, size);
         return 0;
     }
-    body_see_definitions(r, at, at + size);
-    size_t end = at + size;
+    size_t end = dashes_source(&r->prepared.dashes, (size_t)(text - r->prepared.dashes.text.s) + size);
+    body_see_definitions(r, at, end);
     at = body_pass_note_sign(r, at, end);
     if (at == end)
         return 0;

@@ -349,7 +349,8 @@ void prepare(struct arena *arena, struct str source, struct prepared *out)
     struct pass pass = {.arena = arena, .source = source, .friendly = {.source = source, .copy = copy}};
     for (size_t at = 0; at < source.n;)
         at = pass_step(&pass, at);
-    *out = (struct prepared){.source = source, .copy = copy, .links = pass.links.at, .nlinks = pass.links.n,
+    *out = (struct prepared){.source = source, .copy = copy,
+                             .dashes = dashes_widen(arena, source, (struct str){copy, source.n}), .links = pass.links.at, .nlinks = pass.links.n,
                              .edges = pass.edges.at, .nedges = pass.edges.n,
                              .definitions = pass.definitions.at, .ndefinitions = pass.definitions.n,
                              .marks = pass.marks.at, .nmarks = pass.marks.n, .notes = pass.notes.at,

@@ -3,6 +3,7 @@
 #define PAIBAN_INPUT_PREPARE_H
 
 #include "input/autolink.h"
+#include "input/dashes.h"
 #include "input/footnotes.h"
 #include "input/properties.h"
 
@@ -24,7 +25,8 @@ enum { BOX_LINE_SIGN = 2 };     /* in the copy it is a heading, with so many byt
 
 struct prepared {
     struct str source;
-    char *copy;                 /* what the parser reads: same length, every character at its place */
+    char *copy;                 /* of the source for the parser: same length, every character at its place */
+    struct dashes dashes;       /* what the parser reads: the copy with longer lines of dashes */
     struct autolink *links;     /* bare addresses, in order */
     size_t nlinks;
     struct property_edge *edges;    /* of bracketed spans, in order */
