@@ -157,6 +157,13 @@ static struct measure break_sides(struct job *job, const struct blocks *blocks, 
 
 /* colophon: that to which the block belongs; found where the block begins one. A table that was broken before stays on
  * the page that it has. */
+/* A heading that stands by itself, where breaks are chosen with care. */
+static bool is_title(const struct job *job, const struct set_block *block)
+{
+    return (block->kind == LINE_SECTION || block->kind == LINE_ITEM) && block->type->style->align != ALIGN_JUSTIFY &&
+           job->layout->composition.breaking == BREAK_OPTIMAL;
+}
+
 static void break_block(struct job *job, const struct blocks *blocks, size_t i, struct colophon *colophon, struct broken *out)
 {
     const struct set_block *block = &blocks->list.at[i];
@@ -170,6 +177,8 @@ static void break_block(struct job *job, const struct blocks *blocks, size_t i, 
         out->lines = empty_line(job, &measure);
     else if (!block->figure)
         out->lines = lines_break(job, out->p, &measure, block->type->style->align == ALIGN_JUSTIFY);
+    if (out->lines.n == 2 && is_title(job, block))
+        out->lines = lines_part_title(job, out->p, &measure, out->lines);
 }
 
 struct broken *flow_break(struct job *job, const struct blocks *blocks)

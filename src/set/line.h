@@ -89,6 +89,10 @@ struct set_lines lines_optimal(struct job *job, const struct paragraph *p, const
 /* Breaks as the layout says; only justified text gains from the optimal way. */
 struct set_lines lines_break(struct job *job, const struct paragraph *p, const struct measure *measure, bool justified);
 
+/* A title's two lines, parted behind a pause, or else at the marks around a name, where each then has a quarter of it at least; the
+ * place that leaves them most alike. As they were where there is none. */
+struct set_lines lines_part_title(struct job *job, const struct paragraph *p, const struct measure *measure, struct set_lines lines);
+
 /* One line of the whole paragraph, unbroken. */
 struct set_line line_whole(struct job *job, const struct paragraph *p, mpt x, mpt width);
 

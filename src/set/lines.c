@@ -341,6 +341,67 @@ struct set_lines lines_break(struct job *job, const struct paragraph *p, const s
     return lines;
 }
 
+/* ---- titles of two lines */
+
+/* Where a title is parted as it is read: behind a pause, or else at the marks around a name, or else in a list. */
+enum title_place { AT_PAUSE, AT_NAME, IN_LIST };
+
+static bool reads_on(const struct paragraph *p, size_t to, enum title_place place)
+{
+    enum { LIST_COMMA = 0x3001 };
+    const struct atom *before = &p->atoms[to - 1];
+    switch (place) {
+    case AT_PAUSE: return before->class == CHAR_STOP || (before->class == CHAR_PAUSE && before->cp != LIST_COMMA);
+    case AT_NAME: return before->class == CHAR_CLOSE || p->atoms[to].class == CHAR_OPEN;
+    case IN_LIST: return before->cp == LIST_COMMA;
+    }
+    return false;
+}
+
+/* A quarter of both lines together. */
+static mpt quarter_of(const struct set_lines *lines)
+{
+    return (lines->at[0].natural + lines->at[1].natural) / 4;
+}
+
+/* The place that leaves both lines most alike, each with a quarter at least; 0: there is none. */
+static size_t title_part(const struct ruler *ruler, const struct measure *m, const struct set_lines *lines, enum title_place place)
+{
+    const size_t from = lines->at[0].from, end = lines->at[1].to;
+    const mpt quarter = quarter_of(lines);
+    mpt longest = INT32_MAX;
+    size_t best = 0;
+    for (size_t to = from + 1; to < end; to++) {
+        if (ruler_break(ruler, to) == BREAK_NO || !reads_on(ruler->p, to, place))
+            continue;
+        const mpt one = ruler_line_width(ruler, from, to), other = ruler_width(ruler, skip_blanks(ruler->p, to), end);
+        const mpt longer = one > other ? one : other;
+        if (one <= m->first_width && other <= m->width && one >= quarter && other >= quarter && longer < longest) {
+            best = to;
+            longest = longer;
+        }
+    }
+    return best;
+}
+
+struct set_lines lines_part_title(struct job *job, const struct paragraph *p, const struct measure *m, struct set_lines lines)
+{
+    const struct ruler ruler = ruler_make(job, p);
+    if (lines.n != 2 || lines.at[0].last)
+        return lines;
+    size_t best = title_part(&ruler, m, &lines, AT_PAUSE);
+    if (!best)
+        best = title_part(&ruler, m, &lines, AT_NAME);
+    if (!best && lines.at[1].natural < quarter_of(&lines))
+        best = title_part(&ruler, m, &lines, IN_LIST);
+    if (!best || best == lines.at[0].next)
+        return lines;
+    struct set_line *parted = ARENA_ARRAY(job->arena, struct set_line, 2);
+    parted[0] = line_make(&ruler, lines.at[0].from, (struct line_end){best, 0, false}, m, true);
+    parted[1] = line_make(&ruler, parted[0].next, (struct line_end){lines.at[1].to, 0, false}, m, false);
+    return (struct set_lines){parted, 2};
+}
+
 struct set_line line_whole(struct job *job, const struct paragraph *p, mpt x, mpt width)
 {
     arena_reset(job->scratch);
