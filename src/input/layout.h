@@ -15,7 +15,8 @@
  *     bleed: 0                      # what boxes that reach the trim are printed beyond it. default 0
  *     margins: {top: 25.4mm, bottom: 25.4mm, left: 30.9mm, right: 30.9mm}     # required; of facing pages inner and outer for
  *                                   # left and right. bottom may be left out, right too where the grid has characters;
- *                                   # a layout that extends one with margins for them does so by naming lines, characters
+ *                                   # a layout that extends one with margins for them does so by naming lines, characters;
+ *                                   # one that names the right margin has no characters of the other
  *   grid: {pitch: 28pt, lines: 25, first: 13.2pt, characters: 28}     # required but characters; first: from the type area's top to
  *                                   # the first baseline; characters: of the body on a line of a column (行 × 字)
  *   columns: {count: 2, gutter: 24pt, rule: 0.35pt, color: hair, balance: true}    # 1 to 3 columns of one width; rule: weight of

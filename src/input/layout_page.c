@@ -186,7 +186,7 @@ static void settle_width(struct schema_run *run, const struct node *root, const 
     int64_t room = (int64_t)layout->width - layout->left - (right ? layout->right : 0);
     const struct node *characters = node_get(grid, "characters");
     const struct node *cause = layout_cause(layout, root, (const char *const[]){"grid", "page", "columns", "styles", NULL});
-    if (given(cause, "characters"))
+    if (given(cause, "characters") && strcmp(characters->pos.file, cause->pos.file) == 0)
         cause = characters;
     if (!right && room >= wanted)
         layout->right = (mpt)(room - wanted);
@@ -280,6 +280,11 @@ static bool names(const struct node *margins, const char *plain, const char *fac
     return given(margins, plain) || given(margins, facing);
 }
 
+static const struct node *without_characters(struct arena *arena, const struct node *grid)
+{
+    return given(grid, "characters") ? node_replace(arena, grid, "characters", NULL) : grid;
+}
+
 const struct node *layout_page_under(struct arena *arena, const struct node *under, const struct node *over)
 {
     const struct node *page = given(under, "page"), *margins = given(page, "margins");
@@ -293,6 +298,8 @@ const struct node *layout_page_under(struct arena *arena, const struct node *und
                 margins = node_replace(arena, margins, sides[i][k], NULL);
     if (given(grid, "lines") || given(mine, "bottom"))
         margins = node_replace(arena, margins, "bottom", NULL);
+    if (names(mine, "right", "outer") && !given(grid, "characters"))
+        under = node_replace(arena, under, "grid", without_characters(arena, given(under, "grid")));
     return node_replace(arena, under, "page", node_replace(arena, page, "margins", margins));
 }
 

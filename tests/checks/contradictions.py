@@ -12,6 +12,8 @@ BAD = [
     ('page: {size: A6}', '2:7', '25 lines of 28 pt do not fit'),
     ('grid: {characters: 5}', '2:7', 'fewer than 8 characters of 15 pt'),
     ('page: {size: A5, margins: {left: 20mm, right: 20mm}}\ngrid: {lines: 15, characters: 28}', '3:31', '28 characters of 15 pt'),
+    ('extends: newsletter\nstyles: {body: {size: 小四}}\ngrid: {lines: 30}', '3:7', '22 characters of 12 pt in 2 column(s)'),
+    ('extends: newsletter\nstyles: {body: {size: 小四}}', '2:9', '22 characters of 12 pt in 2 column(s)'),
     ('styles: {body: {size: 60pt}}', '2:9', 'fewer than 8 characters of 60 pt'),
     ('columns: {count: 2, gutter: 500pt}', '2:10', 'each of 2 columns is 0 pt wide'),
     ('grid: {first: 0}', '2:15', 'write 10.5 pt to 697.89 pt'),
@@ -43,7 +45,8 @@ BAD = [
     ('tables: {least-scale: 2}', '2:23', 'a number from 0.3 to 1'),
 ]
 
-GOOD = ['masthead: {lines: 25}', 'grid: {pitch: 7pt, lines: 100}', 'composition: {latin-gap: 3pt, digit-gap: 0}', 'styles: {body: {size: 1.2em}}',
+GOOD = ['extends: newsletter\npage: {margins: {left: 17mm, right: 17mm}}',
+        'masthead: {lines: 25}', 'grid: {pitch: 7pt, lines: 100}', 'composition: {latin-gap: 3pt, digit-gap: 0}', 'styles: {body: {size: 1.2em}}',
         'toc: {leader: {pitch: 1.1pt}}', 'colors: {gray: "#888888"}\nstyles: {quote: {color: gray}}', 'dates: "{day}.{month}."']
 
 
