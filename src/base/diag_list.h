@@ -248,7 +248,7 @@ DIAG(BODY_BOX_COLONS, ERROR, "body-box-colons", "full-width colons do not open o
 DIAG(BODY_ENTITY, ERROR, "body-entity", "{0} does not stand for a character that can be printed; delete it or write the character itself", "{0} 不代表可以印出的字符；请删去，或直接写出该字符")
 DIAG(BODY_LINK_EMPTY, ERROR, "body-link-empty", "this link has no words to be printed; write them between [ and ]", "此链接没有可印的文字；请在 [ 与 ] 之间写上")
 DIAG(BODY_LINK_NO_ADDRESS, ERROR, "body-link-no-address", "this link has no address; write it in the parentheses: [words](https://…)", "此链接没有网址；请写在圆括号里：[文字](https://…)")
-DIAG(BODY_LINK_TITLE, ERROR, "body-link-title", "the words in quotes after the address of a link or the path of a picture would not be printed; delete them, or write them between [ and ]", "网址或图片路径后面引号里的文字不会印出；请删去，或写进 [ 与 ] 之间")
+DIAG(BODY_LINK_TITLE, WARNING, "body-link-title", "the words in quotes after the address of a link or the path of a picture are not printed; delete them, or write them between [ and ]", "网址或图片路径后面引号里的文字不会印出；请删去，或写进 [ 与 ] 之间")
 DIAG(BODY_PAGE_WORDS, ERROR, "body-page-words", "{.page} stands behind empty brackets, for which the page's number is printed: [](#name){.page}; delete the words or the {.page}", "{.page} 用在空方括号之后，印出所在页码：[](#名称){.page}；请删去文字，或删去 {.page}")
 DIAG(ID_TWICE, ERROR, "id-twice", "the name “{0}” stands here for the second time, the first is in line {1}; give one of the two another", "名称“{0}”重复出现，第一处在第 {1} 行；请将其一改名")
 DIAG(REFERENCE_UNKNOWN, ERROR, "reference-unknown", "no item, heading, table, picture or box has the name “{0}”; give one of them {#{0}} (an item “id: {0}”), or correct the name here", "没有条目、标题、表格、图片或方框名为“{0}”；请给其中之一加上 {#{0}}（条目写“id: {0}”），或改正此处的名称")
