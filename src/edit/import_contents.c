@@ -154,6 +154,14 @@ static bool is_number(struct str rest)
     return true;
 }
 
+/* The page that a row without leaders names behind its words; 0: none. */
+static int page_behind(struct str rest)
+{
+    enum { DIGITS_MOST = 3 };
+    int page = 0;
+    return rest.n <= DIGITS_MOST && import_digits(rest, 0, &page) == rest.n ? page : 0;
+}
+
 struct in_entry *import_entry(struct importer *im, struct str words, bool *more)
 {
     struct str key = import_key(im->arena, words);
@@ -162,8 +170,11 @@ struct in_entry *import_entry(struct importer *im, struct str words, bool *more)
         struct in_entry *entry = &im->entries.at[i];
         if (entry->is_found || !str_starts(entry->key, key))
             continue;
-        if (is_number(str_from(entry->key, key.n)))
+        struct str rest = str_from(entry->key, key.n);
+        if (is_number(rest)) {
+            entry->page = entry->page ? entry->page : page_behind(rest);
             return entry;
+        }
         *more = true;
     }
     return NULL;

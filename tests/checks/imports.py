@@ -484,6 +484,8 @@ def pages_of_the_contents_are_compared_with_the_pages_now(folder):
     check.same(notes_of_pages(folder, [2, 3, 3, 3, 3]),
                ['7:1: note: of 5 entries of the old contents 4 are on another page as this issue is set now, in the layout monitor; '
                 'the first is “加装电梯开工”, on page 3 then, now on 2'], 'one for many')
+    check.same(notes_of_pages(folder, [2, 2, 2, 3, 2], LEAVES.replace('....', ' ')),
+               ['9:1: note: “预告” is on page 3 by the old contents, and on page 2 as this issue is set now, in the layout monitor'], 'without leaders')
     plain = LEAVES.replace('一、', '').replace('二、', '').replace('（一）', '').replace('（二）', '')
     text = OLD.replace('一、', '').replace('二、', '').replace('（一）', '').replace('（二）', '')
     _, said = imported(folder, write(folder, text.replace('要闻', plain.format(2, 2, 2, 2, 3) + '要闻', 1)))
