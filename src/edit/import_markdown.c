@@ -212,10 +212,11 @@ static void put_too_wide(struct body *o, struct buf *lines, const struct in_bloc
 {
     for (size_t r = 0; r < n; r++)
         for (size_t c = 0; c < rows[r].cells.n && !rows[r].is_ruler; c++) {
-            buf_addz(lines, r || c ? " " : "");
-            put_escaped(lines, import_mend(o->im, &rows[r].cells.at[c]), true);
+            struct str words = import_mend(o->im, &rows[r].cells.at[c]);
+            buf_addz(lines, lines->n && words.n ? " " : "");
+            put_escaped(lines, words, true);
         }
-    buf_addz(lines, "\n");
+    buf_addz(lines, lines->n ? "\n" : "");
 }
 
 /* The rows from block i on; how many. */

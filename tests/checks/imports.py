@@ -394,6 +394,7 @@ FORMS = {
     'two tables': ('| 甲 |\n|---|\n| 1 |\n\n| 乙 |\n|---|\n| 2 |\n', '| 甲 |\n| --- |\n| 1 |\n\n| 乙 |\n| --- |\n| 2 |'),
     'a bar alone': ('甲。\n\n|\n\n乙。\n', '甲。\n\n|  |\n| --- |\n\n乙。'),
     'links amid words': ('图书角从本月起开放,见[说明](https://example.org/x(1)),周一整理图书，又见`甲,乙`,不对外借阅,如[甲](https://example.org/b).\n', '图书角从本月起开放，见[说明](https://example.org/x(1))，周一整理图书，又见`甲,乙`，不对外借阅，如[甲](https://example.org/b).'),
+    'more columns than a table has': ('甲。\n\n' + '|' * 70 + ' 乙\n', '甲。\n\n乙'),
     'a star alone': ('甲。\n\n*\n\n乙。\n', '甲。\n\n\\*\n\n乙。'),
     'a row of dashes above': ('| --- | --- |\n| 甲 | 乙 |\n| 1 | 2 |\n', '| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |'),
     'a row of dashes alone': ('甲。\n\n| --- | --- |\n\n乙。\n', '甲。\n\n乙。'),
