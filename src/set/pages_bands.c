@@ -112,10 +112,15 @@ static mpt least_height(const struct filler *f, const struct band *band, mpt mos
     return height > pitch_of(f) ? (mpt)height : pitch_of(f);
 }
 
+static bool ends_text(const struct filler *f, const struct band *band)
+{
+    return text_ends(f->slots, band->end) || slot_at(f, band->end)->new_page;
+}
+
 static bool balance(struct filler *f, const struct band *band)
 {
     const struct mark mark = mark_of(f);
-    const bool last = text_ends(f->slots, band->end) || slot_at(f, band->end)->new_page;
+    const bool last = ends_text(f, band);
     bool done = false;
     f->trying = true;
     for (mpt height = least_height(f, band, f->bottom - f->start); !done && f->start + height < f->bottom; height += pitch_of(f)) {
@@ -136,14 +141,40 @@ static mpt kept_below(const struct filler *f, const struct band *band)
     return LEAST_BAND * pitch_of(f);
 }
 
+static bool band_is_noteless(const struct filler *f, const struct band *band)
+{
+    for (size_t i = f->next; i < band->end; i++)
+        if (slot_at(f, i)->ninserts)
+            return false;
+    return true;
+}
+
+/* Columns of any length; where another band follows on the page their notes stand above that, not on the page's foot. */
+static void fill_unbalanced(struct filler *f, const struct band *band, mpt end)
+{
+    const struct mark mark = mark_of(f);
+    const bool noteless = f->carried.list.n == 0 && band_is_noteless(f, band);
+    if (!fill_columns(f, band, end, f->bottom) || noteless || ends_text(f, band))
+        return;
+    const mpt filled = f->filled;
+    take_back(f, &mark);
+    if (fill_columns(f, band, filled, filled))
+        return;
+    take_back(f, &mark);
+    fill_columns(f, band, end, f->bottom);
+}
+
 static void fill_band(struct filler *f, const struct band *band)
 {
     f->at_top |= band->count > 1;
     f->passes_notes = band->count != f->job->layout->columns.count;
     if (band->count > 1 && f->job->layout->columns.balance && balance(f, band))
         return;
-    mpt end = f->bottom - kept_below(f, band);
-    fill_columns(f, band, end, f->passes_notes ? end : f->bottom);
+    const mpt end = f->bottom - kept_below(f, band);
+    if (f->passes_notes)
+        fill_columns(f, band, end, end);
+    else
+        fill_unbalanced(f, band, end);
 }
 
 /* ---- floats across all columns */
@@ -238,7 +269,7 @@ static void fill_page(struct filler *f)
 {
     const size_t from = f->next;
     f->at_top = f->start == 0;
-    f->across = has_columns(f) || next_band(f).count > 1;
+    f->across = has_columns(f) || next_band(f).count > 1 || (f->page == 0 && f->job->layout->toc.columns > 1);
     f->bottom = column_height(f->job);
     if (f->across)
         stand_across(f);

@@ -110,6 +110,33 @@ def notes_stand_below_their_own_column(folder):
     check.same(len(set(found[True])), 2, 'they are two')
 
 
+@check.each(lambda name: name, ['digest', 'rich', 'newsletter'])
+def notes_of_columns_that_are_not_balanced(folder, name):
+    """Above the section that follows on the page across all columns."""
+    (folder / 'mine.yaml').write_text(
+        'extends: monitor\npage: {size: 16开, margins: {top: 24mm, bottom: 22mm, left: 17mm, right: 17mm}}\ngrid: {pitch: 15.75pt, lines: 36, first: 9pt}\n'
+        'columns: {count: 2, gutter: 18pt, balance: false}\nstyles: {body: {size: 9pt}, section: {span: true, size: 14pt}, item: {size: 10pt, before: 1 line}, '
+        'note: {size: 8pt, pitch: 11pt}}\ntoc: {place: box, levels: 1}\nmasthead: {lines: 8}\n', encoding='utf-8')
+    for page in json.loads(check.good('dump', check.ROOT / f'samples/{name}.yaml', '--layout', folder / 'mine.yaml').out)['pages']:
+        rows = page['lines']
+        for note in (line for line in rows if line['kind'] == 'footnote'):
+            for line in rows:
+                beside = line['x'] + line['width'] < note['x'] or note['x'] + note['width'] < line['x']
+                check.that(line is note or beside or abs(line['y'] - note['y']) > 7, f'page {page["label"]}: {note} on {line}')
+
+
+@check.test
+def what_stands_on_the_foot_below_contents_in_columns(folder):
+    (folder / 'mine.yaml').write_text('extends: monitor\ntoc: {place: masthead, columns: 2}\ncolumns: {count: 1, balance: false}\n'
+                                      'publication: {place: first-foot, columns: 1}\n', encoding='utf-8')
+    rows = ''.join(f'      - title: 第{i}条\n        body: 一句。\n' for i in range(24))
+    (folder / 'issue.yaml').write_text(TITLE.replace('toc: false\n', '') + 'sections:\n  - title: 要闻\n    items:\n' + rows +
+                                       'publication:\n  - 刊期: 月刊\n  - 印数: "300"\n', encoding='utf-8')
+    page = json.loads(check.good('dump', folder / 'issue.yaml', '--layout', folder / 'mine.yaml').out)['pages'][0]
+    foot = min(line['y'] for line in page['lines'] if line['kind'] == 'contact')
+    check.that(max(line['y'] for line in page['lines'] if line['kind'] == 'toc') < foot - 10, f'rows above {foot}')
+
+
 @check.test
 def a_table_too_wide_for_a_column_spans(folder):
     cells = ['指标名称一二', '二〇二〇年', '二〇二一年', '增减百分点', '说明文字', '来源机构']
