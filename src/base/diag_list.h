@@ -401,6 +401,7 @@ DIAG(NOTE_HOLE, WARNING, "note-hole", "page {0} ends {1} lines early, because th
 DIAG(NOTE_LATE, WARNING, "note-late", "a note marked on page {0} begins on page {1} only, because its page is full of notes; see “{2}”: shorten notes, or move some into the text", "第 {0} 页标注的注释到第 {1} 页才开始，因为该页已排满注释；见“{2}”：请缩短注释，或把一部分移入正文")
 DIAG(FIELD_MISSING, ERROR, "field-missing", "the layout “{0}” needs the field “{1}”; add it to the issue file below “fields:”", "版式“{0}”必须有“{1}”；请在刊期文件的 fields 下补上")
 DIAG(FIELD_WANTED, WARNING, "field-wanted", "the layout “{0}” has a place for the field “{1}”, which the issue file does not have below “fields:”; its place stays empty", "版式“{0}”有“{1}”的位置，但刊期文件的 fields 下没有这一项；该处留空")
+DIAG(FIELD_NEAR, WARNING, "field-near", "the layout “{0}” has no place for the field “{1}”, it is not printed; did you mean “{2}”?", "版式“{0}”没有“{1}”的位置，不会印出；是否想写“{2}”？")
 DIAG(FIELD_UNUSED, WARNING, "field-unused", "the layout “{0}” has no place for the field “{1}”, it is not printed", "版式“{0}”没有“{1}”的位置，不会印出")
 DIAG(FIGURE_HOLE, WARNING, "figure-hole", "page {0} ends {1} lines early, because the picture {2} does not fit there or would come before an earlier one; write place=top in the braces behind it, and the text goes on before it", "第 {0} 页末空出 {1} 行，因为图片 {2} 排不下，或会排到前面的图之前；请在它后面的花括号里写 place=top，文字便可接着排")
 DIAG(WORDS_UNSETTLED, WARNING, "words-unsettled", "numbers of notes and of pages in the text did not settle after {0} rounds; look them through, or write a little more or less near them", "文中的注号和页码经过 {0} 轮仍未稳定；请逐一核对，或在附近略增减文字")

@@ -411,6 +411,18 @@ const struct layout_field *layout_field(const struct layout *layout, struct str 
     return NULL;
 }
 
+const struct layout_field *layout_field_meant(const struct layout *layout, struct str name)
+{
+    const struct layout_field *meant = NULL;
+    size_t slips, least = SIZE_MAX;
+    for (size_t i = 0; i < layout->nfields; i++)
+        if (near_is(name, layout->fields[i].name, &slips) && slips < least) {
+            least = slips;
+            meant = &layout->fields[i];
+        }
+    return meant;
+}
+
 static void read_fields(struct schema_run *run, const struct node *node)
 {
     struct layout *layout = layout_of(run);

@@ -534,6 +534,9 @@ const struct layout *layout_in(struct arena *arena, const struct layout *layout,
 /* The field of that name that the layout places; NULL when it has none. */
 const struct layout_field *layout_field(const struct layout *layout, struct str name);
 
+/* The field that was meant by a name with a slip in it; NULL: none. */
+const struct layout_field *layout_field_meant(const struct layout *layout, struct str name);
+
 /* The table of the file's keys, for its JSON Schema. */
 struct schema_map;
 const struct schema_map *layout_schema(void);

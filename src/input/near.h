@@ -1,4 +1,4 @@
-/* Near misses: the key or the name that an editor meant. For schema.c, body_attributes.c and references.c. */
+/* Near misses: the key or the name that an editor meant. For schema.c, body_attributes.c, references.c, styles and fields. */
 #ifndef PAIBAN_INPUT_NEAR_H
 #define PAIBAN_INPUT_NEAR_H
 

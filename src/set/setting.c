@@ -198,6 +198,15 @@ static struct str subject_of(struct job *job)
     return str_format(job->arena, "%d-%.*s", job->issue->year, (int)job->issue->number.text.n, job->issue->number.text.s);
 }
 
+static void tell_unused(struct job *job, const struct contact *field)
+{
+    const struct layout_field *meant = layout_field_meant(job->layout, field->label.text);
+    if (meant && !issue_field(job->issue, meant->name))
+        DIAG_ARGS(job->diags, FIELD_NEAR, field->label.pos, job->layout->name, field->label.text, meant->name);
+    else
+        DIAG_ARGS(job->diags, FIELD_UNUSED, field->label.pos, job->layout->name, field->label.text);
+}
+
 /* What the issue and the layout have of free fields. */
 static void check_fields(struct job *job)
 {
@@ -214,7 +223,7 @@ static void check_fields(struct job *job)
     }
     for (size_t i = 0; i < issue->nfields; i++)
         if (!layout_field(layout, issue->fields[i].label.text))
-            DIAG_ARGS(job->diags, FIELD_UNUSED, issue->fields[i].label.pos, layout->name, issue->fields[i].label.text);
+            tell_unused(job, &issue->fields[i]);
 }
 
 static const struct book *make_book(struct job *job)

@@ -93,6 +93,14 @@ def a_date_in_the_form_that_is_asked_for(folder):
     check.same(pages(folder, layout)[0][0], '二〇二一年十一月五日 2021年11月05日', 'both dates')
 
 
+@check.each(lambda pair: pair[0], [('密极', '；did you mean “密级”?'), ('印书', ''), ('密级等', 'did you mean “密级”?')])
+def a_slip_in_a_field_s_name(folder, pair):
+    (folder / 'issue.yaml').write_text(ISSUE.replace('{number}', '14').replace('sections:', f'fields: {{{pair[0]}: 甲}}\nsections:'), encoding='utf-8')
+    (folder / 'layout.yaml').write_text('extends: monitor\nfields: {密级: optional, 编印单位: optional}\n', encoding='utf-8')
+    err = check.good('--lang', 'en', 'check', folder / 'issue.yaml').err
+    check.that(f'no place for the field “{pair[0]}”' in err and (('did you mean “密级”?' in err) == bool(pair[1])), err)
+
+
 @check.test
 def both_numbers_of_a_double_one(folder):
     book = pages(folder, 'running: [{text: "第{number:一}期", style: folio, top: 40pt}]\n', '"11-12"')
