@@ -111,14 +111,34 @@ static bool is_heading(const struct importer *im, struct str row)
 /* Where leaders stand on a line of their own the page may be that of another row. */
 int import_row_page(struct importer *im, const struct in_line *line)
 {
+    enum { DIGITS_MOST = 3 };
     int page = 0;
-    struct str row = row_of(line), words = import_row_end(row), tail = import_key(im->arena, str_from(row, words.n));
-    return import_is_row(line) && words.n && import_digits(tail, 0, &page) == tail.n ? page : 0;
+    struct str row = row_of(line), words = import_row_end(row);
+    while (row.n && (row.s[row.n - 1] == '|' || row.s[row.n - 1] == ' '))
+        row.n--;
+    size_t from = row.n;
+    while (from > 0 && row.s[from - 1] >= '0' && row.s[from - 1] <= '9')
+        from--;
+    bool apart = from > 0 && (unsigned char)row.s[from - 1] <= ' ', leads = import_is_row(line) && words.n;
+    if (from == row.n || row.n - from > DIGITS_MOST || !(leads || (words.n && apart && !im->pages_apart)))
+        return 0;
+    import_digits(row, from, &page);
+    return page;
+}
+
+/* Do pages of the contents stand on lines of their own, in no order with the rows? */
+static bool has_pages_apart(const struct importer *im, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (!im->lines.at[i].is_apart && import_is_bare_number(im->lines.at[i].text))
+            return true;
+    return false;
 }
 
 static void read_entries(struct importer *im, size_t from, size_t to)
 {
     struct buf words = {.arena = im->arena};
+    im->pages_apart = has_pages_apart(im, from, to);
     for (size_t i = from; i < to && im->entries.n < CONTENTS_MOST; i++) {
         struct in_line *line = &im->lines.at[i];
         struct str row = row_of(line);
@@ -154,14 +174,6 @@ static bool is_number(struct str rest)
     return true;
 }
 
-/* The page that a row without leaders names behind its words; 0: none. */
-static int page_behind(struct str rest)
-{
-    enum { DIGITS_MOST = 3 };
-    int page = 0;
-    return rest.n <= DIGITS_MOST && import_digits(rest, 0, &page) == rest.n ? page : 0;
-}
-
 struct in_entry *import_entry(struct importer *im, struct str words, bool *more)
 {
     struct str key = import_key(im->arena, words);
@@ -172,7 +184,7 @@ struct in_entry *import_entry(struct importer *im, struct str words, bool *more)
             continue;
         struct str rest = str_from(entry->key, key.n);
         if (is_number(rest)) {
-            entry->page = entry->page ? entry->page : page_behind(rest);
+            entry->page = rest.n || im->is_listed ? entry->page : 0;        /* else the number is the title's */
             return entry;
         }
         *more = true;

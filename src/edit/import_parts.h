@@ -121,6 +121,7 @@ struct importer {
     size_t body;                    /* the line with which the first section begins */
     enum numbering section_kind, item_kind;
     bool runs_in;                   /* titles of items stand at the beginning of their text */
+    bool pages_apart;               /* numbers of pages in the contents stand on lines of their own */
     bool in_columns;                /* labels of the closing block stand in a column, without colons */
     bool is_listed;                 /* headings are known by the words of the contents alone */
     int item_level;                 /* of Markdown headings without numbers; 0: not known yet */

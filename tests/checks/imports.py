@@ -487,6 +487,10 @@ def pages_of_the_contents_are_compared_with_the_pages_now(folder):
                 'the first is “加装电梯开工”, on page 3 then, now on 2'], 'one for many')
     check.same(notes_of_pages(folder, [2, 2, 2, 3, 2], LEAVES.replace('....', ' ')),
                ['9:1: note: “预告” is on page 3 by the old contents, and on page 2 as this issue is set now, in the layout monitor'], 'without leaders')
+    scattered = '目录\n一、要闻\n2\n（一）加装电梯开工\n（二）图书角开放\n4\n二、预告\n（一）义诊\n5\n6\n\n'
+    check.same(notes_of_pages(folder, [], scattered), [], 'numbers on lines of their own belong to nobody knows which')
+    _, said = imported(folder, write(folder, OLD.replace('图书角开放', '到2035 年').replace('一、要闻', LEAVES.replace('图书角开放....{}', '到2035 年 2035 . . . . 2').format(2, 2, 2, 2) + '一、要闻', 1)))
+    check.that('20352' not in said, said)
     plain = LEAVES.replace('一、', '').replace('二、', '').replace('（一）', '').replace('（二）', '')
     text = OLD.replace('一、', '').replace('二、', '').replace('（一）', '').replace('（二）', '')
     _, said = imported(folder, write(folder, text.replace('要闻', plain.format(2, 2, 2, 2, 3) + '要闻', 1)))
