@@ -155,6 +155,7 @@ DIAG(LAYOUT_PLACED_WHAT, ERROR, "layout-placed-what", "a placed thing is one of 
 DIAG(LAYOUT_PLACED_WHERE, ERROR, "layout-placed-where", "a placed thing has exactly one of line, top and foot", "每项须写 line、top、foot 中的一个")
 DIAG(LAYOUT_PLACED_KEY, ERROR, "layout-placed-key", "a {0} has no “{1}”; delete it", "{0} 没有“{1}”一项；请删去")
 DIAG(LAYOUT_PLACED_PAGES, ERROR, "layout-placed-pages", "the masthead stands on page 1 alone, “{0}” is never reached; delete “pages”, or move this below “running”", "刊头只在第 1 页，不会用到“{0}”；请删去 pages，或把此项移到 running 下")
+DIAG(LAYOUT_PAGES_NEVER, ERROR, "layout-pages-never", "no page is all of these; take one of them out", "没有同时符合这几项的页；请删去其一")
 DIAG(LAYOUT_PLACED_SIZE, ERROR, "layout-placed-size", "a box and a frame have a height, a picture a height or a width; write it", "色块和框须有 height，图片须有 height 或 width；请补上")
 DIAG(LAYOUT_PLACED_SIDES, ERROR, "layout-placed-sides", "left and right give the width already; delete one of the three", "left 和 right 已经定出宽度；三者请删去一个")
 DIAG(LAYOUT_PLACED_OUTSIDE, ERROR, "layout-placed-outside", "this has no width left, or lies outside of the page; correct its place", "此项没有剩下宽度，或在页面之外；请改正其位置")

@@ -140,7 +140,7 @@
  * dashes: {width: 14pt, weight: 0.7pt, gap: 4pt, rise: 0.35em}, drawn on both sides of it. A text of several lines keeps them,
  * each its style's line distance below the one before. field-style: what its fields' values
  * have otherwise. stack: true lets a text take the place of the one before it in its
- * list, and so on, where that is empty. pages: all first later odd even last
+ * list, and so on, where that is empty. pages, one or a list of which all must hold: all first later odd even last
  * before-last opening (on which a section begins that has a page of its own); default all; in a masthead: meaningless.
  * Fields: {title} {subtitle} {issue} {issue-short} (year and number in words) {year} {number} {volume} {date} {page}
  * {page-words} (第3页, page 3) {pages} {section} (the title of the first on the page) {section-number} (in a section's opening; its title has none then), those of `fields:`, and {contact.编辑部} (the contact row of that label). {编印单位|contact.主办单位} takes the first
@@ -247,7 +247,7 @@ struct layout_field {
 };
 
 enum anchor { ANCHOR_LINE, ANCHOR_TOP, ANCHOR_FOOT };
-enum on_pages { ON_ALL, ON_FIRST, ON_LATER, ON_ODD, ON_EVEN, ON_LAST, ON_BEFORE_LAST, ON_OPENING };
+enum on_pages { ON_ALL, ON_FIRST, ON_LATER, ON_ODD, ON_EVEN, ON_LAST, ON_BEFORE_LAST, ON_OPENING, ON_COUNT };
 enum placed_kind { PLACED_TEXT, PLACED_RULE, PLACED_BOX, PLACED_FRAME, PLACED_PICTURE };
 
 /* Drawn on both sides of a text: — 1 — */
@@ -274,7 +274,7 @@ struct placed {
     struct length height, left, right, width;       /* height 0: none of its own; width 0: up to the other side */
     bool has_left, has_right, from_page;
     bool stacked;                   /* a text: in the place of the one before it in the list where that is empty */
-    enum on_pages pages;
+    unsigned pages;                 /* bits of enum on_pages: those that all of these mean */
 };
 
 struct leader {
@@ -411,7 +411,7 @@ struct watermark_layout {
     struct str text;                /* a template; empty: there is none */
     size_t style;                   /* index into layout.styles */
     int angle;                      /* degrees, counter-clockwise */
-    enum on_pages pages;
+    unsigned pages;                 /* bits of enum on_pages: those that all of these mean */
 };
 
 struct list_layout {

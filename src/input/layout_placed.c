@@ -20,7 +20,8 @@ static struct layout *layout_of(struct schema_run *run)
 struct placed_reading {
     struct placed placed;
     struct str style, field_style;
-    int pages, from, stack;
+    int from, stack;
+    unsigned pages;
     mpt rule, frame, top, foot;
     struct color box, color;
     struct length shift;
@@ -34,7 +35,46 @@ static const struct range line_range = {-100, 300};
 
 static const struct schema_type line_type = {.form = FORM_SCALAR, .read = layout_read_decimal, .data = &line_range};
 static const struct schema_type from_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &from_choices};
-const struct schema_type layout_pages_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &pages_choices};
+static const struct schema_type one_of_pages_type = {.form = FORM_SCALAR, .read = layout_read_choice, .data = &pages_choices};
+static const struct schema_key one_of_pages = {.name = "pages", .type = &one_of_pages_type};
+
+static void add_pages(struct schema_run *run, const struct node *node, unsigned *pages)
+{
+    int on = ON_ALL;
+    const struct slot slot = {&one_of_pages, &on, NULL};
+    schema_read(run, &one_of_pages_type, &slot, node);
+    *pages |= 1u << on;
+}
+
+/* What some pages are and others are not. */
+static bool never(unsigned pages)
+{
+    static const enum on_pages pairs[][2] = {{ON_FIRST, ON_LATER}, {ON_ODD, ON_EVEN}, {ON_LAST, ON_BEFORE_LAST}};
+    for (size_t i = 0; i < COUNT(pairs); i++)
+        if ((pages >> pairs[i][0] & 1) && (pages >> pairs[i][1] & 1))
+            return true;
+    return (pages >> ON_FIRST & 1) && (pages >> ON_EVEN & 1);
+}
+
+/* One, or a list of which all must hold. */
+static void read_pages(struct schema_run *run, const struct slot *slot, const struct node *node)
+{
+    unsigned pages = 0;
+    if (node->kind == NODE_LIST)
+        for (const struct node *one = node->first; one; one = one->next)
+            add_pages(run, one, &pages);
+    else if (!schema_is_nothing(node))
+        add_pages(run, node, &pages);
+    if (never(pages))
+        DIAG(run->diags, LAYOUT_PAGES_NEVER, node->pos);
+    *(unsigned *)slot->member = pages;
+}
+
+#define PAGES_JSON "\"enum\": [\"all\", \"first\", \"later\", \"odd\", \"even\", \"last\", \"before-last\", \"opening\"]"
+const struct schema_type layout_pages_type = {
+    .form = FORM_ANY, .read = read_pages, .json = "\"anyOf\": [{" PAGES_JSON "}, {\"type\": \"array\", \"items\": {" PAGES_JSON "}}]",
+    .english = "`all`, `first`, `later`, `odd`, `even`, `last`, `before-last`, `opening`, or a list of these",
+    .chinese = "`all`、`first`、`later`、`odd`、`even`、`last`、`before-last`、`opening`，或其列表"};
 
 static const struct schema_key dash_keys[] = {
     {"width", &layout_extent_type, true, offsetof(struct dashes, width), 0, NULL, "length of each", "每条长度"},
@@ -65,7 +105,7 @@ static const struct schema_key placed_keys[] = {
     {"right", &layout_length_type, false, AT(placed.right), "from the right edge", "距右边"},
     {"width", &layout_extent_type, false, AT(placed.width), "its width", "宽度"},
     {"from", &from_type, false, AT(from), "whose edges left and right mean: those of the type area or of the page", "左右边是版心的还是页面的"},
-    {"pages", &layout_pages_type, false, AT(pages), "on which pages", "出现在哪些页"},
+    {"pages", &layout_pages_type, false, AT(pages), "on which pages, of a list those that all of it holds for; default all", "出现在哪些页；写成列表则须都符合；默认 all"},
 };
 static const struct schema_map placed_map = {placed_keys, COUNT(placed_keys), NULL};
 
@@ -158,16 +198,16 @@ static void read_placed(struct schema_run *run, const struct slot *slot, const s
     placed->has_right = has(node, "right");
     placed->from_page = r.from;
     placed->stacked = r.stack;
-    placed->pages = (enum on_pages)r.pages;
+    placed->pages = r.pages;
 }
 
 static void read_of_masthead(struct schema_run *run, const struct slot *slot, const struct node *node)
 {
     read_placed(run, slot, node);
     const struct node *pages = node->kind == NODE_MAP ? node_get(node, "pages") : NULL;
-    const enum on_pages on = ((const struct placed *)slot->member)->pages;
-    if (pages && on != ON_ALL && on != ON_FIRST)
-        DIAG_ARGS(run->diags, LAYOUT_PLACED_PAGES, pages->pos, pages->text);
+    const unsigned others = ~(1u << ON_ALL | 1u << ON_FIRST);
+    if (pages && (((const struct placed *)slot->member)->pages & others))
+        DIAG_ARGS(run->diags, LAYOUT_PLACED_PAGES, pages->pos, pages->kind == NODE_SCALAR ? pages->text : STR("pages"));
 }
 
 static const struct schema_type placed_type = {.form = FORM_ANY, .read = read_placed, .map = &placed_map};

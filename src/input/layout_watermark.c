@@ -10,7 +10,8 @@
 
 struct watermark_reading {
     struct str text, style;
-    int angle, pages;
+    int angle;
+    unsigned pages;
 };
 
 static const struct range angle_range = {-90, 90};
@@ -22,7 +23,7 @@ static const struct schema_key watermark_keys[] = {
     {"text", &layout_template_type, false, AT(text), "text with fields; where they are empty there is no watermark", "文字，可含字段；字段为空则没有水印"},
     {"style", &layout_text_type, false, AT(style), "its style; a light colour lets the text above it be read", "样式，宜用浅色"},
     {"angle", &angle_type, false, AT(angle), "degrees that it rises to the right", "向右上倾斜的度数"},
-    {"pages", &layout_pages_type, false, AT(pages), "on which pages", "出现在哪些页"},
+    {"pages", &layout_pages_type, false, AT(pages), "on which pages, of a list those that all of it holds for", "出现在哪些页；写成列表则须都符合"},
 };
 static const struct schema_map watermark_map = {watermark_keys, COUNT(watermark_keys), NULL};
 
@@ -30,9 +31,9 @@ static void read_watermark(struct schema_run *run, const struct slot *slot, cons
 {
     struct layout *layout = ((struct layout_reading *)run->with)->layout;
     struct watermark_layout *mark = &layout->watermark;
-    struct watermark_reading r = {.text = mark->text, .angle = mark->angle, .pages = (int)mark->pages};
+    struct watermark_reading r = {.text = mark->text, .angle = mark->angle, .pages = mark->pages};
     schema_read_map(run, &watermark_map, slot, node, &r);
-    *mark = (struct watermark_layout){r.text, mark->style, r.angle, (enum on_pages)r.pages};
+    *mark = (struct watermark_layout){r.text, mark->style, r.angle, r.pages};
     const struct node *style = node->kind == NODE_MAP ? node_get(node, "style") : NULL;
     if (r.text.n && !style)
         DIAG_ARGS(run->diags, KEY_MISSING, node->pos, STR("style"));

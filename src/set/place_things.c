@@ -8,7 +8,7 @@
 #include "set/flow_parts.h"
 #include "set/pictures.h"
 
-static bool is_among(enum on_pages on, const struct page_kind *kind)
+static bool is_one_of(enum on_pages on, const struct page_kind *kind)
 {
     const size_t page = kind->page, npages = kind->npages;
     switch (on) {
@@ -20,17 +20,26 @@ static bool is_among(enum on_pages on, const struct page_kind *kind)
     case ON_LAST: return page + 1 == npages;
     case ON_BEFORE_LAST: return page + 1 < npages;
     case ON_OPENING: return kind->opening > 0;
+    case ON_COUNT: break;
     }
     return false;
 }
 
-static bool shown_on(const struct layout *layout, enum on_pages on, const struct page_kind *kind)
+static bool is_among(unsigned pages, const struct page_kind *kind)
 {
-    if (kind->opening && !layout->sections.heads && on != ON_OPENING)
+    for (int on = 0; on < ON_COUNT; on++)
+        if ((pages >> on & 1) && !is_one_of((enum on_pages)on, kind))
+            return false;
+    return true;
+}
+
+static bool shown_on(const struct layout *layout, unsigned pages, const struct page_kind *kind)
+{
+    if (kind->opening && !layout->sections.heads && !(pages >> ON_OPENING & 1))
         return false;
     if (kind->blank && !layout->sections.blank_heads)
         return false;
-    return is_among(on, kind);
+    return is_among(pages, kind);
 }
 
 static void place_thing_rule(struct page_builder *page, const struct placed *placed, struct extent e)

@@ -58,6 +58,16 @@ def what_an_opening_has_on_some_pages(folder):
     check.that('〔甲〕' not in book[1] and '〔乙〕' in book[2], f'on the odd one: {book}')
 
 
+@check.each(lambda pair: pair[0], [('[odd, later]', [3, 5]), ('[even, before-last]', [2, 4]), ('[last]', [5]), ('all', [1, 2, 3, 4, 5]), ('[later, before-last]', [2, 3, 4])])
+def on_pages_of_which_all_must_hold(folder, pair):
+    body = 'sections:\n' + ''.join(f'  - title: {name}\n    items:\n      - title: 一\n        body: 正文。\n' for name in '甲乙丙丁')
+    (folder / 'issue.yaml').write_text(ISSUE.replace('{number}', '14').split('sections:')[0] + body, encoding='utf-8')
+    (folder / 'layout.yaml').write_text('extends: monitor\nsections: {start: page}\n'
+                                        f'running: [{{text: "在此", style: head-left, top: 40pt, pages: {pair[0]}}}]\n', encoding='utf-8')
+    book = json.loads(check.good('dump', folder / 'issue.yaml').out)
+    check.same([i + 1 for i, page in enumerate(book['pages']) if any(line['text'] == '在此' for line in page['lines'])], pair[1], pair[0])
+
+
 @check.test
 def a_section_behind_another_s_last_column(folder):
     """A section at the top of a column begins no page."""
@@ -112,6 +122,8 @@ def both_numbers_of_a_double_one(folder):
     ('after-text: [{text: "{section}", style: body}]', '3:22: error: there is no field “section” here'),
     ('closing: {rows: [{text: "甲", right: "{page}", style: body}]}', '3:38: error: there is no field “page” here'),
     ('masthead: {lines: 6, place: [{text: "甲", style: issue, line: 2, pages: later}]}', '3:72: error: the masthead stands on page 1 alone'),
+    ('running: [{text: 甲, style: folio, top: 40pt, pages: [odd, even]}]', '3:53: error: no page is all of these'),
+    ('running: [{text: 甲, style: folio, top: 40pt, pages: [odd, never]}]', '3:59: error: “never” can\'t stand here; write one of: all, first'),
     ('running: [{text: "{title:一}", style: folio, top: 40pt}]', '3:19: error: “title” is no number and takes no form; write {title} without “:一”'),
 ])
 def what_is_not_known_is_refused(folder, pair):
