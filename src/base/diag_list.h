@@ -280,6 +280,7 @@ DIAG(FONT_LIST_ROLE, FAILURE, "font-list-role", "the font list names no font for
 DIAG(FONT_FOLDER, FAILURE, "font-folder", "the font folder {0} is not there or is not a folder; check its name", "字体文件夹 {0} 不存在，或者不是文件夹；请检查名称")
 DIAG(FONT_ABSENT, FAILURE, "font-absent", "no font for “{0}” is installed; install it: apt install {1} (file {2})", "没有安装“{0}”所用的字体；请安装：apt install {1}（文件 {2}）")
 DIAG(FONT_DAMAGED, FAILURE, "font-damaged", "the font file {0} is damaged or cut short; put a whole one in its place: apt install --reinstall {1}", "字体文件 {0} 已损坏或不完整；请换成完好的文件：apt install --reinstall {1}")
+DIAG(FONT_UNREADABLE, FAILURE, "font-unreadable", "the font file {0} can't be read: {1}; let everybody read it: chmod a+r", "字体文件 {0} 无法读取：{1}；请放开读取权限：chmod a+r")
 DIAG(FONT_CONTENT, FAILURE, "font-content", "the font file {0} is not the one that paiban was tested with: its content differs; to have that one: apt install --reinstall {1}", "字体文件 {0} 的内容与 paiban 测试时所用的不同；要换回原来的：apt install --reinstall {1}")
 DIAG(FONT_VERSION, WARNING, "font-version", "the font file {0} is another version than paiban was tested with, lines may break elsewhere; look the pages through, or install that version of {1}", "字体文件 {0} 与 paiban 测试时所用的版本不同，换行可能有变化；请通读校样，或安装原来版本的 {1}")
 DIAG(FONT_WEIGHT_ABSENT, WARNING, "font-weight-absent", "weight {1} of “{0}” is not installed, {2} stands in; to have it: apt install {3}", "“{0}”的字重 {1} 没有安装，暂用 {2}；如需该字重：apt install {3}")

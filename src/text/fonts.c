@@ -5,9 +5,11 @@
  * fallback.c's. One struct fonts is used by one thread at a time. */
 #include "text/face.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static const char *const role_names[ROLE_COUNT] = {
     "song", "hei", "kai", "fangsong", "serif", "sans", "mono", "rare", "arabic", "symbol", "italic"};
@@ -135,6 +137,16 @@ static void open_slot(struct fonts *fonts, size_t i)
     slot->face->face.serial = fonts->opened++;
 }
 
+/* Why a file that was found gives no face. */
+static void say_damaged(struct fonts *fonts, struct diags *diags, size_t i)
+{
+    const char *path = fonts->slots[i].path;
+    if (access(path, R_OK) != 0)
+        FONTS_SAY(diags, FONT_UNREADABLE, str_of(path), str_of(strerror(errno)));
+    else
+        FONTS_SAY(diags, FONT_DAMAGED, str_of(path), str_of(entry_of(fonts, i)->package));
+}
+
 const struct face *fonts_open_face(struct fonts *fonts, struct diags *diags, size_t i)
 {
     struct font_slot *slot = &fonts->slots[i];
@@ -143,7 +155,7 @@ const struct face *fonts_open_face(struct fonts *fonts, struct diags *diags, siz
     if (slot->face && !slot->face->matches && diags)
         FONTS_SAY(diags, FONT_VERSION, str_of(slot->path), str_of(entry_of(fonts, i)->package));
     if (!slot->face && diags)
-        FONTS_SAY(diags, FONT_DAMAGED, str_of(slot->path), str_of(entry_of(fonts, i)->package));
+        say_damaged(fonts, diags, i);
     return slot->face ? &slot->face->face : NULL;
 }
 

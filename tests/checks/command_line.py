@@ -176,6 +176,21 @@ def missing_font_manifest_is_3(folder):
 
 
 @check.test
+def a_font_that_may_not_be_read_is_3(folder):
+    """Told apart from a damaged one. As root, who may read everything, the program runs as nobody."""
+    font, user = folder / 'NotoSerifCJK-Regular.ttc', 65534 if os.geteuid() == 0 else os.geteuid()
+    folder.chmod(0o755)
+    for mode, words in ((0o644, 'is damaged'), (0, "can't be read: Permission denied")):
+        font.write_bytes(b'no font')
+        font.chmod(mode)
+        try:
+            done = check.paiban('--lang', 'en', 'check', SHORT, '--fonts', folder, user=user)
+        except OSError as error:
+            raise check.Skip('nobody may not run the program here') from error
+        check.that(done.status == 3 and words in done.err, f'status {done.status}\n{done.err}')
+
+
+@check.test
 def the_issue_is_never_overwritten(folder):
     path = issue(folder, HEAD + SECTIONS)
     before = path.read_bytes()
