@@ -388,6 +388,7 @@ DIAG(LINE_LOOSE, WARNING, "line-loose", "the line “{0}” is loose: its gaps a
 DIAG(LINE_OVERFULL, WARNING, "line-overfull", "the line “{0}” has no place to break and was cut where it had to be", "“{0}”这一行没有可以断开的地方，已在不得已处断开")
 DIAG(PLACED_ON_TEXT, WARNING, "placed-on-text", "“{0}”, placed here, stands on “{1}”; move it, or make one of the two shorter", "此处排的“{0}”与“{1}”相叠；请移动位置，或改短其一")
 DIAG(PLACED_ON_RULE, WARNING, "placed-on-rule", "this rule goes through “{0}”; move one of the two", "此线穿过“{0}”；请移动其一")
+DIAG(TEXT_SMALL, WARNING, "text-small", "“{0}” is set in {1} pt instead of {2} pt, as it does not fit else; shorten it, or say in its style with “least-size” how small it may be", "“{0}”排不下，由 {2} 磅缩成了 {1} 磅；请改短，或在其样式中用 least-size 写明可缩到多小")
 DIAG(TEXT_SHRUNK, WARNING, "text-shrunk", "“{0}” does not fit on its line even at the least size {1} pt; shorten it", "“{0}”缩到最小字号 {1} 磅仍排不下一行，请改短")
 DIAG(TABLE_SHRUNK, WARNING, "table-shrunk", "the table is too wide and was set at {0} % of its type size; make its longest words shorter or take a column out", "表格太宽，字号已缩到 {0}%；请缩短最长的词，或减少一栏")
 DIAG(TABLE_TURNED, WARNING, "table-turned", "the table is too wide for an upright page and was set on a page of its own, on its side; make its longest words shorter or take columns out", "表格太宽，直页排不下，已单独排在横页上；可缩短最长的词，或减少几栏")

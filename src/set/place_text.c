@@ -57,6 +57,18 @@ static const struct type *tightened(struct job *job, const struct placed_text *t
     return text->type;
 }
 
+/* A style without a least size did not ask for a smaller one. */
+static void tell_small(struct job *job, const struct placed_text *text, mpt size)
+{
+    enum { STILL_FINE = 800 };
+    struct buf set = {.arena = job->arena}, asked = {.arena = job->arena};
+    if (text->slanted || (text->type->style->given & STYLE_LEAST_SIZE) || size >= mpt_scale(text->type->size, STILL_FINE, 1000))
+        return;
+    length_print(&set, size);
+    length_print(&asked, text->type->size);
+    DIAG_ARGS(job->diags, TEXT_SMALL, text->pos, text->text, buf_str(&set), buf_str(&asked));
+}
+
 static const struct paragraph *fit_text(struct job *job, const struct placed_text *text, mpt room)
 {
     const struct type *type = text->type->letterspace > 0 ? tightened(job, text, room) : text->type;
@@ -70,8 +82,10 @@ static const struct paragraph *fit_text(struct job *job, const struct placed_tex
     mpt size = room > 0 ? mpt_scale(type->size, room, natural) / 10 * 10 : 0;
     for (; size > least; size -= 50) {
         p = text_paragraph(job, text, type_at_size(job, type, size));
-        if (natural_width(job, p) <= room)
+        if (natural_width(job, p) <= room) {
+            tell_small(job, text, size);
             return p;
+        }
     }
     p = text_paragraph(job, text, type_at_size(job, type, least));
     if (natural_width(job, p) <= room)

@@ -107,7 +107,7 @@ static bool place_thing_text(struct page_builder *page, const struct placed *pla
         fields.ranges = &values;
         const struct str line = str_slice(rest, 0, end), words = fill_template(job, line, fields);
         struct placed_text text = {with->kind, words, type, &placed->dashes, job->issue->title.pos, with->element, &values,
-                                   placed->field_style};
+                                   placed->field_style, false};
         place_text(page, &text, e.x0, e.x1, y);
         if (words.n || !line.n)
             y += flow_line_height(job, type);
@@ -158,7 +158,8 @@ bool things_watermark(struct page_builder *page, struct page_fields fields, cons
     const struct type *type = mark->text.n ? type_of(job, mark->style) : NULL;
     if (!type || !shown_on(layout, mark->pages, kind))
         return type || !mark->text.n;
-    struct placed_text text = {LINE_HEADER, fill_template(job, mark->text, fields), type, NULL, job->issue->title.pos, 0, NULL, 0};
+    struct placed_text text = {.kind = LINE_HEADER, .text = fill_template(job, mark->text, fields), .type = type,
+                               .pos = job->issue->title.pos, .slanted = true};
     place_slanted(page, &text, turned ? layout->height : layout->width, turned ? layout->width : layout->height, mark->angle);
     return true;
 }

@@ -38,6 +38,7 @@ struct placed_text {
     size_t element;                 /* 0: an artifact */
     const struct value_ranges *values;  /* of fields in it, which have this style over its own; NULL: none */
     size_t value_style;
+    bool slanted;                   /* a watermark, which is as large as the page lets it be */
 };
 
 /* Aligned between x0 and x1 as its style says, shrunk to fit where it is too long. Nothing for an empty text. */

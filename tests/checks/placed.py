@@ -31,6 +31,15 @@ def one_on_the_other(folder, pair):
     check.same(warnings(folder, 'extends: monitor\n' + pair[0]), [pair[1]], 'warnings')
 
 
+@check.each(lambda pair: pair[0], [('10', 0), ('20', 1), ('20, least-size: 3pt', 0)])
+def one_set_much_smaller(folder, pair):
+    """By more than a fifth, where its style does not say how small it may be."""
+    size = pair[0].replace(',', 'pt,', 1) if ',' in pair[0] else pair[0] + 'pt'
+    layout = f'extends: monitor\nstyles: {{small: {{font: hei, size: {size}}}}}\nrunning: [{{text: 甲乙丙丁戊己, style: small, top: 40pt, width: 80pt}}]'
+    got = [line for line in warnings(folder, layout) if 'instead of 20 pt' in line]
+    check.same(len(got), pair[1], f'warnings: {got}')
+
+
 @check.each(str, [
     'running: [{text: 甲乙丙, style: head-left, top: 40pt}, {text: 丁戊己, style: head-right, top: 44pt}]',
     'running: [{text: 甲乙丙, style: head-left, top: 40pt}, {rule: 0.5pt, top: 42pt}]',
