@@ -11,7 +11,7 @@ enum { DASHES_LEAST = 3 };
 
 struct widening {
     struct arena *arena;
-    struct str source, copy;
+    struct str copy;
     struct buf text;
     size_t copied;              /* bytes of the copy that are in the text */
     VEC(struct dashes_put) puts;
@@ -68,7 +68,7 @@ static void put_dashes(struct widening *w, size_t begin, struct str line)
 
 struct dashes dashes_widen(struct arena *arena, struct str source, struct str copy)
 {
-    struct widening w = {.arena = arena, .source = source, .copy = copy, .text = {.arena = arena}};
+    struct widening w = {.arena = arena, .copy = copy, .text = {.arena = arena}};
     bool bar_above = false;
     for (size_t begin = 0, end; begin < source.n; begin = end + 1) {
         const char *found = memchr(source.s + begin, '\n', source.n - begin);
@@ -95,6 +95,9 @@ size_t dashes_source(const struct dashes *dashes, size_t at)
         else
             high = middle;
     }
-    const struct dashes_put *last = low ? &dashes->puts[low - 1] : NULL;
-    return !last ? at : last->at + last->n < at ? at - last->n - last->before : last->at - last->before;
+    if (low == 0)
+        return at;
+    const struct dashes_put *last = &dashes->puts[low - 1];
+    size_t inside = at - last->at < last->n ? at - last->at : last->n;
+    return at - inside - last->before;
 }
