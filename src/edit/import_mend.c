@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { PARTNER_MOST = 400, NOTES_MOST = 2000 };
+enum { PARTNER_MOST = 400, ADDRESS_MOST = 4000, NOTES_MOST = 2000 };
 
 struct mending {
     struct importer *im;
@@ -172,7 +172,7 @@ static size_t verbatim_at(const struct mending *m, size_t at)
     if (!m->im->is_markdown)
         return 0;
     if (str_starts(rest, STR("](")))
-        return (end = import_path_end(str_from(rest, 2))) ? 2 + end : 0;
+        return (end = import_path_end(str_slice(rest, 2, rest.n < ADDRESS_MOST ? rest.n : ADDRESS_MOST))) ? 2 + end : 0;
     while (ticks < rest.n && rest.s[ticks] == '`')
         ticks++;
     bool opens = ticks && str_find(str_from(rest, ticks), str_slice(rest, 0, ticks), &close);
