@@ -2,8 +2,9 @@
 """Characters beyond everyday Chinese: words from right to left, rare ideographs, selectors, marks and emoji, on the page,
 in the text that PDF and SVG give back, and in quantities that nobody types."""
 import json
+import os
 import re
-import time
+import resource
 import xml.etree.ElementTree as ElementTree
 
 import check
@@ -20,7 +21,7 @@ sections:
         body: |
 '''
 SVG = '{http://www.w3.org/2000/svg}'
-SECONDS = 20                        # for what nobody types; it takes two at most
+SECONDS = 80 if 'ASAN_OPTIONS' in os.environ else 20        # of a processor, for what nobody types; it takes two at most
 
 
 def write(folder, *paragraphs):
@@ -245,12 +246,18 @@ HOSTILE = {
 }
 
 
+def processor_seconds():
+    """Of the programs that were run so far: other work on the machine counts for nothing."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 @check.each(lambda item: item, sorted(HOSTILE))
 def bounded(folder, item):
     path = write(folder, HOSTILE[item])
-    start = time.monotonic()
+    start = processor_seconds()
     done = check.paiban('build', path, '-o', folder / 'out.pdf')
-    took = time.monotonic() - start
+    took = processor_seconds() - start
     check.that(done.status in (0, 1), f'status {done.status}: {done.err[:300]}')
     check.that(took < SECONDS, f'{took:.1f} seconds')
     if done.status == 0:
@@ -261,10 +268,10 @@ def bounded(folder, item):
 def many_unknown_keys(folder):
     path = folder / 'issue.yaml'
     path.write_text(HEAD.replace('toc: false', ''.join(f'key{i}: 1\n' for i in range(150000))) + '          甲。\n', encoding='utf-8')
-    start = time.monotonic()
+    start = processor_seconds()
     done = check.paiban('--lang', 'en', 'check', path)
     check.that(done.err.count('is not known here') == 150000 and done.status == 1, f'{done.status}: {done.err[:300]}')
-    check.that(time.monotonic() - start < SECONDS, 'seconds')
+    check.that(processor_seconds() - start < SECONDS, 'seconds')
 
 
 @check.test
