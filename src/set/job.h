@@ -39,6 +39,7 @@ struct job {
     struct apparatus *apparatus;    /* notes and references */
     VEC(struct flaw) flaws;
     struct evenness evenness;
+    bool subtitle_placed, volume_placed;        /* by a text of the layout */
 };
 
 /* Adds an element under parent; returns its index. */

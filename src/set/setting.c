@@ -226,6 +226,16 @@ static void check_fields(struct job *job)
             tell_unused(job, &issue->fields[i]);
 }
 
+/* Told once the pages are there: a layout may name them in any of its texts. */
+static void check_placed(struct job *job)
+{
+    const struct issue *issue = job->issue;
+    if (issue->subtitle.text.n && !job->subtitle_placed)
+        DIAG_ARGS(job->diags, FIELD_UNUSED, issue->subtitle.pos, job->layout->name, STR("subtitle"));
+    if (issue->volume.text.n && !job->volume_placed)
+        DIAG_ARGS(job->diags, FIELD_UNUSED, issue->volume.pos, job->layout->name, STR("volume"));
+}
+
 static const struct book *make_book(struct job *job)
 {
     check_fields(job);
@@ -243,6 +253,7 @@ static const struct book *make_book(struct job *job)
     const struct page *pages = place_pages(job, &blocks, &filled, masthead);
     if (!pages)
         return NULL;
+    check_placed(job);
     struct book *book = ARENA_NEW(job->arena, struct book);
     *book = (struct book){.title = job->issue->title.text, .subject = subject_of(job), .author = author_of(job->issue),
                           .lang = job->issue->lang, .width = job->layout->width, .height = job->layout->height, .bleed = job->layout->bleed,

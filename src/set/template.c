@@ -95,6 +95,8 @@ static struct str named_value(struct job *job, const struct template_field *fiel
     struct str name = field->name;
     if (str_is(name, "title"))
         return issue->title.text;
+    job->subtitle_placed |= str_is(name, "subtitle");
+    job->volume_placed |= str_is(name, "volume");
     if (str_is(name, "subtitle"))
         return issue->subtitle.text;
     if (str_is(name, "year"))

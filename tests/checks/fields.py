@@ -118,6 +118,21 @@ def both_numbers_of_a_double_one(folder):
 
 
 @check.each(lambda pair: pair[0], [
+    ('all of them', '{subtitle}{volume}', []),
+    ('no subtitle', '{volume}', ['2:11: warning: the layout “layout” has no place for the field “subtitle”']),
+    ('neither', '甲', ['2:11: warning: the layout “layout” has no place for the field “subtitle”',
+                       '5:9: warning: the layout “layout” has no place for the field “volume”']),
+])
+def what_the_issue_has_is_printed_or_told_of(folder, pair):
+    (folder / 'issue.yaml').write_text(ISSUE.replace('{number}', '14').replace('year', 'subtitle: 副题\nyear', 1), encoding='utf-8')
+    (folder / 'layout.yaml').write_text(
+        f'extends: monitor\nrunning: []\nmasthead: {{place: [{{text: "{pair[1]}", style: issue, line: 2}}]}}\n', encoding='utf-8')
+    told = [line.split('issue.yaml:', 1)[1] for line in check.good('--lang', 'en', 'check', folder / 'issue.yaml').err.splitlines() if 'no place for' in line]
+    check.same([line[:len(words)] for line, words in zip(told, pair[2])], pair[2], told)
+    check.same(len(told), len(pair[2]), told)
+
+
+@check.each(lambda pair: pair[0], [
     ('before-text: [{text: "{pages}", style: body}]', '3:23: error: there is no field “pages” here'),
     ('after-text: [{text: "{section}", style: body}]', '3:22: error: there is no field “section” here'),
     ('closing: {rows: [{text: "甲", right: "{page}", style: body}]}', '3:38: error: there is no field “page” here'),
