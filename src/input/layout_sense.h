@@ -6,7 +6,8 @@
 #include "input/node.h"
 #include "input/schema.h"
 
-/* Once the layout is read without an error; root: the tree that it was read from. */
+/* Once the layout is read without an error; root: the tree that it was read from. What it finds are errors in the run's
+ * diagnostics, after which the layout is not to be used. */
 void layout_check_sense(struct schema_run *run, const struct node *root);
 
 #endif

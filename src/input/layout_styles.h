@@ -18,9 +18,9 @@ struct style *layout_styles_of(struct schema_run *run, const struct node *node);
 void layout_read_run_in(struct schema_run *run, const struct slot *slot, const struct node *node);
 
 /* The index of a style; layout->nstyles when there is none of that name. */
+size_t layout_find_style(const struct layout *layout, struct str name);
+
 /* Reports that there is no style of that name, with the one that was meant if it can be told. */
 void layout_style_unknown(struct schema_run *run, struct pos pos, struct str name);
-
-size_t layout_find_style(const struct layout *layout, struct str name);
 
 #endif

@@ -17,10 +17,10 @@ struct colophon {
 
 /* Whether block i begins one, and ends one. */
 bool colophon_starts(const struct blocks *blocks, size_t i);
+bool colophon_ends(const struct blocks *blocks, size_t i);
+
 /* Whether block i is the last of the contact block and of the publication block below it. */
 bool colophon_closes(const struct layout *layout, const struct blocks *blocks, size_t i);
-
-bool colophon_ends(const struct blocks *blocks, size_t i);
 
 /* The measures of the one that begins at block `first`: its widest label is given room. right: what stands beside it takes. */
 struct colophon colophon_measure(struct job *job, const struct blocks *blocks, size_t first, mpt right);

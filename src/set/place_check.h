@@ -4,7 +4,8 @@
 
 #include "set/place.h"
 
-/* Of a page on which everything stands, upright. */
+/* Of a page on which everything stands, upright. Warns in the job's diagnostics, of the same two things once for all pages;
+ * page->told remembers which. */
 void place_check(struct page_builder *page);
 
 #endif
