@@ -148,15 +148,11 @@ static void read_contacts(struct schema_run *run, const struct slot *slot, const
 
 static const char *name_near(struct str typed)
 {
-    size_t slips, least = SIZE_MAX;
+    size_t least = NEAR_NONE;
     const char *best = NULL;
-    for (int i = 0; i < DIAG_COUNT; i++) {
-        bool is_near = diag_severity((enum diag_id)i) <= SEVERITY_WARNING && near_is(typed, str_of(diag_name((enum diag_id)i)), &slips);
-        if (is_near && slips < least) {
-            least = slips;
+    for (int i = 0; i < DIAG_COUNT; i++)
+        if (diag_severity((enum diag_id)i) <= SEVERITY_WARNING && near_is_nearer(typed, str_of(diag_name((enum diag_id)i)), &least))
             best = diag_name((enum diag_id)i);
-        }
-    }
     return best;
 }
 

@@ -414,12 +414,10 @@ const struct layout_field *layout_field(const struct layout *layout, struct str 
 const struct layout_field *layout_field_meant(const struct layout *layout, struct str name)
 {
     const struct layout_field *meant = NULL;
-    size_t slips, least = SIZE_MAX;
+    size_t least = NEAR_NONE;
     for (size_t i = 0; i < layout->nfields; i++)
-        if (near_is(name, layout->fields[i].name, &slips) && slips < least) {
-            least = slips;
+        if (near_is_nearer(name, layout->fields[i].name, &least))
             meant = &layout->fields[i];
-        }
     return meant;
 }
 

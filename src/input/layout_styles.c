@@ -193,16 +193,15 @@ size_t layout_find_style(const struct layout *layout, struct str name)
 void layout_style_unknown(struct schema_run *run, struct pos pos, struct str name)
 {
     const struct layout *layout = ((struct layout_reading *)run->with)->layout;
-    size_t slips, least = SIZE_MAX, meant = 0;
+    const struct style *meant = NULL;
+    size_t least = NEAR_NONE;
     for (size_t i = 0; i < layout->nstyles; i++)
-        if (near_is(name, layout->styles[i].name, &slips) && slips < least) {
-            least = slips;
-            meant = i;
-        }
-    if (least == SIZE_MAX)
-        DIAG_ARGS(run->diags, LAYOUT_STYLE_UNKNOWN, pos, name);
+        if (near_is_nearer(name, layout->styles[i].name, &least))
+            meant = &layout->styles[i];
+    if (meant)
+        DIAG_ARGS(run->diags, LAYOUT_STYLE_NEAR, pos, name, meant->name);
     else
-        DIAG_ARGS(run->diags, LAYOUT_STYLE_NEAR, pos, name, layout->styles[meant].name);
+        DIAG_ARGS(run->diags, LAYOUT_STYLE_UNKNOWN, pos, name);
 }
 
 struct style *layout_styles_of(struct schema_run *run, const struct node *node)

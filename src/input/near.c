@@ -120,11 +120,13 @@ enum nearness near_find(const struct schema_map *map, const bool *taken, struct 
     return best == 0 && word.altered && !word.capitals ? NEAR_BLANKS : NEAR_MISS;
 }
 
-bool near_is(struct str text, struct str name, size_t *slips)
+bool near_is_nearer(struct str text, struct str name, size_t *fewest)
 {
     struct word word, other;
     if (!word_read(text, &word) || !word_read(name, &other))
         return false;
-    *slips = slips_between(&word, &other);
-    return *slips < WORD_MOST;
+    size_t slips = slips_between(&word, &other);
+    bool nearer = slips < WORD_MOST && slips < *fewest;
+    *fewest = nearer ? slips : *fewest;
+    return nearer;
 }

@@ -11,7 +11,10 @@ enum nearness { NEAR_NOT, NEAR_BLANKS, NEAR_MISS };
  * invisible or full-width blanks differ. */
 enum nearness near_find(const struct schema_map *map, const bool *taken, struct str word, size_t *key);
 
-/* True when `word` may be a slip of the hand for `name`; the number of slips goes to *slips. */
-bool near_is(struct str word, struct str name, size_t *slips);
+#define NEAR_NONE SIZE_MAX
+
+/* True when `word` may be a slip of the hand for `name`, and one of fewer slips than *fewest, which then is their number. It
+ * begins as NEAR_NONE: asked for one name after the other, the last that was nearer is the nearest, the first of equals. */
+bool near_is_nearer(struct str word, struct str name, size_t *fewest);
 
 #endif

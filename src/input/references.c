@@ -87,12 +87,10 @@ static bool is_known(const struct names *names, struct str id)
 static const struct place *find_near(const struct names *names, struct str id)
 {
     const struct place *best = NULL;
-    size_t slips, least = SIZE_MAX;
+    size_t least = NEAR_NONE;
     for (size_t i = 0; i < names->places.n && i < NEAR_MOST; i++)
-        if (near_is(id, names->places.at[i].id, &slips) && slips < least) {
-            least = slips;
+        if (near_is_nearer(id, names->places.at[i].id, &least))
             best = &names->places.at[i];
-        }
     return best;
 }
 
