@@ -2,6 +2,7 @@
 """The JSON Schemas: in step with the program, sound, taking every file that the program takes, refusing what it refuses."""
 import json
 import pathlib
+import re
 
 import check
 
@@ -222,10 +223,17 @@ def schema_and_program_agree(folder):
 def schema_and_messages_have_the_same_names(folder):
     """Where both spell out what there is."""
     properties = json.loads((SCHEMAS / 'layout.schema.json').read_text(encoding='utf-8'))['properties']
-    (folder / 'own.yaml').write_text('extends: monitor\nstyles: {body: {font: none}}\n', encoding='utf-8')
-    roles = check.paiban('--lang', 'zh', 'layout', 'check', folder / 'own.yaml').err
-    for role in properties['styles']['additionalProperties']['properties']['font']['enum']:
-        check.that(role in roles.split('请写')[1], role)
+    style, pages = properties['styles']['additionalProperties']['properties'], properties['running']['items']['properties']['pages']['anyOf']
+    names = {
+        'styles: {body: {font: none}}': style['font']['enum'],
+        'styles: {body: {weight: none}}': [name for name in style['weight']['enum'] if isinstance(name, str)] + ['100 … 900'],
+        'running: [{text: a, style: folio, top: 40pt, pages: none}]': pages[0]['enum'],
+    }
+    for value, known in names.items():
+        (folder / 'own.yaml').write_text(f'extends: monitor\n{value}\n', encoding='utf-8')
+        told = check.paiban('--lang', 'en', 'layout', 'check', folder / 'own.yaml').err
+        check.same(re.split(', | or ', re.search(r'; write (?:one of: )?(.*)', told)[1]), known, told)
+    check.same(pages[1]['items']['enum'], pages[0]['enum'], 'of a list of pages')
     (folder / 'own.yaml').write_text('extends: monitor\npage: {size: none}\n', encoding='utf-8')
     sizes = check.paiban('--lang', 'zh', 'layout', 'check', folder / 'own.yaml').err
     for size in properties['page']['properties']['size']['anyOf'][0]['enum']:
